@@ -1,0 +1,150 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/trap.h"
+
+enum { CHUNK_FIRST = 4096, CHUNK_MOST = 1 << 20, ALIGN = _Alignof(max_align_t) };
+
+struct arena_chunk {
+    arena_chunk *older;
+    size_t size;
+    _Alignas(max_align_t) char bytes[];
+};
+
+struct arena_deferred {
+    arena_deferred *older;
+    void (*fn)(void *object);
+    void *object;
+};
+
+void arena_init(arena *a)
+{
+    *a = (arena){0};
+}
+
+static size_t round_up(size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        trap_raise(TRAP_MEMORY);
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static void add_chunk(arena *a, size_t size)
+{
+    arena_chunk *chunk = malloc(sizeof *chunk + size);
+    if (!chunk)
+        trap_raise(TRAP_MEMORY);
+    chunk->older = a->chunk;
+    chunk->size = size;
+    a->chunk = chunk;
+    a->next = chunk->bytes;
+    a->limit = chunk->bytes + size;
+    a->used += size;
+}
+
+#ifdef OPCIT_HARD_ARENA
+
+void *arena_alloc(arena *a, size_t size)
+{
+    add_chunk(a, size ? size : 1);
+    a->next = a->limit;
+    return a->chunk->bytes;
+}
+
+void *arena_grow(arena *a, void *p, size_t old, size_t size)
+{
+    if (size <= old)
+        return p;
+    void *bigger = arena_alloc(a, size);
+    if (old)
+        memcpy(bigger, p, old);
+    return bigger;
+}
+
+#else
+
+/* Chunks double with what the arena holds, so a large arena has few and a small one wastes little. */
+static size_t chunk_size(const arena *a, size_t need)
+{
+    size_t size = a->used < CHUNK_FIRST ? CHUNK_FIRST : a->used;
+    if (size > CHUNK_MOST)
+        size = CHUNK_MOST;
+    return size < need ? need : size;
+}
+
+void *arena_alloc(arena *a, size_t size)
+{
+    size = round_up(size ? size : 1);
+    if ((size_t)(a->limit - a->next) < size)
+        add_chunk(a, chunk_size(a, size));
+    void *p = a->next;
+    a->next += size;
+    return p;
+}
+
+static int is_newest(const arena *a, const void *p, size_t size)
+{
+    return a->chunk && p && (const char *)p + round_up(size ? size : 1) == a->next;
+}
+
+void *arena_grow(arena *a, void *p, size_t old, size_t size)
+{
+    if (size <= old)
+        return p;
+    size_t more = p ? round_up(size) - round_up(old ? old : 1) : 0;
+    if (is_newest(a, p, old) && (size_t)(a->limit - a->next) >= more) {
+        a->next += more;
+        return p;
+    }
+    void *bigger = arena_alloc(a, size);
+    if (old)
+        memcpy(bigger, p, old);
+    return bigger;
+}
+
+#endif
+
+void *arena_zalloc(arena *a, size_t size)
+{
+    return memset(arena_alloc(a, size), 0, size);
+}
+
+void arena_defer(arena *a, void (*fn)(void *object), void *object)
+{
+    arena_deferred *d = arena_alloc(a, sizeof *d);
+    *d = (arena_deferred){.older = a->deferred, .fn = fn, .object = object};
+    a->deferred = d;
+}
+
+static void drop_chunk(arena *a)
+{
+    arena_chunk *chunk = a->chunk;
+    a->used -= chunk->size;
+    a->chunk = chunk->older;
+    free(chunk);
+}
+
+void arena_free(arena *a)
+{
+    for (arena_deferred *d = a->deferred; d; d = d->older)
+        d->fn(d->object);
+    while (a->chunk)
+        drop_chunk(a);
+    arena_init(a);
+}
+
+arena_mark arena_save(const arena *a)
+{
+    return (arena_mark){.chunk = a->chunk, .next = a->next};
+}
+
+void arena_restore(arena *a, arena_mark mark)
+{
+    while (a->chunk != mark.chunk)
+        drop_chunk(a);
+    a->next = mark.next;
+    a->limit = a->chunk ? a->chunk->bytes + a->chunk->size : NULL;
+}

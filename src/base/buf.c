@@ -1,0 +1,87 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void buf_init(buf *b, arena *a)
+{
+    *b = (buf){.arena = a};
+}
+
+char *buf_reserve(buf *b, size_t n)
+{
+    if (b->cap - b->n < n) {
+        size_t cap = b->cap * 2 < b->n + n ? b->n + n : b->cap * 2;
+        if (cap < 64)
+            cap = 64;
+        b->p = arena_grow(b->arena, b->p, b->cap, cap);
+        b->cap = cap;
+    }
+    return b->p + b->n;
+}
+
+void buf_commit(buf *b, size_t n)
+{
+    b->n += n;
+}
+
+void buf_add(buf *b, str s)
+{
+    if (s.n == 0)
+        return;
+    memcpy(buf_reserve(b, s.n), s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_add_byte(buf *b, char byte)
+{
+    *buf_reserve(b, 1) = byte;
+    b->n++;
+}
+
+void buf_add_lit(buf *b, const char *c_string)
+{
+    buf_add(b, str_from(c_string));
+}
+
+void buf_printf(buf *b, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        vsnprintf(buf_reserve(b, (size_t)n + 1), (size_t)n + 1, format, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buf_insert(buf *b, size_t at, str s)
+{
+    if (s.n == 0)
+        return;
+    buf_reserve(b, s.n);
+    memmove(b->p + at + s.n, b->p + at, b->n - at);
+    memcpy(b->p + at, s.p, s.n);
+    b->n += s.n;
+}
+
+void buf_cut(buf *b, size_t n)
+{
+    if (n < b->n)
+        b->n = n;
+}
+
+str buf_str(const buf *b)
+{
+    return (str){b->p, b->n};
+}
+
+const char *buf_cstr(buf *b)
+{
+    *buf_reserve(b, 1) = '\0';
+    return b->p;
+}

@@ -1,0 +1,36 @@
+/*
+ * buf.h - bytes that grow at the end, in an arena.
+ *
+ * Growing doubles, in place while the buffer is the arena's newest object.  What buf_str
+ * returns is good until the next call that writes.
+ */
+#ifndef OPCIT_BASE_BUF_H
+#define OPCIT_BASE_BUF_H
+
+#include "base/str.h"
+
+typedef struct buf {
+    arena *arena;
+    char *p;
+    size_t n, cap;
+} buf;
+
+void buf_init(buf *b, arena *a);
+
+void buf_add(buf *b, str s);
+void buf_add_byte(buf *b, char byte);
+void buf_add_lit(buf *b, const char *c_string);
+void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Room for `n` more bytes at the returned place; buf_commit says how many were used. */
+char *buf_reserve(buf *b, size_t n);
+void buf_commit(buf *b, size_t n);
+
+/* Puts `s` before the byte at `at`. */
+void buf_insert(buf *b, size_t at, str s);
+void buf_cut(buf *b, size_t n); /* forgets all after the first n bytes */
+
+str buf_str(const buf *b);
+const char *buf_cstr(buf *b); /* with a NUL behind it */
+
+#endif

@@ -1,0 +1,171 @@
+#define _GNU_SOURCE /* memmem */
+#include "base/str.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+str str_from(const char *c_string)
+{
+    return c_string ? (str){c_string, strlen(c_string)} : STR_NONE;
+}
+
+bool byte_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool byte_is_digit(char c) { return c >= '0' && c <= '9'; }
+bool byte_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
+char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
+
+static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (byte_to_lower(a[i]) != byte_to_lower(b[i]))
+            return false;
+    return true;
+}
+
+bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+bool str_eq_nocase(str a, str b) { return a.n == b.n && bytes_eq_nocase(a.p, b.p, a.n); }
+bool str_starts(str s, str prefix) { return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix); }
+bool str_ends(str s, str suffix) { return s.n >= suffix.n && str_eq(str_from_byte(s, s.n - suffix.n), suffix); }
+
+bool str_starts_nocase(str s, str prefix)
+{
+    return s.n >= prefix.n && bytes_eq_nocase(s.p, prefix.p, prefix.n);
+}
+
+bool str_ends_nocase(str s, str suffix)
+{
+    return s.n >= suffix.n && str_eq_nocase(str_from_byte(s, s.n - suffix.n), suffix);
+}
+
+int str_cmp(str a, str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.p, b.p, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+size_t str_find(str s, str needle)
+{
+    if (needle.n == 0 || s.n < needle.n)
+        return needle.n == 0 ? 0 : STR_NPOS;
+    const char *at = memmem(s.p, s.n, needle.p, needle.n);
+    return at ? (size_t)(at - s.p) : STR_NPOS;
+}
+
+size_t str_find_nocase(str s, str needle)
+{
+    for (size_t i = 0; i + needle.n <= s.n; i++)
+        if (bytes_eq_nocase(s.p + i, needle.p, needle.n))
+            return i;
+    return STR_NPOS;
+}
+
+size_t str_find_byte(str s, char byte)
+{
+    const char *at = s.n ? memchr(s.p, byte, s.n) : NULL;
+    return at ? (size_t)(at - s.p) : STR_NPOS;
+}
+
+str str_sub(str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    if (from > to)
+        from = to;
+    return (str){s.p ? s.p + from : NULL, to - from};
+}
+
+str str_from_byte(str s, size_t from)
+{
+    return str_sub(s, from, s.n);
+}
+
+str str_trim(str s)
+{
+    while (s.n && byte_is_space(s.p[0]))
+        s = str_from_byte(s, 1);
+    while (s.n && byte_is_space(s.p[s.n - 1]))
+        s.n--;
+    return s;
+}
+
+bool str_next_split(str *rest, char byte, str *piece)
+{
+    if (rest->n == 0)
+        return false;
+    size_t at = str_find_byte(*rest, byte);
+    *piece = str_sub(*rest, 0, at);
+    *rest = at == STR_NPOS ? STR_NONE : str_from_byte(*rest, at + 1);
+    return true;
+}
+
+bool str_next_line(str *rest, str *line)
+{
+    if (rest->n == 0)
+        return false;
+    size_t n = 0;
+    while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
+        n++;
+    *line = str_sub(*rest, 0, n);
+    bool crlf = n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n';
+    *rest = str_from_byte(*rest, n + (crlf ? 2 : 1));
+    return true;
+}
+
+bool str_next_word(str *rest, str *word)
+{
+    while (rest->n && byte_is_space(rest->p[0]))
+        *rest = str_from_byte(*rest, 1);
+    size_t n = 0;
+    while (n < rest->n && !byte_is_space(rest->p[n]))
+        n++;
+    *word = str_sub(*rest, 0, n);
+    *rest = str_from_byte(*rest, n);
+    return n > 0;
+}
+
+bool str_to_int(str s, int *value)
+{
+    bool negative = s.n && s.p[0] == '-';
+    size_t i = s.n && (s.p[0] == '-' || s.p[0] == '+');
+    long long sum = 0;
+    if (i == s.n)
+        return false;
+    for (; i < s.n; i++) {
+        if (!byte_is_digit(s.p[i]))
+            return false;
+        sum = sum * 10 + (s.p[i] - '0');
+        if (sum > INT_MAX)
+            return false;
+    }
+    *value = (int)(negative ? -sum : sum);
+    return true;
+}
+
+str str_copy(arena *a, str s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    p[s.n] = '\0';
+    return (str){p, s.n};
+}
+
+str str_printf(arena *a, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+    p[0] = '\0';
+    if (n > 0)
+        vsnprintf(p, (size_t)n + 1, format, again);
+    va_end(again);
+    return (str){p, (size_t)(n < 0 ? 0 : n)};
+}

@@ -1,0 +1,63 @@
+/*
+ * str.h - a piece of text: a pointer and a length.
+ *
+ * A str does not own its bytes and need not end in NUL.  The empty str may have a NULL
+ * pointer.  Text is UTF-8 unless a comment says otherwise; the functions here look at
+ * bytes, and those that know letters know ASCII letters only (text/ has the rest).
+ */
+#ifndef OPCIT_BASE_STR_H
+#define OPCIT_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct str {
+    const char *p;
+    size_t n;
+} str;
+
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1} /* for static tables */
+#define STR_NONE ((str){NULL, 0})
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
+#define STR_NPOS ((size_t)-1)
+
+str str_from(const char *c_string); /* NULL gives the empty str */
+
+bool str_eq(str a, str b);
+bool str_eq_nocase(str a, str b);   /* ASCII letters only */
+int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+bool str_starts_nocase(str s, str prefix);
+bool str_ends_nocase(str s, str suffix);
+size_t str_find(str s, str needle);        /* STR_NPOS when absent; bytes from the start */
+size_t str_find_nocase(str s, str needle);
+size_t str_find_byte(str s, char byte);
+
+str str_sub(str s, size_t from, size_t to); /* both are clamped to the text */
+str str_from_byte(str s, size_t from);      /* the rest from `from` on */
+str str_trim(str s);                        /* ASCII white space at both ends */
+
+/* Takes the text up to `byte` off the front of *rest and steps over `byte`; false when *rest was empty. */
+bool str_next_split(str *rest, char byte, str *piece);
+bool str_next_line(str *rest, str *line);   /* lines end in LF, CRLF or CR */
+bool str_next_word(str *rest, str *word);   /* words stand between ASCII white space */
+
+bool str_to_int(str s, int *value);         /* an optional sign and digits, nothing else, in range */
+
+str str_copy(arena *a, str s);              /* the copy ends in NUL */
+str str_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+bool byte_is_space(char c);
+bool byte_is_digit(char c);
+bool byte_is_alpha(char c);
+bool byte_is_upper(char c);
+bool byte_is_lower(char c);
+char byte_to_lower(char c);
+
+#endif

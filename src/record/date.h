@@ -1,0 +1,39 @@
+/*
+ * date.h - a date or a range of dates, as CSL-JSON's date variables have it.
+ *
+ * A date that is understood has `from`, and `to` when it is a range.  What no one can
+ * take apart stays `literal` and is printed as it is.
+ */
+#ifndef OPCIT_RECORD_DATE_H
+#define OPCIT_RECORD_DATE_H
+
+#include "base/str.h"
+
+typedef struct date_point {
+    int32_t year;   /* astronomical: 0 stands for "none"; -44 is 44 BC */
+    uint8_t month;  /* 1 to 12, 0 for none                             */
+    uint8_t day;    /* 1 to 31, 0 for none                             */
+    uint8_t season; /* 1 spring to 4 winter, 0 for none                */
+} date_point;
+
+typedef struct date {
+    date_point from, to;
+    bool is_range;  /* `to` counts; an open range has no to.year */
+    bool circa;
+    str literal;    /* set when the date was not understood, or was meant as text */
+} date;
+
+/*
+ * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990",
+ * "2004-06~", "2001-21"), "05 February 2012", "February 5, 2012", "Feb. 2012",
+ * "2012/02/05", "Spring 2004", a year.  English month names only.  False when nothing
+ * was understood; then out->literal is the text.
+ */
+bool date_parse(date *out, str text);
+
+bool date_is_valid(const date_point *p); /* the month has this day; years count both ways */
+
+/* The month that a word names ("Feb", "feb.", "February"), or 0. */
+int date_month_named(str word);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * library.h - the records that were read, in order, with their sources and their ids.
+ *
+ * Everything in a library lives in its arena.  Ids are unique: of two records with one id
+ * the later keeps its place under a new id ("doe2020-2"), and a finding says so.
+ */
+#ifndef OPCIT_RECORD_LIBRARY_H
+#define OPCIT_RECORD_LIBRARY_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "record/record.h"
+
+typedef struct library {
+    arena *arena;
+    VEC(record *) records;
+    map by_id;
+} library;
+
+void library_init(library *lib, arena *a);
+
+/* Copies the name and the bytes, or only the name when `text` already lives as long as the library. */
+const source *library_add_source(library *lib, str name, str text, bool copy);
+
+/* A new record at the end; it joins the library when library_close_record gives it its id. */
+record *library_open_record(library *lib, const source *s, span where);
+
+/*
+ * Puts the record into the library.  A record without an id gets one: the first author's or
+ * editor's family name and the year, or the first words of the title, in lower-case ASCII.
+ */
+void library_close_record(library *lib, record *r, diags *d);
+
+const record *library_find(const library *lib, str id); /* NULL when absent */
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * name.h - a person or an organisation, as CSL-JSON's name variables have it.
+ *
+ * A name has either `literal` or `family` and perhaps `given`.  Parts are as the source
+ * wrote them, trimmed; which one leads and what is abbreviated is the style's business.
+ */
+#ifndef OPCIT_RECORD_NAME_H
+#define OPCIT_RECORD_NAME_H
+
+#include "base/str.h"
+
+typedef struct name {
+    str family, given;
+    str dropping_particle;     /* "van" in "Vincent van Gogh", "Gogh, Vincent van" */
+    str non_dropping_particle; /* "de" in "de Gaulle"                              */
+    str suffix;                /* "Jr."                                            */
+    str literal;
+    bool comma_suffix;         /* a comma goes before the suffix                   */
+    bool static_ordering;      /* family name first, whatever the style says       */
+} name;
+
+typedef struct names {
+    name *at;
+    uint32_t n;
+} names;
+
+bool name_eq(const name *a, const name *b);
+
+/*
+ * A name as one line of text, taken apart: "Jane Q. Doe", "Doe, Jane", "Doe, Jr., Jane",
+ * "Ludwig van Beethoven".  Lower-case words before the family name are its particle; an
+ * organisation has to be told by the caller.  The parts point into `text`.
+ */
+name name_parse(str text);
+
+/*
+ * True when a line reads as an organisation's name, not a person's: it has a word that
+ * only organisations have ("University", "Committee", "Press", "Group", ...).
+ */
+bool name_is_organisation(str text);
+
+#endif

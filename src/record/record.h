@@ -1,0 +1,93 @@
+/*
+ * record.h - one bibliographic record: a type and fields, each with its place in the file.
+ *
+ * Fields keep the order of the source.  A field that CSL has a variable for is found in
+ * constant time; one that it has none for keeps its own name (`key`), so that nothing is
+ * lost between reading and writing.  A value that came as JSON also keeps its JSON text
+ * (`written`), which is what a writer of CSL-JSON writes back: whatever a record says
+ * beyond CSL (unknown members of names and dates, numbers for strings) survives.
+ *
+ * Record, fields and values live in their library's arena.
+ */
+#ifndef OPCIT_RECORD_RECORD_H
+#define OPCIT_RECORD_RECORD_H
+
+#include "base/source.h"
+#include "base/vec.h"
+#include "record/date.h"
+#include "record/name.h"
+
+typedef enum record_type {
+    TYPE_NONE,
+#define X(tag, name) TYPE_##tag,
+#include "record/types.def"
+#undef X
+    TYPE_COUNT
+} record_type;
+
+typedef enum variable {
+    VAR_NONE, /* a field that CSL has no variable for */
+#define X(tag, name, kind) VAR_##tag,
+#include "record/variables.def"
+#undef X
+    VAR_COUNT
+} variable;
+
+typedef enum variable_kind { VAR_IS_TEXT, VAR_IS_NUMBER, VAR_IS_DATE, VAR_IS_NAMES } variable_kind;
+
+/* What a field's value holds. */
+typedef enum field_kind {
+    FIELD_TEXT,    /* text: text and number variables            */
+    FIELD_DATE,
+    FIELD_NAMES,
+    FIELD_WRITTEN, /* only `written`: JSON that has no other form */
+} field_kind;
+
+typedef struct field {
+    uint16_t variable; /* enum variable */
+    uint8_t kind;      /* enum field_kind */
+    str key;           /* the source's name of the field */
+    span span;         /* the value in the record's source */
+    str written;       /* the value as JSON, when it came so; else empty */
+    union {
+        str text;
+        date date;
+        names names;
+    };
+} field;
+
+typedef struct record {
+    str id;
+    record_type type;
+    str type_name;                /* as written: tells an unknown type from none */
+    const source *source;
+    span span;                    /* the whole record */
+    VEC(field) fields;
+    uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent; [VAR_NONE] is unused */
+} record;
+
+/* Names of types and variables; lookups give TYPE_NONE and VAR_NONE for what CSL does not know. */
+str type_name(record_type type);
+record_type type_named(str name);
+str variable_name(variable v);
+variable variable_named(str name);
+variable_kind variable_kind_of(variable v);
+
+/* NULL when the record has no such field, or one of another kind. */
+const field *record_field(const record *r, variable v);
+str record_text(const record *r, variable v);
+const names *record_names(const record *r, variable v);
+const date *record_date(const record *r, variable v);
+
+/*
+ * Setting a variable that the record has already replaces its value in place.  Empty
+ * texts and lists are not set.  Texts are not copied: they live as long as the arena.
+ */
+void record_set_text(arena *a, record *r, variable v, str text, span where);
+void record_set_date(arena *a, record *r, variable v, date d, span where);
+void record_set_names(arena *a, record *r, variable v, names n, span where);
+
+/* Adds any other field; `f->key` is its name.  Returns its index. */
+uint32_t record_add(arena *a, record *r, field f);
+
+#endif

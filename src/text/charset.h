@@ -1,0 +1,26 @@
+/*
+ * charset.h - bytes in any encoding made valid UTF-8.
+ *
+ * The byte-order mark decides first, then valid UTF-8 is taken for what it is, then the
+ * encoding that the caller found declared (an HTML meta element, an XML declaration, a
+ * MARC leader), then windows-1252, of which ISO 8859-1 and ASCII are parts.  Bytes that
+ * have no meaning in the encoding become U+FFFD.  A byte-order mark is removed; NUL
+ * bytes become U+FFFD.
+ */
+#ifndef OPCIT_TEXT_CHARSET_H
+#define OPCIT_TEXT_CHARSET_H
+
+#include "base/source.h"
+
+typedef struct charset_result {
+    str text;             /* valid UTF-8: the input's own bytes when nothing had to change, else in the arena */
+    const char *encoding; /* ICU's name of what it was taken for; lives with the process */
+    bool recovered;       /* it was not valid UTF-8 and no byte-order mark said what it is */
+    size_t first_bad;     /* then: the byte of the input where that shows */
+    size_t replaced;      /* U+FFFD that stand for something lost */
+} charset_result;
+
+/* `declared` may be empty. */
+charset_result charset_to_utf8(arena *a, str bytes, str declared);
+
+#endif

@@ -1,0 +1,126 @@
+#include "text/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+static code_point step(str s, size_t *size)
+{
+    int32_t i = 0;
+    UChar32 c;
+    int32_t n = s.n > 8 ? 8 : (int32_t)s.n;
+    U8_NEXT_OR_FFFD((const uint8_t *)s.p, i, n, c);
+    *size = (size_t)i;
+    return (code_point)c;
+}
+
+static code_point step_back(str s, size_t *size)
+{
+    size_t from = s.n > 8 ? s.n - 8 : 0;
+    int32_t n = (int32_t)(s.n - from), i = n;
+    UChar32 c;
+    U8_PREV_OR_FFFD((const uint8_t *)s.p + from, 0, i, c);
+    *size = (size_t)(n - i);
+    return (code_point)c;
+}
+
+bool utf8_next(str *s, code_point *cp)
+{
+    if (s->n == 0)
+        return false;
+    size_t size = 1;
+    if ((unsigned char)s->p[0] < 0x80)
+        *cp = (unsigned char)s->p[0];
+    else
+        *cp = step(*s, &size);
+    *s = str_from_byte(*s, size);
+    return true;
+}
+
+code_point utf8_first(str s)
+{
+    size_t size;
+    return s.n ? step(s, &size) : UTF8_NONE;
+}
+
+code_point utf8_last(str s)
+{
+    size_t size;
+    return s.n ? step_back(s, &size) : UTF8_NONE;
+}
+
+size_t utf8_first_size(str s)
+{
+    size_t size = 0;
+    if (s.n)
+        step(s, &size);
+    return size;
+}
+
+size_t utf8_last_size(str s)
+{
+    size_t size = 0;
+    if (s.n)
+        step_back(s, &size);
+    return size;
+}
+
+void utf8_add(buf *b, code_point cp)
+{
+    uint8_t *p = (uint8_t *)buf_reserve(b, U8_MAX_LENGTH);
+    int32_t i = 0;
+    U8_APPEND_UNSAFE(p, i, cp);
+    buf_commit(b, (size_t)i);
+}
+
+size_t utf8_length(str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+size_t utf8_valid_prefix(str bytes)
+{
+    str rest = bytes;
+    while (rest.n) {
+        size_t size = 1;
+        if ((unsigned char)rest.p[0] >= 0x80) {
+            int32_t i = 0;
+            UChar32 c;
+            U8_NEXT((const uint8_t *)rest.p, i, (int32_t)(rest.n > 8 ? 8 : rest.n), c);
+            if (c < 0)
+                break;
+            size = (size_t)i;
+        }
+        rest = str_from_byte(rest, size);
+    }
+    return bytes.n - rest.n;
+}
+
+bool utf8_is_ascii(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+bool utf8_is_space(code_point cp)
+{
+    return cp < 0x80 ? byte_is_space((char)cp) : u_isUWhiteSpace((UChar32)cp);
+}
+
+static bool is_blank(code_point cp)
+{
+    return utf8_is_space(cp) || cp == 0xFEFF;
+}
+
+str utf8_trim(str s)
+{
+    while (s.n && is_blank(utf8_first(s)))
+        s = str_from_byte(s, utf8_first_size(s));
+    while (s.n && is_blank(utf8_last(s)))
+        s.n -= utf8_last_size(s);
+    return s;
+}

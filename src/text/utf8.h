@@ -1,0 +1,34 @@
+/*
+ * utf8.h - code points in UTF-8.
+ *
+ * Text inside the library is valid UTF-8, so stepping through it never fails; at bytes
+ * that are not valid (only before text/charset.h has seen them) a step takes one byte and
+ * gives U+FFFD.
+ */
+#ifndef OPCIT_TEXT_UTF8_H
+#define OPCIT_TEXT_UTF8_H
+
+#include "base/buf.h"
+
+typedef uint32_t code_point;
+
+#define UTF8_NONE ((code_point)0) /* what lies before the start and after the end */
+
+/* Takes the first code point off *s; false at the end. */
+bool utf8_next(str *s, code_point *cp);
+
+code_point utf8_first(str s); /* UTF8_NONE when empty */
+code_point utf8_last(str s);
+size_t utf8_first_size(str s); /* bytes of the first code point, 0 when empty */
+size_t utf8_last_size(str s);
+
+void utf8_add(buf *b, code_point cp);
+size_t utf8_length(str s);           /* code points */
+size_t utf8_valid_prefix(str bytes); /* bytes up to the first that is not valid UTF-8 */
+bool utf8_is_ascii(str s);
+
+/* Unicode's White_Space, the no-break spaces U+00A0, U+2007 and U+202F among it. */
+bool utf8_is_space(code_point cp);
+str utf8_trim(str s); /* white space as above, and U+FEFF, at both ends */
+
+#endif
