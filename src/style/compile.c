@@ -24,6 +24,14 @@ static void name_things(compiler *c)
 
 /* ---- cs:info ---- */
 
+static uint32_t find_child(const reading *r, uint32_t parent, csl_element named)
+{
+    for (uint32_t c = parent + 1; c < r->doc->elements[parent].end; c = r->doc->elements[c].end)
+        if (r->doc->elements[c].name == named)
+            return c;
+    return STYLE_NONE;
+}
+
 static void read_link(reading *r, uint32_t xml, style *s)
 {
     if (str_eq(parse_value(r, xml, ATTR_REL), STR("independent-parent")))
@@ -43,23 +51,15 @@ static void read_info(reading *r, uint32_t info, style *s)
     }
 }
 
-static void check_info(reading *r, uint32_t info, const style *s)
+static void check_info(reading *r, uint32_t info)
 {
     parse_check_tree(r, info);
-    if (s->title.n == 0 || s->id.n == 0)
+    if (find_child(r, info, CSL_TITLE) == STYLE_NONE || find_child(r, info, CSL_ID) == STYLE_NONE)
         PARSE_REPORT(r, DIAG_STYLE_MISSING_ELEMENT, r->doc->elements[info].tag, "\"info\" has no \"%s\"; the style was used without",
-                     s->title.n ? "id" : "title");
+                     find_child(r, info, CSL_TITLE) == STYLE_NONE ? "title" : "id");
 }
 
 /* ---- the children of cs:style ---- */
-
-static uint32_t find_child(const reading *r, uint32_t parent, csl_element named)
-{
-    for (uint32_t c = parent + 1; c < r->doc->elements[parent].end; c = r->doc->elements[c].end)
-        if (r->doc->elements[c].name == named)
-            return c;
-    return STYLE_NONE;
-}
 
 static bool may_be_repeated(uint16_t named)
 {
@@ -333,7 +333,7 @@ static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
     uint32_t info = find_child(&c.reading, 0, CSL_INFO);
     if (info != STYLE_NONE) {
         read_info(&c.reading, info, c.style);
-        check_info(&c.reading, info, c.style);
+        check_info(&c.reading, info);
     } else
         PARSE_REPORT(&c.reading, DIAG_STYLE_MISSING_ELEMENT, doc->elements[0].tag,
                      "the style has no \"info\" with its title and id; it was used without");
