@@ -44,7 +44,7 @@ endif
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(packages)))$(pkg_cflags)
 pkg_libs   = $(eval pkg_libs := $(shell pkg-config --libs $(packages)))$(pkg_libs)
 
-cflags   = -std=c17 $(warnings) $(flags) -fPIC -fvisibility=hidden -MMD -MP -Isrc -I$(out)/gen $(pkg_cflags) $(CFLAGS)
+cflags   = -std=c17 -D_XOPEN_SOURCE=700 $(warnings) $(flags) -fPIC -fvisibility=hidden -MMD -MP -Isrc -I$(out)/gen $(pkg_cflags) $(CFLAGS)
 cxxflags = -std=c++17 $(cxxwarn) $(flags) -fPIC -fvisibility=hidden -fno-rtti -MMD -MP -Isrc $(pkg_cflags) $(CXXFLAGS)
 
 lib_c   := $(wildcard src/base/*.c src/text/*.c src/record/*.c src/read/*.c src/style/*.c src/tree/*.c \
@@ -132,7 +132,7 @@ $(out)/internal.a: $(lib_obj)
 
 $(static): $(lib_obj)
 	@rm -f $@
-	ld -r -o $(out)/libopcit.o $^
+	ld -r --force-group-allocation -o $(out)/libopcit.o $^
 	objcopy --wildcard --keep-global-symbol='opcit_*' $(out)/libopcit.o
 	ar rcs $@ $(out)/libopcit.o
 

@@ -30,12 +30,12 @@ static bool add_citation(session *s, opcit_document *doc, const opcit_style *sty
 
 static void put_citation(session *s, opcit_document *doc, size_t index, const char *format)
 {
-    const char *text;
+    const char *bytes;
     size_t length;
-    opcit_status status = opcit_document_citation(&text, &length, doc, index, format);
+    opcit_status status = opcit_document_citation(&bytes, &length, doc, index, format);
     report_status(&s->report, status, "citation");
     if (status == OPCIT_OK)
-        text_add(&s->output.text, text, length);
+        text_add(&s->output.text, bytes, length);
     text_put(&s->output.text, "\n");
 }
 

@@ -37,7 +37,7 @@ void options_complain(const command *c, const char *format, ...)
 
 /* The words being parsed. */
 typedef struct parser {
-    options *options;
+    chosen *chosen;
     const command *command;
     char **next;
 } parser;
@@ -49,9 +49,9 @@ static bool is_switch(option_tag tag)
 
 static bool take(parser *p, option_tag tag, const char *value)
 {
-    p->options->given[tag] = true;
+    p->chosen->given[tag] = true;
     if (value)
-        words_add(&p->options->values[tag], value);
+        words_add(&p->chosen->values[tag], value);
     return true;
 }
 
@@ -124,16 +124,16 @@ static bool parse_letters(parser *p, const char *word)
 static bool parse_word(parser *p, const char *word)
 {
     if (word[0] != '-' || word[1] == '\0' || word[1] == '@') {
-        words_add(&p->options->rest, word);
+        words_add(&p->chosen->rest, word);
         return true;
     }
     return word[1] == '-' ? parse_long(p, word + 2) : parse_letters(p, word + 1);
 }
 
-bool options_parse(options *o, const command *c, char **argv)
+bool options_parse(chosen *o, const command *c, char **argv)
 {
-    parser p = {.options = o, .command = c, .next = argv};
-    *o = (options){0};
+    parser p = {.chosen = o, .command = c, .next = argv};
+    *o = (chosen){0};
     while (*p.next) {
         const char *word = *p.next++;
         if (strcmp(word, "--") == 0)
@@ -146,14 +146,14 @@ bool options_parse(options *o, const command *c, char **argv)
     return true;
 }
 
-void options_free(options *o)
+void options_free(chosen *o)
 {
     for (int i = 0; i < OPTION_COUNT; i++)
         words_free(&o->values[i]);
     words_free(&o->rest);
 }
 
-const char *options_value(const options *o, option_tag tag)
+const char *options_value(const chosen *o, option_tag tag)
 {
     const words *w = &o->values[tag];
     return w->n ? w->at[w->n - 1] : NULL;

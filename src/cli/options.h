@@ -40,18 +40,18 @@ const command *command_named(const char *name);
 bool option_is_of(const option *o, const command *c);
 
 /* Options that may be given several times have all their values, the others the last one. */
-typedef struct options {
+typedef struct chosen {
     words values[OPTION_COUNT];
     bool given[OPTION_COUNT];
     words rest;          /* what is no option */
-} options;
+} chosen;
 
 /* False, with a line on standard error, when the words cannot be understood. */
-bool options_parse(options *o, const command *c, char **argv);
-void options_free(options *o);
+bool options_parse(chosen *o, const command *c, char **argv);
+void options_free(chosen *o);
 
 /* The last value; NULL when the option was not given. */
-const char *options_value(const options *o, option_tag tag);
+const char *options_value(const chosen *o, option_tag tag);
 
 /* One line that says what is wrong, and one that says where help is.  `c` may be NULL. */
 void options_complain(const command *c, const char *format, ...) __attribute__((format(printf, 2, 3)));

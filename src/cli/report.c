@@ -21,13 +21,13 @@ void report_open(report *r)
     setvbuf(stderr, NULL, _IOFBF, 1 << 16);
 }
 
-void report_raise(report *r, status s)
+void report_raise(report *r, exit_status s)
 {
     if (s > r->status)
         r->status = s;
 }
 
-static status status_of_error(opcit_area area)
+static exit_status status_of_error(opcit_area area)
 {
     switch (area) {
     case OPCIT_AREA_USAGE: return STATUS_USAGE;

@@ -12,7 +12,7 @@
 #include "cli/memory.h"
 #include "opcit.h"
 
-typedef enum status {
+typedef enum exit_status {
     STATUS_OK = 0,
     STATUS_USAGE = 1,
     STATUS_INPUT = 2,     /* some input was malformed; what was good has been written */
@@ -20,14 +20,14 @@ typedef enum status {
     STATUS_STYLE = 4,     /* a style or a locale is missing or invalid                */
     STATUS_IO = 5,        /* reading or writing failed                                */
     STATUS_STRICT = 6,    /* there were warnings, under --strict                      */
-} status;
+} exit_status;
 
 typedef enum report_form { REPORT_TEXT, REPORT_JSON, REPORT_SARIF } report_form;
 
 typedef struct report {
     report_form form;
     bool quiet, strict, colour;
-    status status;
+    exit_status status;
     text sarif;              /* the results so far */
     uint32_t line, column;   /* added to findings of an input that is a part of a file */
 } report;
@@ -44,7 +44,7 @@ void report_found(report *r, const char *code, const char *file, const char *for
 /* What a failed call of the library means for the status, and a line where no finding has said it. */
 void report_status(report *r, opcit_status status, const char *what);
 
-void report_raise(report *r, status s);
+void report_raise(report *r, exit_status s);
 
 /* Writes what is still to be written.  The exit status. */
 int report_close(report *r);

@@ -65,7 +65,7 @@ int session_close(session *s)
 
 void session_finish(session *s)
 {
-    status status = s->report.status;
+    exit_status status = s->report.status;
     bool write = !s->is_empty && status != STATUS_USAGE && status != STATUS_STYLE && status != STATUS_IO;
     const char *deps = options_value(&s->options, OPTION_DEPS);
     if (write && output_commit(&s->output, &s->report) && deps)

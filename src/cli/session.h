@@ -14,7 +14,7 @@
 
 typedef struct session {
     const command *command;
-    options options;
+    chosen options;
     report report;
     output output;
     folders folders;

@@ -165,13 +165,13 @@ static void tell_date(const check_job *job, const opcit_style *s, const record *
 static void ask_style(const check_job *job, const opcit_style *s, const record *r)
 {
     bool creator = check_wants_creator(r) && !check_has_creator(r);
-    bool date = check_wants_date(r) && !record_field(r, VAR_ISSUED);
-    if (!creator && !date)
+    bool undated = check_wants_date(r) && !record_field(r, VAR_ISSUED);
+    if (!creator && !undated)
         return;
     document *doc = document_of(job->scratch, s, r);
     if (creator)
         tell_creator(job, s, r, doc);
-    if (date)
+    if (undated)
         tell_date(job, s, r, doc);
 }
 

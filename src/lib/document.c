@@ -41,18 +41,18 @@ struct opcit_document {
     arena result;                    /* what the last call handed back */
 };
 
-opcit_status opcit_document_new(opcit_document **out, const opcit_style *style, const opcit_library *library,
+opcit_status opcit_document_new(opcit_document **out, const opcit_style *given_style, const opcit_library *given_library,
                                 const opcit_document_options *options)
 {
-    if (!out || !style || !library)
+    if (!out || !given_style || !given_library)
         return OPCIT_EINVAL;
     opcit_document_options own;
     options_take(&own, sizeof own, options);
     *out = calloc(1, sizeof **out);
     if (!*out)
         return OPCIT_ENOMEM;
-    (*out)->style = style;
-    (*out)->library = library;
+    (*out)->style = given_style;
+    (*out)->library = given_library;
     findings_open(&(*out)->findings, own.diag, own.user);
     return OPCIT_OK;
 }
@@ -64,15 +64,15 @@ static void drop_engine(opcit_document *doc)
     doc->references = doc->citations = 0;
 }
 
-void opcit_document_free(opcit_document *document)
+void opcit_document_free(opcit_document *doc)
 {
-    if (!document)
+    if (!doc)
         return;
-    drop_engine(document);
-    arena_free(&document->result);
-    arena_free(&document->input_arena);
-    findings_close(&document->findings);
-    free(document);
+    drop_engine(doc);
+    arena_free(&doc->result);
+    arena_free(&doc->input_arena);
+    findings_close(&doc->findings);
+    free(doc);
 }
 
 /* -- input -- */
@@ -117,22 +117,22 @@ static void add_references(void *user)
             VEC_PUSH(&doc->input_arena, doc->input.references, doc->library->records.records.at[i]);
 }
 
-opcit_status opcit_document_add(opcit_document *document, const char *id)
+opcit_status opcit_document_add(opcit_document *doc, const char *id)
 {
-    if (!document || !id)
+    if (!doc || !id)
         return OPCIT_EINVAL;
-    const record *r = library_find(&document->library->records, str_from(id));
+    const record *r = library_find(&doc->library->records, str_from(id));
     if (!r)
         return OPCIT_EINVAL;
-    add_job job = {.document = document, .record = r};
+    add_job job = {.document = doc, .record = r};
     return run_add(add_references, &job);
 }
 
-opcit_status opcit_document_add_all(opcit_document *document)
+opcit_status opcit_document_add_all(opcit_document *doc)
 {
-    if (!document)
+    if (!doc)
         return OPCIT_EINVAL;
-    add_job job = {.document = document};
+    add_job job = {.document = doc};
     return run_add(add_references, &job);
 }
 
@@ -212,11 +212,11 @@ static opcit_status add_and_count(size_t *index, void (*work)(void *), add_job *
     return status;
 }
 
-opcit_status opcit_document_cite(size_t *index, opcit_document *document, const opcit_citation *citation)
+opcit_status opcit_document_cite(size_t *index, opcit_document *doc, const opcit_citation *given)
 {
-    if (!document || !citation || citation->size < sizeof *citation || (citation->count && !citation->cites))
+    if (!doc || !given || given->size < sizeof *given || (given->count && !given->cites))
         return OPCIT_EINVAL;
-    add_job job = {.document = document, .citation = citation};
+    add_job job = {.document = doc, .citation = given};
     return add_and_count(index, add_citation, &job);
 }
 
@@ -247,14 +247,14 @@ static void add_markdown(void *user)
     VEC_PUSH(&doc->input_arena, doc->input.citations, (given_citation){.citation = c, .as_written = s->text});
 }
 
-opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *document, const char *text, size_t length,
+opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *doc, const char *text, size_t length,
                                           const opcit_markdown_options *options)
 {
-    if (!document || (!text && length) || length > UINT32_MAX - 1)
+    if (!doc || (!text && length) || length > UINT32_MAX - 1)
         return OPCIT_EINVAL;
     opcit_markdown_options own;
     options_take(&own, sizeof own, options);
-    add_job job = {.document = document, .markdown = &own, .text = {text, length}};
+    add_job job = {.document = doc, .markdown = &own, .text = {text, length}};
     return add_and_count(index, add_markdown, &job);
 }
 
@@ -344,10 +344,10 @@ static void ask_citation(void *user)
         write_tree(job, document_citation(engine_of(doc), (uint32_t)job->index));
 }
 
-opcit_status opcit_document_citation(const char **text, size_t *length, opcit_document *document, size_t index,
+opcit_status opcit_document_citation(const char **text, size_t *length, opcit_document *doc, size_t index,
                                      const char *format)
 {
-    ask_job job = {.document = document, .index = index};
+    ask_job job = {.document = doc, .index = index};
     return ask_text(text, length, ask_citation, &job, format);
 }
 
@@ -357,11 +357,11 @@ static void ask_count(void *user)
     job->count = document_entry_count(engine_of(job->document));
 }
 
-opcit_status opcit_document_entry_count(size_t *count, opcit_document *document)
+opcit_status opcit_document_entry_count(size_t *count, opcit_document *doc)
 {
-    if (!count || !document)
+    if (!count || !doc)
         return OPCIT_EINVAL;
-    ask_job job = {.document = document};
+    ask_job job = {.document = doc};
     opcit_status status = run_ask(ask_count, &job);
     *count = job.count;
     return status;
@@ -380,10 +380,10 @@ static void ask_entry(void *user)
         write_tree(job, document_entry(job->document->engine, (uint32_t)job->index));
 }
 
-opcit_status opcit_document_entry(const char **text, size_t *length, opcit_document *document, size_t index,
+opcit_status opcit_document_entry(const char **text, size_t *length, opcit_document *doc, size_t index,
                                   const char *format)
 {
-    ask_job job = {.document = document, .index = index};
+    ask_job job = {.document = doc, .index = index};
     return ask_text(text, length, ask_entry, &job, format);
 }
 
@@ -394,10 +394,10 @@ static void ask_id(void *user)
         job->text = str_copy(&job->document->result, document_entry_record(job->document->engine, (uint32_t)job->index)->id).p;
 }
 
-const char *opcit_document_entry_id(opcit_document *document, size_t index)
+const char *opcit_document_entry_id(opcit_document *doc, size_t index)
 {
-    ask_job job = {.document = document, .index = index};
-    return document && run_ask(ask_id, &job) == OPCIT_OK ? job.text : NULL;
+    ask_job job = {.document = doc, .index = index};
+    return doc && run_ask(ask_id, &job) == OPCIT_OK ? job.text : NULL;
 }
 
 static write_layout layout_of(const style *s)
@@ -413,7 +413,7 @@ static void write_entries(ask_job *job, buf *out)
     for (uint32_t i = 0; i < document_entry_count(engine); i++) {
         const tree *t = document_entry(engine, i);
         if (t->nodes.n)
-            write_entry(job->format, document_entry_record(engine, i)->id, t, out);
+            write_entry(job->format, document_entry_record(engine, i)->id, i == 0, t, out);
     }
 }
 
@@ -431,9 +431,9 @@ static void ask_bibliography(void *user)
     give(job, &out);
 }
 
-opcit_status opcit_document_bibliography(const char **text, size_t *length, opcit_document *document, const char *format,
+opcit_status opcit_document_bibliography(const char **text, size_t *length, opcit_document *doc, const char *format,
                                          const char *title)
 {
-    ask_job job = {.document = document, .title = title};
+    ask_job job = {.document = doc, .title = title};
     return ask_text(text, length, ask_bibliography, &job, format);
 }

@@ -23,13 +23,13 @@ opcit_status opcit_library_new(opcit_library **out)
     return OPCIT_OK;
 }
 
-void opcit_library_free(opcit_library *library)
+void opcit_library_free(opcit_library *lib)
 {
-    if (!library)
+    if (!lib)
         return;
-    arena_free(&library->result);
-    arena_free(&library->arena);
-    free(library);
+    arena_free(&lib->result);
+    arena_free(&lib->arena);
+    free(lib);
 }
 
 /* -- going back to what was -- */
@@ -136,16 +136,16 @@ static opcit_status run_read(read_call *call, const opcit_read_options *options)
     return status;
 }
 
-opcit_status opcit_library_read(size_t *count, opcit_library *library, const char *bytes, size_t length,
+opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *bytes, size_t length,
                                 const opcit_read_options *options)
 {
     opcit_read_options own;
     options_take(&own, sizeof own, options);
     if (count)
         *count = 0;
-    if (!library || (!bytes && length))
+    if (!lib || (!bytes && length))
         return OPCIT_EINVAL;
-    read_call call = {.library = library, .bytes = {bytes, length}, .file = str_from(own.file)};
+    read_call call = {.library = lib, .bytes = {bytes, length}, .file = str_from(own.file)};
     if (own.format && !(call.format = read_format_named(str_from(own.format))))
         return OPCIT_EINVAL;
     opcit_status status = run_read(&call, &own);
@@ -158,31 +158,31 @@ opcit_status opcit_library_read(size_t *count, opcit_library *library, const cha
 
 /* -- asking -- */
 
-size_t opcit_library_count(const opcit_library *library)
+size_t opcit_library_count(const opcit_library *lib)
 {
-    return library ? library->records.records.n : 0;
+    return lib ? lib->records.records.n : 0;
 }
 
-static const record *record_at(const opcit_library *library, size_t index)
+static const record *record_at(const opcit_library *lib, size_t index)
 {
-    return index < opcit_library_count(library) ? library->records.records.at[index] : NULL;
+    return index < opcit_library_count(lib) ? lib->records.records.at[index] : NULL;
 }
 
-size_t opcit_library_find(const opcit_library *library, const char *id)
+size_t opcit_library_find(const opcit_library *lib, const char *id)
 {
-    uint32_t index = library && id ? map_get(&library->records.by_id, str_from(id)) : MAP_NONE;
+    uint32_t index = lib && id ? map_get(&lib->records.by_id, str_from(id)) : MAP_NONE;
     return index == MAP_NONE ? OPCIT_NONE : index;
 }
 
-const char *opcit_library_id(const opcit_library *library, size_t index)
+const char *opcit_library_id(const opcit_library *lib, size_t index)
 {
-    const record *r = record_at(library, index);
+    const record *r = record_at(lib, index);
     return r ? r->id.p : NULL;
 }
 
-const char *opcit_library_type(const opcit_library *library, size_t index)
+const char *opcit_library_type(const opcit_library *lib, size_t index)
 {
-    const record *r = record_at(library, index);
+    const record *r = record_at(lib, index);
     if (!r)
         return NULL;
     return r->type_name.n ? r->type_name.p : r->type == TYPE_NONE ? "" : type_name(r->type).p;
@@ -191,15 +191,15 @@ const char *opcit_library_type(const opcit_library *library, size_t index)
 typedef struct field_call {
     opcit_library *library;
     const record *record;
-    str name, value;
+    str key, value;
 } field_call;
 
-static const field *field_named(const record *r, str name)
+static const field *field_named(const record *r, str key)
 {
     for (uint32_t i = r->fields.n; i > 0; i--)
-        if (str_eq(r->fields.at[i - 1].key, name))
+        if (str_eq(r->fields.at[i - 1].key, key))
             return &r->fields.at[i - 1];
-    variable v = variable_named(name);
+    variable v = variable_named(key);
     return v == VAR_NONE || !r->where[v] ? NULL : &r->fields.at[r->where[v] - 1];
 }
 
@@ -216,7 +216,7 @@ static void add_value(buf *out, const field *f)
 static void get_field(void *user)
 {
     field_call *call = user;
-    const field *f = field_named(call->record, call->name);
+    const field *f = field_named(call->record, call->key);
     buf out;
     if (!f)
         return;
@@ -234,12 +234,12 @@ static opcit_status hand_back(const char **text, size_t *length, opcit_status st
     return status;
 }
 
-opcit_status opcit_library_field(const char **text, size_t *length, opcit_library *library, size_t index, const char *field)
+opcit_status opcit_library_field(const char **text, size_t *length, opcit_library *lib, size_t index, const char *wanted)
 {
-    field_call call = {.library = library, .record = record_at(library, index), .name = str_from(field)};
+    field_call call = {.library = lib, .record = record_at(lib, index), .key = str_from(wanted)};
     if (!text || !call.record)
         return text ? hand_back(text, length, OPCIT_EINVAL, STR_NONE) : OPCIT_EINVAL;
-    arena_free(&library->result);
+    arena_free(&lib->result);
     opcit_status status = guard_run(get_field, &call);
     return hand_back(text, length, status, call.value);
 }
@@ -262,36 +262,36 @@ static void write_all(void *user)
     call->text = (str){buf_cstr(&out), out.n};
 }
 
-opcit_status opcit_library_write(const char **text, size_t *length, opcit_library *library, const char *format,
+opcit_status opcit_library_write(const char **text, size_t *length, opcit_library *lib, const char *format,
                                  const opcit_write_options *options)
 {
     opcit_write_options own;
     options_take(&own, sizeof own, options);
-    write_call call = {.library = library, .format = record_format_named(str_from(format))};
-    if (!text || !library || !call.format)
+    write_call call = {.library = lib, .format = record_format_named(str_from(format))};
+    if (!text || !lib || !call.format)
         return text ? hand_back(text, length, OPCIT_EINVAL, STR_NONE) : OPCIT_EINVAL;
     findings f;
     findings_open(&f, own.diag, own.user);
     call.diags = own.report_loss ? &f.diags : NULL;
-    arena_free(&library->result);
+    arena_free(&lib->result);
     opcit_status status = guard_run(write_all, &call);
     findings_close(&f);
     return hand_back(text, length, status, call.text);
 }
 
-opcit_status opcit_library_check(opcit_library *library, const opcit_check_options *options)
+opcit_status opcit_library_check(opcit_library *lib, const opcit_check_options *options)
 {
     opcit_check_options own;
     options_take(&own, sizeof own, options);
-    if (!library || (own.style_count && !own.styles))
+    if (!lib || (own.style_count && !own.styles))
         return OPCIT_EINVAL;
     findings f;
-    check_job job = {.library = &library->records, .styles = own.styles, .style_count = own.style_count, .diags = &f.diags};
+    check_job job = {.library = &lib->records, .styles = own.styles, .style_count = own.style_count, .diags = &f.diags};
     findings_open(&f, own.diag, own.user);
-    arena_free(&library->result);
-    job.scratch = &library->result;
+    arena_free(&lib->result);
+    job.scratch = &lib->result;
     opcit_status status = guard_run(check_run, &job);
-    arena_free(&library->result);
+    arena_free(&lib->result);
     findings_close(&f);
     return status;
 }
