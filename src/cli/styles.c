@@ -1,6 +1,5 @@
 /* styles.c - opcit styles: the list, one of them, and the errors of a file. */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -8,43 +7,17 @@
 
 /* -- list -- */
 
-typedef struct row {
-    char *name, *title, *file;
-} row;
+enum { WIDTH = 28 }; /* of the column of names; a longer name takes what it needs */
 
-typedef struct rows {
-    row *at;
-    size_t n, width; /* of the longest name */
-} rows;
-
-static void add_row(const opcit_style_entry *e, void *user)
+static void put_row(const opcit_style_entry *e, void *user)
 {
-    rows *r = user;
-    size_t width = strlen(e->name);
-    r->at = memory_grow(r->at, (r->n + 1) * sizeof *r->at);
-    r->at[r->n++] = (row){memory_print("%s", e->name), memory_print("%s", e->title), e->file ? memory_print("%s", e->file) : NULL};
-    r->width = width > r->width ? width : r->width;
-}
-
-static void put_row(text *out, const row *r, size_t width)
-{
-    text_print(out, "%-*s  %s", (int)width, r->name, r->title);
-    if (r->file)
-        text_print(out, "  (%s)", r->file);
-    text_put(out, "\n");
-    free(r->name);
-    free(r->title);
-    free(r->file);
+    text_print(user, "%-*s  %s\n", WIDTH, e->name, e->title);
 }
 
 static void list(session *s)
 {
-    rows r = {0};
     opcit_style_options options = session_style_options(s);
-    report_status(&s->report, opcit_style_list(add_row, &r, &options), NULL);
-    for (size_t i = 0; i < r.n; i++)
-        put_row(&s->output.text, &r.at[i], r.width);
-    free(r.at);
+    report_status(&s->report, opcit_style_list(put_row, &s->output.text, &options), NULL);
     session_finish(s);
 }
 
