@@ -131,7 +131,7 @@ const xml_attribute *parse_required(reading *r, uint32_t xml, csl_attribute name
     if (!at)
         PARSE_REPORT(r, DIAG_STYLE_MISSING_ATTRIBUTE, at_index(r, xml)->tag,
                      "\"" STR_FMT "\" needs the attribute \"" STR_FMT "\"; %s",
-                     STR_ARG(vocabulary_element_name(at_index(r, xml)->name)), STR_ARG(vocabulary_attribute_name(named)),
+                     STR_ARG(vocabulary_element_name(at_index(r, xml)->name)), STR_ARG(vocabulary_attribute_name((uint16_t)named)),
                      done);
     return at;
 }
