@@ -31,7 +31,7 @@ typedef struct read_format {
 extern const read_format read_formats[];
 extern const size_t read_format_count;
 
-const read_format *read_format_named(str name); /* NULL when there is none */
+const read_format *read_format_named(str format); /* NULL when there is none */
 
 /* The format that claims the bytes most surely; NULL when none does.  The file name breaks ties. */
 const read_format *read_format_sniffed(str file_name, str text);

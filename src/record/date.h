@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 typedef struct date_point {
-    int32_t year;   /* astronomical: 0 stands for "none"; -44 is 44 BC */
+    int32_t year;   /* 0 stands for none; -44 is 44 BC                 */
     uint8_t month;  /* 1 to 12, 0 for none                             */
     uint8_t day;    /* 1 to 31, 0 for none                             */
     uint8_t season; /* 1 spring to 4 winter, 0 for none                */
@@ -25,9 +25,11 @@ typedef struct date {
 
 /*
  * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990",
- * "2004-06~", "2001-21"), "05 February 2012", "February 5, 2012", "Feb. 2012",
- * "2012/02/05", "Spring 2004", a year.  English month names only.  False when nothing
- * was understood; then out->literal is the text.
+ * "2004-06~", "2001-21", "-0043" for 44 BC), "05 February 2012", "February 5, 2012",
+ * "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "44 BC", "ca. 1900", a year.
+ * English month names only.  Of "05/02/2012", which has two meanings, the year alone is
+ * taken.  False when the text was not understood or names a day that there is not (30
+ * February, month 13); then out->literal is the text, which the caller may narrow.
  */
 bool date_parse(date *out, str text);
 

@@ -2,7 +2,8 @@
  * library.h - the records that were read, in order, with their sources and their ids.
  *
  * Everything in a library lives in its arena.  Ids are unique: of two records with one id
- * the later keeps its place under a new id ("doe2020-2"), and a finding says so.
+ * the later keeps its place under a new id ("doe2020-2"), and a finding says so.  Where one
+ * of the two ids was made up here, it is that record which is numbered, without a word.
  */
 #ifndef OPCIT_RECORD_LIBRARY_H
 #define OPCIT_RECORD_LIBRARY_H
@@ -15,12 +16,13 @@ typedef struct library {
     arena *arena;
     VEC(record *) records;
     map by_id;
+    map copies; /* the highest number given to records that share an id */
 } library;
 
 void library_init(library *lib, arena *a);
 
 /* Copies the name and the bytes, or only the name when `text` already lives as long as the library. */
-const source *library_add_source(library *lib, str name, str text, bool copy);
+const source *library_add_source(library *lib, str file_name, str text, bool copy);
 
 /* A new record at the end; it joins the library when library_close_record gives it its id. */
 record *library_open_record(library *lib, const source *s, span where);

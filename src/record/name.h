@@ -11,8 +11,8 @@
 
 typedef struct name {
     str family, given;
-    str dropping_particle;     /* "van" in "Vincent van Gogh", "Gogh, Vincent van" */
-    str non_dropping_particle; /* "de" in "de Gaulle"                              */
+    str dropping_particle;     /* "von" in "Humboldt, Alexander von"               */
+    str non_dropping_particle; /* "van" in "Vincent van Gogh", "de" in "de Gaulle" */
     str suffix;                /* "Jr."                                            */
     str literal;
     bool comma_suffix;         /* a comma goes before the suffix                   */
@@ -28,7 +28,11 @@ bool name_eq(const name *a, const name *b);
 
 /*
  * A name as one line of text, taken apart: "Jane Q. Doe", "Doe, Jane", "Doe, Jr., Jane",
- * "Ludwig van Beethoven".  Lower-case words before the family name are its particle; an
+ * "Ludwig van Beethoven".  Lower-case words before the family name are its non-dropping
+ * particle; after the given name ("Humboldt, Alexander von") they are a dropping one.  A
+ * particle that ends in an apostrophe or a hyphen ("d'", "al-") stands against the name
+ * without a space.  One word is a family name.  A name in Han, kana or hangul is literal
+ * unless a comma divides it, and so is what has more commas than a name can have.  An
  * organisation has to be told by the caller.  The parts point into `text`.
  */
 name name_parse(str text);

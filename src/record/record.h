@@ -7,6 +7,9 @@
  * (`written`), which is what a writer of CSL-JSON writes back: whatever a record says
  * beyond CSL (unknown members of names and dates, numbers for strings) survives.
  *
+ * The id and the type stand in the record itself.  Where the source has them among its
+ * fields (CSL-JSON does) they are there too, as texts without a variable, for their place.
+ *
  * Record, fields and values live in their library's arena.
  */
 #ifndef OPCIT_RECORD_RECORD_H
@@ -58,6 +61,7 @@ typedef struct field {
 
 typedef struct record {
     str id;
+    bool id_is_made;              /* the source gave none */
     record_type type;
     str type_name;                /* as written: tells an unknown type from none */
     const source *source;
@@ -68,9 +72,9 @@ typedef struct record {
 
 /* Names of types and variables; lookups give TYPE_NONE and VAR_NONE for what CSL does not know. */
 str type_name(record_type type);
-record_type type_named(str name);
+record_type type_named(str text);
 str variable_name(variable v);
-variable variable_named(str name);
+variable variable_named(str text);
 variable_kind variable_kind_of(variable v);
 
 /* NULL when the record has no such field, or one of another kind. */

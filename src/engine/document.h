@@ -1,0 +1,64 @@
+/*
+ * document.h - a style applied to a document: its citations in order, and its bibliography.
+ *
+ * Fill a document with references and citations, then ask for the text of each citation
+ * and for the entries of the bibliography; what they need (positions, numbers, the order
+ * of the entries) is worked out when first asked for.  Adding after asking is allowed and
+ * starts that over.
+ *
+ * The style, the records and all strings handed in outlive the document.  One thread.
+ */
+#ifndef OPCIT_ENGINE_DOCUMENT_H
+#define OPCIT_ENGINE_DOCUMENT_H
+
+#include "style/style.h"
+#include "tree/tree.h"
+
+/* What a cite shows of its reference. */
+typedef enum cite_mode { CITE_NORMAL, CITE_SUPPRESS_AUTHOR, CITE_AUTHOR_ONLY } cite_mode;
+
+/* One reference cited in a citation. */
+typedef struct cite {
+    const record *record;
+    str locator;           /* "12-14"; empty for none */
+    uint16_t locator_term; /* the label's term, TERM_PAGE when the citation names none */
+    uint8_t mode;          /* enum cite_mode */
+    bool has_position;     /* `position` and `near_note` were given and are not computed */
+    uint8_t position;      /* enum position */
+    bool near_note;
+    str prefix, suffix;    /* the user's, with CSL's markup for fonts in them */
+} cite;
+
+typedef enum citation_mode { CITATION_NORMAL, CITATION_COMPOSITE, CITATION_AUTHOR_ONLY, CITATION_SUPPRESS_AUTHOR } citation_mode;
+
+typedef struct citation {
+    cite *cites;
+    uint32_t n;
+    int note_number; /* of the foot- or endnote that it stands in; 0 in the running text */
+    uint8_t mode;    /* enum citation_mode */
+    str infix;       /* between the author and the rest of a composite citation */
+} citation;
+
+typedef struct document document;
+
+/* `d` hears what is odd about a record under this style; it may be NULL and outlives the document. */
+document *document_new(arena *a, const style *s, diags *d);
+
+/* Adds a record to the bibliography, cited or not.  Records that are cited are in it without being added. */
+void document_add_reference(document *doc, const record *r);
+
+/* The citation is copied, its strings are not.  Returns its index. */
+uint32_t document_add_citation(document *doc, const citation *c);
+
+/* The sealed text of a citation, good until the document changes. */
+const tree *document_citation(document *doc, uint32_t index);
+
+/* The bibliography in its final order. */
+uint32_t document_entry_count(document *doc);
+const record *document_entry_record(document *doc, uint32_t index);
+const tree *document_entry(document *doc, uint32_t index); /* sealed; empty when nothing was printed */
+
+/* Characters of the longest first field, for styles with second-field-align; else 0. */
+uint32_t document_max_offset(document *doc);
+
+#endif

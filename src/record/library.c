@@ -1,0 +1,143 @@
+#include "record/library.h"
+
+#include "text/ascii.h"
+
+enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
+
+void library_init(library *lib, arena *a)
+{
+    *lib = (library){.arena = a};
+}
+
+const source *library_add_source(library *lib, str file_name, str text, bool copy)
+{
+    source *s = ARENA_NEW(lib->arena, source);
+    s->name = str_copy(lib->arena, file_name);
+    s->text = copy ? str_copy(lib->arena, text) : text;
+    return s;
+}
+
+record *library_open_record(library *lib, const source *s, span where)
+{
+    record *r = ARENA_NEW(lib->arena, record);
+    r->source = s;
+    r->span = where;
+    return r;
+}
+
+static const name *leading_name(const record *r)
+{
+    const names *people = record_names(r, VAR_AUTHOR);
+    if (!people)
+        people = record_names(r, VAR_EDITOR);
+    return people ? &people->at[0] : NULL;
+}
+
+/* "On the Origin of Species" becomes "on-the-origin". */
+static void add_words(buf *id, str text)
+{
+    str word;
+    for (int i = 0; i < ID_WORDS && str_next_word(&text, &word);) {
+        size_t before = id->n;
+        if (before)
+            buf_add_byte(id, '-');
+        size_t start = id->n;
+        ascii_add_folded(id, word);
+        if (id->n == start)
+            buf_cut(id, before);
+        else
+            i++;
+    }
+}
+
+static void add_name(buf *id, const name *who)
+{
+    if (who->literal.n)
+        add_words(id, who->literal);
+    else
+        ascii_add_folded(id, who->family);
+}
+
+static void add_year(buf *id, const date *issued)
+{
+    if (id->n && issued && issued->from.year > 0)
+        buf_printf(id, "%d", (int)issued->from.year);
+}
+
+static str make_id(arena *a, const record *r)
+{
+    buf id;
+    buf_init(&id, a);
+    const name *who = leading_name(r);
+    if (who)
+        add_name(&id, who);
+    add_year(&id, record_date(r, VAR_ISSUED));
+    if (id.n == 0)
+        add_words(&id, record_text(r, VAR_TITLE));
+    if (id.n == 0)
+        buf_add_lit(&id, "item");
+    return buf_str(&id);
+}
+
+/* The first of "id-2", "id-3", ... that is free.  `copies` remembers how far each id has got. */
+static str number_id(library *lib, str id)
+{
+    uint32_t copy = map_get(&lib->copies, id);
+    str numbered;
+    for (copy = copy == MAP_NONE ? 2 : copy + 1;; copy++) {
+        numbered = str_printf(lib->arena, STR_FMT "-%u", STR_ARG(id), copy);
+        if (map_get(&lib->by_id, numbered) == MAP_NONE)
+            break;
+    }
+    map_put(lib->arena, &lib->copies, id, copy);
+    return numbered;
+}
+
+static void enter(library *lib, record *r, uint32_t index)
+{
+    map_put(lib->arena, &lib->by_id, r->id, index);
+}
+
+static void rename_copy(library *lib, record *r, diags *d)
+{
+    str id = r->id;
+    r->id = number_id(lib, id);
+    diag_report(d, DIAG_RECORD_DUPLICATE_ID, r->source, r->span,
+                "the id \"" STR_FMT "\" is taken by an earlier record; this one was renamed \"" STR_FMT "\"", STR_ARG(id),
+                STR_ARG(r->id));
+}
+
+/* An id that a source gives goes before one that was made up: the record that has the made one yields. */
+static void settle_id(library *lib, record *r, uint32_t index, diags *d)
+{
+    uint32_t other = map_get(&lib->by_id, r->id);
+    if (other == MAP_NONE)
+        return;
+    record *earlier = lib->records.at[other];
+    if (r->id_is_made) {
+        r->id = number_id(lib, r->id);
+    } else if (earlier->id_is_made) {
+        earlier->id = number_id(lib, r->id);
+        enter(lib, r, index);
+        enter(lib, earlier, other);
+    } else {
+        rename_copy(lib, r, d);
+    }
+}
+
+void library_close_record(library *lib, record *r, diags *d)
+{
+    uint32_t index = lib->records.n;
+    r->id_is_made = r->id.n == 0;
+    if (r->id_is_made)
+        r->id = make_id(lib->arena, r);
+    settle_id(lib, r, index, d);
+    enter(lib, r, index);
+    VEC_PUSH(lib->arena, lib->records, r);
+}
+
+const record *library_find(const library *lib, str id)
+{
+    uint32_t index = map_get(&lib->by_id, id);
+    return index == MAP_NONE ? NULL : lib->records.at[index];
+}

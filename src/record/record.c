@@ -1,0 +1,133 @@
+#include "record/record.h"
+
+typedef struct variable_info {
+    str name;
+    variable_kind kind;
+} variable_info;
+
+#define TEXT VAR_IS_TEXT
+#define NUMBER VAR_IS_NUMBER
+#define DATE VAR_IS_DATE
+#define NAMES VAR_IS_NAMES
+static const variable_info variables[VAR_COUNT] = {
+#define X(tag, name, kind) [VAR_##tag] = {STR_INIT(name), kind},
+#include "record/variables.def"
+#undef X
+};
+#undef TEXT
+#undef NUMBER
+#undef DATE
+#undef NAMES
+
+static const str types[TYPE_COUNT] = {
+#define X(tag, name) [TYPE_##tag] = STR_INIT(name),
+#include "record/types.def"
+#undef X
+};
+
+str type_name(record_type type)
+{
+    return types[type];
+}
+
+record_type type_named(str text)
+{
+    for (int i = TYPE_NONE + 1; i < TYPE_COUNT; i++)
+        if (str_eq(types[i], text))
+            return (record_type)i;
+    return TYPE_NONE;
+}
+
+str variable_name(variable v)
+{
+    return variables[v].name;
+}
+
+variable variable_named(str text)
+{
+    for (int i = VAR_NONE + 1; i < VAR_COUNT; i++)
+        if (str_eq(variables[i].name, text))
+            return (variable)i;
+    return VAR_NONE;
+}
+
+variable_kind variable_kind_of(variable v)
+{
+    return variables[v].kind;
+}
+
+const field *record_field(const record *r, variable v)
+{
+    return v != VAR_NONE && r->where[v] ? &r->fields.at[r->where[v] - 1] : NULL;
+}
+
+static const field *field_of_kind(const record *r, variable v, field_kind kind)
+{
+    const field *f = record_field(r, v);
+    return f && f->kind == kind ? f : NULL;
+}
+
+str record_text(const record *r, variable v)
+{
+    const field *f = field_of_kind(r, v, FIELD_TEXT);
+    return f ? f->text : STR_NONE;
+}
+
+const names *record_names(const record *r, variable v)
+{
+    const field *f = field_of_kind(r, v, FIELD_NAMES);
+    return f ? &f->names : NULL;
+}
+
+const date *record_date(const record *r, variable v)
+{
+    const field *f = field_of_kind(r, v, FIELD_DATE);
+    return f ? &f->date : NULL;
+}
+
+uint32_t record_add(arena *a, record *r, field f)
+{
+    VEC_PUSH(a, r->fields, f);
+    uint32_t count = r->fields.n;
+    if (f.variable != VAR_NONE && count <= UINT16_MAX)
+        r->where[f.variable] = (uint16_t)count;
+    return count - 1;
+}
+
+/* The value that a record has of a variable keeps its place among the fields. */
+static void set_field(arena *a, record *r, field f)
+{
+    uint16_t at = r->where[f.variable];
+    if (at)
+        r->fields.at[at - 1] = f;
+    else
+        record_add(a, r, f);
+}
+
+static field field_of(variable v, field_kind kind, span where)
+{
+    return (field){.variable = (uint16_t)v, .kind = (uint8_t)kind, .key = variable_name(v), .span = where};
+}
+
+void record_set_text(arena *a, record *r, variable v, str text, span where)
+{
+    field f = field_of(v, FIELD_TEXT, where);
+    f.text = text;
+    if (text.n)
+        set_field(a, r, f);
+}
+
+void record_set_date(arena *a, record *r, variable v, date d, span where)
+{
+    field f = field_of(v, FIELD_DATE, where);
+    f.date = d;
+    set_field(a, r, f);
+}
+
+void record_set_names(arena *a, record *r, variable v, names n, span where)
+{
+    field f = field_of(v, FIELD_NAMES, where);
+    f.names = n;
+    if (n.n)
+        set_field(a, r, f);
+}

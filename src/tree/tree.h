@@ -1,0 +1,78 @@
+/*
+ * tree.h - the output tree: formatted text before any output format.
+ *
+ * A tree is one array of nodes in preorder.  `end` is the index just past a node's
+ * subtree, so the array reads both ways: as a tree (step into i + 1, skip to end) and as
+ * a token stream (walk i, i + 1, i + 2 ...).  Text is bytes in one shared buffer.
+ *
+ * Build with tree_open, tree_text and tree_close.  What turns out to be empty is taken
+ * back with tree_cancel, which resets two counters.  While a tree is built, affixes,
+ * delimiters and quotes are nodes of their own and nothing is merged; tree_seal
+ * (seal.h) makes the punctuation, the quotation marks and the fonts final.
+ */
+#ifndef OPCIT_TREE_TREE_H
+#define OPCIT_TREE_TREE_H
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "text/format.h"
+
+/* Who wrote a piece of text.  The punctuation rules ask for it. */
+typedef enum origin {
+    ORIGIN_FIELD,     /* a record's field                             */
+    ORIGIN_TERM,      /* a term of the locale, or a date part's words */
+    ORIGIN_AFFIX,     /* a prefix or suffix of the style              */
+    ORIGIN_DELIMITER, /* a delimiter of the style                     */
+    ORIGIN_VALUE,     /* cs:text value="..."                          */
+    ORIGIN_USER,      /* the prefix or suffix that a cite came with   */
+    ORIGIN_MARK,      /* a quotation mark that sealing put in         */
+} origin;
+
+typedef enum node_kind { NODE_GROUP, NODE_TEXT } node_kind;
+
+typedef struct node {
+    uint8_t kind;
+    uint8_t origin;    /* NODE_TEXT: enum origin                                    */
+    uint8_t display;   /* NODE_GROUP: enum display                                  */
+    uint8_t flags;     /* NODE_ bits                                                */
+    uint16_t fmt;      /* FMT_ bits: as asked for while building, absolute once sealed */
+    uint32_t end;      /* index just past this subtree                              */
+    uint32_t off, len; /* NODE_TEXT: bytes in tree.text                             */
+} node;
+
+enum {
+    NODE_QUOTED = 1, /* a group between quotation marks of the locale             */
+    NODE_NOCASE = 2, /* text case leaves the group alone                          */
+    NODE_FLIP = 4,   /* a group whose fonts came from markup in a field: nested in
+                        a like group they turn back to normal                     */
+};
+
+typedef struct tree {
+    arena *arena;
+    VEC(node) nodes;
+    buf text;
+} tree;
+
+/* A point in a tree's building, to go back to. */
+typedef struct tree_mark {
+    uint32_t nodes;
+    size_t text;
+} tree_mark;
+
+void tree_init(tree *t, arena *a);
+
+uint32_t tree_open(tree *t, uint16_t fmt, uint8_t display, uint8_t flags);
+void tree_close(tree *t, uint32_t group);
+void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
+
+tree_mark tree_save(const tree *t);
+void tree_cancel(tree *t, tree_mark mark);
+bool tree_is_empty_since(const tree *t, tree_mark mark); /* no text was added */
+
+str tree_node_text(const tree *t, const node *n);
+void tree_set_text(tree *t, node *n, str text); /* `text` may point into the tree itself */
+
+/* All text of nodes [from, to) in order, nothing else: for comparing and for sort keys. */
+void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out);
+
+#endif
