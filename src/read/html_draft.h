@@ -33,7 +33,9 @@ typedef enum html_origin {
 /* How plainly a source says what kind of thing the page is about. */
 typedef enum html_certainty {
     HTML_GUESSED = 1, /* og:type is "article"           */
+    HTML_HINTED,      /* it has an ISBN                 */
     HTML_IMPLIED,     /* it appeared in a journal       */
+    HTML_LIKELY,      /* it appeared in a book          */
     HTML_STATED,      /* the schema.org type is Chapter */
 } html_certainty;
 
@@ -50,16 +52,17 @@ typedef struct html_draft {
     html_value at[VAR_COUNT];
     record_type type;
     html_certainty certainty;
-    str page_last;     /* joins VAR_PAGE when the draft is done */
-    str site;          /* the name of the web site */
+    str page_last;       /* joins VAR_PAGE when the draft is done */
+    VEC(str) keywords;   /* become VAR_KEYWORD then               */
+    str site;            /* the name of the web site              */
     span site_span;
 } html_draft;
 
 /* What every source of a page needs. */
 typedef struct html_context {
     read_job *job;
-    arena *arena;      /* where values live: the library's */
-    const char *where; /* what is being read, for findings: "citation_doi" */
+    arena *arena;      /* where values live: the job's scratch */
+    str where;         /* what is being read, for findings: "citation_doi" */
     span span;         /* and where it stands */
     bool in_script;    /* the value is no HTML: references in it are a habit, not an escape */
 } html_context;
@@ -69,29 +72,30 @@ str html_value_text(html_context *c, str raw);
 
 typedef void html_setter(html_context *c, html_draft *d, variable v, uint16_t row, str raw);
 
-html_setter html_set_rich;       /* titles: markup becomes rich text       */
-html_setter html_set_plain;      /* markup is taken away                   */
+html_setter html_set_rich;       /* titles: markup becomes rich text                        */
+html_setter html_set_plain;      /* markup is taken away                                    */
 html_setter html_set_date;
-html_setter html_set_doi;        /* bare, from any of its spellings        */
+html_setter html_set_doi;        /* bare, from any of its spellings                         */
 html_setter html_set_isbn;
 html_setter html_set_issn;
-html_setter html_set_url;        /* absolute ones only                     */
+html_setter html_set_url;        /* absolute ones only                                      */
 html_setter html_set_language;
-html_setter html_set_pages;      /* "pp. 275–296" and "275" alike          */
+html_setter html_set_pages;      /* "pp. 275–296" and "275" alike                           */
 html_setter html_set_page_last;
-html_setter html_set_identifier; /* whatever of DOI, ISBN, ISSN, URL it is */
-html_setter html_set_number;     /* digits only, else nothing              */
-html_setter html_add_keywords;   /* each call adds: "a; b", "a, b", "a"    */
-html_setter html_add_names;      /* each call adds: "Doe, Jane; Roe, R."   */
-html_setter html_add_person;     /* one name, semicolons and all           */
+html_setter html_set_identifier; /* DOI, ISBN, ISSN or URL, whichever it is; else nothing   */
+html_setter html_set_number;     /* digits only, else nothing                               */
+html_setter html_set_container;  /* a title; what is an identifier is left out              */
+html_setter html_set_site;       /* the web site's name                                     */
+html_setter html_add_keywords;   /* each call adds: "a; b", "a, b", "a"                     */
+html_setter html_add_names;      /* each call adds: "Doe, Jane; Roe, R."                    */
+html_setter html_add_name_list;  /* the same, and commas and "and" may divide: "J. Doe, R. Roe" */
 
-void html_add_organisation(html_context *c, html_draft *d, variable v, uint16_t row, str raw);
+html_setter html_add_organisation;
 void html_add_name(html_context *c, html_draft *d, variable v, uint16_t row, name who);
 
 void html_set_type(html_draft *d, record_type type, html_certainty certainty);
-void html_set_type_named(html_draft *d, str name); /* "Thesis", "info:eu-repo/semantics/bookPart" */
 
-/* Puts the pages together and takes a list of names that stands twice once. */
+/* Puts the pages and the keywords together and takes a list of names that stands twice once. */
 void html_finish_draft(html_context *c, html_draft *d);
 
 bool html_has(const html_draft *d, variable v);
