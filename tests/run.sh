@@ -1,0 +1,56 @@
+#!/bin/sh
+# run.sh BUILD-FOLDER SUITE... - runs the suites one after another and adds up what they say.
+#
+# A suite prints what failed and ends with "SUITE: N passed, M failed".  The last line is
+# the sum; the exit status tells whether all passed.
+set -u
+out=$1
+shift
+cd "$(dirname "$0")/.." || exit 1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 LSAN_OPTIONS=exitcode=99
+export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS
+
+# Each cmocka program says how many of its tests passed and failed; one that ends otherwise has failed once more.
+unit()
+{
+    passed=0 failed=0
+    for program in "$out"/unit/test_*; do
+        case $program in *.d | *'*') continue ;; esac
+        "$program" >"$work/log" 2>&1
+        status=$?
+        p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$work/log")
+        f=$(sed -n 's/^\[  FAILED  \].* \([0-9]*\) test(s).*/\1/p' "$work/log" | tail -n 1)
+        passed=$((passed + ${p:-0}))
+        failed=$((failed + ${f:-0}))
+        if [ $status -ne 0 ]; then
+            [ "${f:-0}" -gt 0 ] || failed=$((failed + 1))
+            echo "FAILED $program (status $status)"
+            tail -n 30 "$work/log"
+        fi
+    done
+    echo "unit: $passed passed, $failed failed"
+}
+
+cli()
+{
+    for script in tests/cli/[a-z]*.sh; do
+        sh tests/cli/run.sh "$script" "$out" 2>&1
+    done
+}
+
+run()
+{
+    case $1 in
+    unit) unit ;;
+    golden) tests/golden/run.sh "$out/opcit" 2>&1 ;;
+    cli) cli ;;
+    layers) sh tests/layers/check.sh 2>&1 ;;
+    esac
+}
+
+for suite; do run "$suite"; done | tee "$work/all"
+awk '/^[a-z\/-]+: [0-9]+ passed, [0-9]+ failed$/ { p += $2; f += $4 }
+     END { printf "%d passed, %d failed\n", p, f; exit f > 0 || p == 0 }' "$work/all"
