@@ -43,6 +43,7 @@ typedef struct node {
 enum {
     NODE_QUOTED = 1, /* a group between quotation marks of the locale             */
     NODE_NOCASE = 2, /* text case leaves the group alone                          */
+    NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_FLIP = 4,   /* a group whose fonts came from markup in a field: nested in
                         a like group they turn back to normal                     */
 };
@@ -61,7 +62,7 @@ typedef struct tree_mark {
 
 void tree_init(tree *t, arena *a);
 
-uint32_t tree_open(tree *t, uint16_t fmt, uint8_t display, uint8_t flags);
+uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags);
 void tree_close(tree *t, uint32_t group);
 void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
 
@@ -71,6 +72,12 @@ bool tree_is_empty_since(const tree *t, tree_mark mark); /* no text was added */
 
 str tree_node_text(const tree *t, const node *n);
 void tree_set_text(tree *t, node *n, str text); /* `text` may point into the tree itself */
+
+/* Adds a copy of nodes [from, to) of another tree; the stretch holds whole subtrees. */
+void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
+
+/* A copy without room to grow, in another arena. */
+const tree *tree_copy(arena *a, const tree *t);
 
 /* All text of nodes [from, to) in order, nothing else: for comparing and for sort keys. */
 void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out);

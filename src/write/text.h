@@ -26,7 +26,7 @@ typedef struct write_layout {
 
 /* A whole bibliography: write_open, then write_entry for each, then write_close. */
 void write_open(const text_format *f, const write_layout *layout, buf *out);
-void write_entry(const text_format *f, str id, const tree *t, buf *out);
+void write_entry(const text_format *f, str id, bool first, const tree *t, buf *out);
 void write_close(const text_format *f, buf *out);
 
 /* A heading, e.g. the title of a style above its bibliography. */

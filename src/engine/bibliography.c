@@ -1,0 +1,123 @@
+/* The entries of the bibliography; CSL 1.0.2, "Bibliography-specific Options". */
+#include "engine/registry.h"
+#include "text/utf8.h"
+
+/* The group of names that a later entry's author substitute may stand for: the first inside the first cs:names. */
+static uint32_t names_group(const tree *t, const eval_facts *facts)
+{
+    for (uint32_t i = facts->first_names.from; i < facts->first_names.to && i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAMES)
+            return i;
+    return STYLE_NONE;
+}
+
+static str names_text(document *doc, const tree *t, uint32_t group)
+{
+    buf out;
+    buf_init(&out, doc->arena);
+    if (group != STYLE_NONE)
+        tree_plain(t, group, t->nodes.at[group].end, &out);
+    return buf_str(&out);
+}
+
+/* All text of the group gives way to the substitute, which takes the place of the first. */
+static void put_substitute(tree *t, uint32_t group, str substitute)
+{
+    bool done = false;
+    for (uint32_t i = group + 1; i < t->nodes.at[group].end; i++) {
+        node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        tree_set_text(t, n, done ? STR_NONE : substitute);
+        done = true;
+    }
+}
+
+/* "complete-all": when the names are those of the entry before. */
+static void substitute_author(document *doc, tree *t, const eval_facts *facts, str *before)
+{
+    uint32_t group = names_group(t, facts);
+    str text = names_text(doc, t, group);
+    if (text.n && str_eq(text, *before))
+        put_substitute(t, group, doc->style->subsequent_author_substitute);
+    *before = text;
+}
+
+/* ---- an entry --------------------------------------------------------------------------------- */
+
+static void write_affixed(tree *t, const element *layout, const tree *body, uint32_t from, uint32_t to, bool first, bool last)
+{
+    if (first)
+        tree_text(t, layout->prefix, ORIGIN_AFFIX);
+    tree_append(t, body, from, to);
+    if (last)
+        tree_text(t, layout->suffix, ORIGIN_AFFIX);
+}
+
+/* With second-field-align the first field and the rest are blocks side by side. */
+static void write_aligned(tree *t, const element *layout, const tree *body, uint32_t split)
+{
+    uint32_t margin = tree_open(t, 0, DISPLAY_LEFT_MARGIN, 0);
+    write_affixed(t, layout, body, 0, split, true, false);
+    tree_close(t, margin);
+    uint32_t rest = tree_open(t, 0, DISPLAY_RIGHT_INLINE, 0);
+    write_affixed(t, layout, body, split, body->nodes.n, false, true);
+    tree_close(t, rest);
+}
+
+static void measure_first_field(document *doc, const tree *body, uint32_t split)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    tree_plain(body, 0, split, &out);
+    uint32_t length = (uint32_t)utf8_length(buf_str(&out));
+    if (length > doc->max_offset)
+        doc->max_offset = length;
+}
+
+static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
+{
+    const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
+    bool aligned = doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
+    if (tree_is_empty_since(body, (tree_mark){0, 0}))
+        return;
+    uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
+    if (aligned) {
+        measure_first_field(doc, body, facts->first_field_end);
+        write_aligned(t, layout, body, facts->first_field_end);
+    } else {
+        write_affixed(t, layout, body, 0, body->nodes.n, true, true);
+    }
+    tree_close(t, group);
+}
+
+static const tree *render_entry(document *doc, const entry *e, str *author_before)
+{
+    arena_mark mark = arena_save(&doc->scratch);
+    eval_key key = registry_key(doc, e, true);
+    tree body, t;
+    tree_init(&body, &doc->scratch);
+    tree_init(&t, &doc->scratch);
+    eval_facts facts = eval_layout(doc->style, &doc->style->bibliography, &key, &body);
+    if (doc->style->has_subsequent_author_substitute)
+        substitute_author(doc, &body, &facts, author_before);
+    write_entry(doc, &t, &body, &facts);
+    tree_seal(&t, &doc->rules);
+    const tree *text = tree_copy(doc->arena, &t);
+    arena_restore(&doc->scratch, mark);
+    return text;
+}
+
+void bibliography_render(document *doc)
+{
+    str author_before = STR_NONE;
+    static const tree empty;
+    doc->entry_texts.n = 0;
+    doc->max_offset = 0;
+    for (uint32_t i = 0; i < doc->order.n; i++) {
+        const tree *text = doc->style->bibliography.present
+                               ? render_entry(doc, &doc->entries.at[doc->order.at[i]], &author_before)
+                               : &empty;
+        VEC_PUSH(doc->arena, doc->entry_texts, text);
+    }
+}

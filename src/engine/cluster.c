@@ -1,0 +1,189 @@
+/* The text of a citation: its cites in order, what stands between them, and what stands around. */
+#include "engine/cluster.h"
+
+#include "text/utf8.h"
+
+#include <unicode/uchar.h>
+
+/* ---- one cite --------------------------------------------------------------------------------- */
+
+/* A prefix that ends in a word takes a blank behind it: "see" and "Doe 2000". */
+static bool wants_space_behind(str prefix)
+{
+    code_point last = utf8_last(prefix);
+    return last != UTF8_NONE && (u_isalnum((UChar32)last) || last == '.' || last == ',' || last == ':' || last == ';' ||
+                                 last == ')' || last == ']');
+}
+
+static bool wants_space_before(str suffix)
+{
+    code_point first = utf8_first(suffix);
+    return first != UTF8_NONE && (u_isalnum((UChar32)first) || first == '(' || first == '[');
+}
+
+void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
+{
+    eval_key key = registry_cite_key(doc, placed);
+    key.mode = mode;
+    out->placed = placed;
+    tree_init(&out->text, &doc->scratch);
+    out->facts = eval_layout(doc->style, &doc->style->citation, &key, &out->text);
+}
+
+static bool is_empty(const cluster_cite *c)
+{
+    return tree_is_empty_since(&c->text, (tree_mark){0, 0});
+}
+
+static void write_user_text(tree *t, arena *scratch, str text)
+{
+    eval e = {.out = t, .scratch = scratch};
+    eval_write_rich(&e, text, ORIGIN_USER);
+}
+
+static void write_cite(document *doc, tree *t, const cluster_cite *c)
+{
+    const cite *user = &c->placed->cite;
+    uint32_t from = 0, to = c->text.nodes.n;
+    if (user->mode == CITE_AUTHOR_ONLY) {
+        from = c->facts.first_names.from;
+        to = c->facts.first_names.to;
+    }
+    write_user_text(t, &doc->scratch, user->prefix);
+    if (wants_space_behind(user->prefix))
+        tree_text(t, STR(" "), ORIGIN_USER);
+    tree_append(t, &c->text, from, to);
+    if (wants_space_before(user->suffix))
+        tree_text(t, STR(" "), ORIGIN_USER);
+    write_user_text(t, &doc->scratch, user->suffix);
+}
+
+/* ---- the citation ----------------------------------------------------------------------------- */
+
+static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint32_t n)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_empty(&cites[i]) || cites[i].dropped)
+            continue;
+        if (any)
+            tree_text(t, cites[i].delimiter, ORIGIN_DELIMITER);
+        write_cite(doc, t, &cites[i]);
+        any = true;
+    }
+}
+
+/* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
+static const str no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+
+static bool all_author_only(const placed_citation *c)
+{
+    for (uint32_t i = 0; i < c->cites.n; i++)
+        if (c->cites.at[i].cite.mode != CITE_AUTHOR_ONLY)
+            return false;
+    return c->cites.n > 0;
+}
+
+static void write_in_layout(document *doc, tree *t, const placed_citation *c, const cluster_cite *cites)
+{
+    const element *layout = &doc->style->elements.at[doc->style->citation.layout];
+    bool bare = all_author_only(c);
+    uint32_t group = tree_open(t, bare ? 0 : layout->fmt, DISPLAY_INLINE, 0);
+    if (!bare)
+        tree_text(t, layout->prefix, ORIGIN_AFFIX);
+    tree_mark inside = tree_save(t);
+    write_cites(doc, t, cites, c->cites.n);
+    if (tree_is_empty_since(t, inside))
+        tree_text(t, no_printed_form, ORIGIN_TERM);
+    if (!bare)
+        tree_text(t, layout->suffix, ORIGIN_AFFIX);
+    tree_close(t, group);
+}
+
+static cluster_cite *run_cites(document *doc, const placed_citation *c)
+{
+    uint32_t *order = sort_cites(doc, c);
+    cluster_cite *cites = arena_zalloc(&doc->scratch, (c->cites.n + 1) * sizeof *cites);
+    str delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter;
+    for (uint32_t i = 0; i < c->cites.n; i++) {
+        placed_cite *placed = &c->cites.at[order[i]];
+        cluster_run_cite(doc, placed, placed->cite.mode, &cites[i]);
+        cites[i].delimiter = delimiter;
+    }
+    return cites;
+}
+
+static void write_citation(document *doc, tree *t, const placed_citation *c)
+{
+    cluster_cite *cites = run_cites(doc, c);
+    collapse_cites(doc, cites, c->cites.n);
+    write_in_layout(doc, t, c, cites);
+}
+
+/* ---- author in the text ----------------------------------------------------------------------- */
+
+static placed_citation with_modes(document *doc, const placed_citation *c, cite_mode first, cite_mode rest)
+{
+    placed_citation copy = {.citation = c->citation};
+    for (uint32_t i = 0; i < c->cites.n; i++) {
+        VEC_PUSH(&doc->scratch, copy.cites, c->cites.at[i]);
+        if (copy.cites.at[i].cite.mode == CITE_NORMAL)
+            copy.cites.at[i].cite.mode = (uint8_t)(i == 0 ? first : rest);
+    }
+    return copy;
+}
+
+/* The names of the first cite as its style prints them, without the user's affixes; where a style prints none, in short form. */
+static void write_author(document *doc, tree *t, const placed_citation *c)
+{
+    cluster_cite one = {0};
+    placed_cite first = c->cites.at[0];
+    first.position = POSITION_FIRST;
+    cluster_run_cite(doc, &first, CITE_NORMAL, &one);
+    if (one.facts.first_names.from < one.facts.first_names.to) {
+        tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
+        return;
+    }
+    eval_key key = registry_cite_key(doc, &first);
+    eval_short_author(doc->style, &doc->style->citation, &key, t);
+}
+
+/* CSL 1.0.2 leaves "composite" to processors: "Doe (2000)", the author in the sentence and the rest in the citation. */
+static void write_composite(document *doc, tree *t, const placed_citation *c)
+{
+    placed_citation rest = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
+    write_author(doc, t, c);
+    if (wants_space_before(c->citation.infix) || c->citation.infix.n == 0)
+        tree_text(t, STR(" "), ORIGIN_USER);
+    write_user_text(t, &doc->scratch, c->citation.infix);
+    if (wants_space_behind(c->citation.infix))
+        tree_text(t, STR(" "), ORIGIN_USER);
+    write_citation(doc, t, &rest);
+}
+
+static void write_in_mode(document *doc, tree *t, const placed_citation *c)
+{
+    placed_citation changed;
+    switch ((citation_mode)c->citation.mode) {
+    case CITATION_NORMAL: write_citation(doc, t, c); break;
+    case CITATION_COMPOSITE: write_composite(doc, t, c); break;
+    case CITATION_AUTHOR_ONLY: write_author(doc, t, c); break;
+    case CITATION_SUPPRESS_AUTHOR:
+        changed = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_SUPPRESS_AUTHOR);
+        write_citation(doc, t, &changed);
+        break;
+    }
+}
+
+const tree *cluster_render(document *doc, const placed_citation *c)
+{
+    arena_mark mark = arena_save(&doc->scratch);
+    tree t;
+    tree_init(&t, &doc->scratch);
+    if (doc->style->citation.present && c->cites.n)
+        write_in_mode(doc, &t, c);
+    tree_seal(&t, &doc->rules);
+    const tree *text = tree_copy(doc->arena, &t);
+    arena_restore(&doc->scratch, mark);
+    return text;
+}

@@ -1,0 +1,181 @@
+/* Cite grouping and collapsing; CSL 1.0.2, "Cite Grouping" and "Cite Collapsing". */
+#include "engine/cluster.h"
+#include "engine/numbers.h"
+
+static bool has_user_text(const cluster_cite *c)
+{
+    return c->placed->cite.prefix.n || c->placed->cite.suffix.n;
+}
+
+static bool is_bare(const cluster_cite *c)
+{
+    return !has_user_text(c) && c->placed->cite.locator.n == 0 && c->placed->cite.mode == CITE_NORMAL;
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+static uint32_t number_of(const document *doc, const cluster_cite *c)
+{
+    return doc->entries.at[c->placed->entry].number;
+}
+
+/* How many cites from `from` on are bare and have consecutive numbers. */
+static uint32_t run_length(const document *doc, const cluster_cite *cites, uint32_t from, uint32_t n)
+{
+    uint32_t i = from;
+    while (i + 1 < n && is_bare(&cites[i]) && is_bare(&cites[i + 1]) &&
+           number_of(doc, &cites[i + 1]) == number_of(doc, &cites[i]) + 1)
+        i++;
+    return i - from + 1;
+}
+
+static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
+{
+    for (uint32_t i = 0, run; i < n; i += run) {
+        run = run_length(doc, cites, i, n);
+        if (run < 3)
+            continue;
+        for (uint32_t k = i + 1; k + 1 < i + run; k++)
+            cites[k].dropped = true;
+        cites[i + run - 1].delimiter = STR("\u2013");
+        if (i + run < n && doc->style->has_after_collapse_delimiter)
+            cites[i + run].delimiter = doc->style->after_collapse_delimiter;
+    }
+}
+
+/* ---- authors ---------------------------------------------------------------------------------- */
+
+static str author_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    return buf_str(&out);
+}
+
+static bool same_author(document *doc, const cluster_cite *a, const cluster_cite *b)
+{
+    str author = author_text(doc, a);
+    return author.n && str_eq(author, author_text(doc, b));
+}
+
+/* Moves the cites of an author to behind his first one, keeping their order. */
+static void group_authors(document *doc, cluster_cite *cites, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t to = i + 1;
+        for (uint32_t k = i + 1; k < n; k++) {
+            if (!same_author(doc, &cites[i], &cites[k]))
+                continue;
+            cluster_cite moved = cites[k];
+            for (uint32_t m = k; m > to; m--)
+                cites[m] = cites[m - 1];
+            cites[to++] = moved;
+        }
+        i = to - 1;
+    }
+}
+
+static str group_delimiter(const document *doc)
+{
+    return doc->style->has_cite_group_delimiter ? doc->style->cite_group_delimiter : STR(", ");
+}
+
+static str suffix_delimiter(const document *doc)
+{
+    return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter
+                                                 : doc->style->elements.at[doc->style->citation.layout].delimiter;
+}
+
+static uint32_t suffix_of(const document *doc, const cluster_cite *c)
+{
+    return doc->entries.at[c->placed->entry].year_suffix;
+}
+
+/* The cite without author and year suffix: what "the same year" means. */
+static str year_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    tree t;
+    eval_key key = registry_cite_key(doc, c->placed);
+    key.mode = CITE_SUPPRESS_AUTHOR;
+    key.year_suffix = 0;
+    tree_init(&t, &doc->scratch);
+    buf_init(&out, &doc->scratch);
+    eval_layout(doc->style, &doc->style->citation, &key, &t);
+    tree_plain(&t, 0, t.nodes.n, &out);
+    return buf_str(&out);
+}
+
+static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
+{
+    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) && is_bare(before) &&
+           is_bare(c) && str_eq(year_text(doc, before), year_text(doc, c));
+}
+
+static void show_suffix_only(document *doc, cluster_cite *c)
+{
+    tree_init(&c->text, &doc->scratch);
+    tree_text(&c->text, numbers_letters(&doc->scratch, suffix_of(doc, c)), ORIGIN_FIELD);
+    c->delimiter = suffix_delimiter(doc);
+}
+
+/* "a, b, c, e" becomes "a-c, e", with an en dash. */
+static void range_suffixes(document *doc, cluster_cite *cites, const bool *collapsed, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from, end; i < to; i = end) {
+        end = i + 1;
+        while (end < to && collapsed[end] && suffix_of(doc, &cites[end]) == suffix_of(doc, &cites[end - 1]) + 1)
+            end++;
+        if (end - i < 3)
+            continue;
+        for (uint32_t k = i + 1; k + 1 < end; k++)
+            cites[k].dropped = true;
+        cites[end - 1].delimiter = STR("\u2013");
+    }
+}
+
+/* Cites [from, to) have one author: it is printed with the first, and again behind what the user wrote. */
+static void collapse_group(document *doc, cluster_cite *cites, uint32_t from, uint32_t to)
+{
+    bool *collapsed = arena_zalloc(&doc->scratch, to + 1);
+    for (uint32_t i = from + 1; i < to; i++) {
+        cites[i].delimiter = group_delimiter(doc);
+        if (cites[i].placed->cite.prefix.n || cites[i - 1].placed->cite.suffix.n)
+            continue;
+        collapsed[i] = collapses_year(doc, &cites[i - 1], &cites[i]);
+        if (collapsed[i])
+            show_suffix_only(doc, &cites[i]);
+        else
+            cluster_run_cite(doc, cites[i].placed, CITE_SUPPRESS_AUTHOR, &cites[i]);
+    }
+    if (doc->style->collapse == COLLAPSE_YEAR_SUFFIX_RANGED)
+        range_suffixes(doc, cites, collapsed, from, to);
+}
+
+static void collapse_authors(document *doc, cluster_cite *cites, uint32_t n)
+{
+    bool suppress = doc->style->collapse >= COLLAPSE_YEAR;
+    group_authors(doc, cites, n);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && same_author(doc, &cites[i], &cites[end]);)
+            end++;
+        if (end - i < 2)
+            continue;
+        if (end < n && suppress && doc->style->has_after_collapse_delimiter)
+            cites[end].delimiter = doc->style->after_collapse_delimiter;
+        if (suppress)
+            collapse_group(doc, cites, i, end);
+        else
+            for (uint32_t k = i + 1; k < end; k++)
+                cites[k].delimiter = group_delimiter(doc);
+    }
+}
+
+void collapse_cites(document *doc, cluster_cite *cites, uint32_t n)
+{
+    if (doc->style->collapse == COLLAPSE_CITATION_NUMBER)
+        collapse_numbers(doc, cites, n);
+    else if (n > 1 && (doc->style->collapse >= COLLAPSE_YEAR || doc->style->has_cite_group_delimiter))
+        collapse_authors(doc, cites, n);
+}

@@ -1,0 +1,279 @@
+/* cs:date: localized and custom dates, their parts, ranges and seasons; CSL 1.0.2, "Date". */
+#include "engine/eval.h"
+#include "engine/numbers.h"
+#include "text/casing.h"
+
+/* One cs:date as it runs: the parts in order, with what goes between them. */
+typedef struct date_run {
+    const date *value;
+    date_parts parts; /* those that are asked for */
+} date_run;
+
+/* ---- the parts -------------------------------------------------------------------------------- */
+
+static bool is_shown(const date_element *d, const date_part *part)
+{
+    static const uint8_t bits[] = {[DATE_PART_YEAR] = DATE_HAS_YEAR, [DATE_PART_MONTH] = DATE_HAS_MONTH, [DATE_PART_DAY] = DATE_HAS_DAY};
+    return d->shown & bits[part->name];
+}
+
+/* What a style says of a part of a localized date goes over what the locale says. */
+static date_part override_part(date_part part, const date_parts *own)
+{
+    for (uint32_t i = 0; i < own->n; i++) {
+        const date_part *o = &own->at[i];
+        if (o->name != part.name)
+            continue;
+        if (o->has_form)
+            part.form = o->form;
+        if (o->text_case)
+            part.text_case = o->text_case;
+        if (o->range_delimiter.n)
+            part.range_delimiter = o->range_delimiter;
+        part.fmt = format_apply(part.fmt, o->fmt);
+        part.strip_periods |= o->strip_periods;
+    }
+    return part;
+}
+
+static date_parts localized_parts(const eval *e, const date_element *d)
+{
+    const date_parts *theirs = locale_date(e->locale, (localized_form)d->form);
+    date_parts out = {.n = 0};
+    if (!theirs)
+        return out;
+    out.delimiter = theirs->delimiter;
+    for (uint32_t i = 0; i < theirs->n; i++)
+        if (is_shown(d, &theirs->at[i]))
+            out.at[out.n++] = override_part(theirs->at[i], &d->own);
+    return out;
+}
+
+static date_parts parts_of(const eval *e, const date_element *d)
+{
+    return d->form == LOCALIZED_NONE ? d->own : localized_parts(e, d);
+}
+
+/* ---- the text of a part ----------------------------------------------------------------------- */
+
+static str month_term(eval *e, int month, term_form form)
+{
+    str text;
+    uint16_t term = (uint16_t)(TERM_MONTH_01 + month - 1);
+    return locale_term(e->locale, term, form, false, &text) ? text : str_printf(e->scratch, "%d", month);
+}
+
+static str season_term(eval *e, int season)
+{
+    str text;
+    uint16_t term = (uint16_t)(TERM_SEASON_01 + season - 1);
+    return locale_term(e->locale, term, TERM_LONG, false, &text) ? text : STR_NONE;
+}
+
+static str month_text(eval *e, const date_part *part, const date_point *p)
+{
+    if (p->month == 0)
+        return p->season ? season_term(e, p->season) : STR_NONE;
+    switch ((date_part_form)part->form) {
+    case DATE_FORM_NUMERIC: return str_printf(e->scratch, "%d", p->month);
+    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_printf(e->scratch, "%02d", p->month);
+    case DATE_FORM_SHORT: return month_term(e, p->month, TERM_SHORT);
+    default: return month_term(e, p->month, TERM_LONG);
+    }
+}
+
+static str day_ordinal(eval *e, const date_point *p)
+{
+    gender g = p->month ? locale_term_gender(e->locale, (uint16_t)(TERM_MONTH_01 + p->month - 1)) : GENDER_NEUTER;
+    if (locale_limits_day_ordinals(e->locale) && p->day != 1)
+        return str_printf(e->scratch, "%d", p->day);
+    return str_printf(e->scratch, "%d" STR_FMT, p->day, STR_ARG(locale_ordinal(e->locale, p->day, g)));
+}
+
+static str day_text(eval *e, const date_part *part, const date_point *p)
+{
+    if (p->day == 0)
+        return STR_NONE;
+    switch ((date_part_form)part->form) {
+    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_printf(e->scratch, "%02d", p->day);
+    case DATE_FORM_ORDINAL: return day_ordinal(e, p);
+    default: return str_printf(e->scratch, "%d", p->day);
+    }
+}
+
+static str era(const eval *e, int year)
+{
+    str text = STR_NONE;
+    if (year < 0)
+        locale_term(e->locale, TERM_BC, TERM_LONG, false, &text);
+    else if (year < 500)
+        locale_term(e->locale, TERM_AD, TERM_LONG, false, &text);
+    return text;
+}
+
+static str year_text(eval *e, const date_part *part, const date_point *p)
+{
+    int year = p->year < 0 ? -p->year : p->year;
+    if (p->year == 0)
+        return STR_NONE;
+    if (part->form == DATE_FORM_SHORT && year >= 1000)
+        return str_printf(e->scratch, "%02d", year % 100);
+    return str_printf(e->scratch, "%d" STR_FMT, year, STR_ARG(era(e, p->year)));
+}
+
+static str part_text(eval *e, const date_part *part, const date_point *p)
+{
+    switch ((date_part_name)part->name) {
+    case DATE_PART_YEAR: return year_text(e, part, p);
+    case DATE_PART_MONTH: return month_text(e, part, p);
+    case DATE_PART_DAY: return day_text(e, part, p);
+    }
+    return STR_NONE;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------- */
+
+/* CSL 1.0.2, "Disambiguation": the suffix stands behind the first year, unless the style puts it elsewhere. */
+static void write_year_suffix(eval *e, const date_part *part)
+{
+    if (part->name != DATE_PART_YEAR || e->key->year_suffix == 0 || e->facts.rendered_year_suffix ||
+        e->key->year_suffix_elsewhere)
+        return;
+    tree_text(e->out, numbers_letters(e->scratch, e->key->year_suffix), ORIGIN_FIELD);
+    e->facts.rendered_year_suffix = true;
+}
+
+/* Which affixes of a part are written: in a range, those where the two dates meet are not. */
+enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_BOTH = 3 };
+
+static bool write_part(eval *e, const date_part *part, const date_point *p, int affixes)
+{
+    element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods};
+    if (affixes & WITH_PREFIX)
+        look.prefix = part->prefix;
+    if (affixes & WITH_SUFFIX)
+        look.suffix = part->suffix;
+    eval_wrap w = eval_wrap_open(e, &look);
+    tree_text(e->out, part_text(e, part, p), ORIGIN_TERM);
+    if (!tree_is_empty_since(e->out, w.inside))
+        write_year_suffix(e, part);
+    return eval_wrap_close(e, &look, w);
+}
+
+static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, bool meets)
+{
+    bool any = false;
+    for (uint32_t i = from; i < to; i++) {
+        tree_mark before = tree_save(e->out);
+        if (any)
+            tree_text(e->out, parts->delimiter, ORIGIN_DELIMITER);
+        if (write_part(e, &parts->at[i], p, meets && i + 1 == to ? WITH_PREFIX : WITH_BOTH))
+            any = true;
+        else
+            tree_cancel(e->out, before);
+    }
+}
+
+static bool same_part(const date_part *part, const date_point *a, const date_point *b)
+{
+    switch ((date_part_name)part->name) {
+    case DATE_PART_YEAR: return a->year == b->year;
+    case DATE_PART_MONTH: return a->month == b->month && a->season == b->season;
+    case DATE_PART_DAY: return a->day == b->day;
+    }
+    return true;
+}
+
+/* The largest part in which the two dates differ: its range delimiter stands between them. */
+static const date_part *largest_difference(const date_parts *parts, const date *d)
+{
+    static const uint8_t order[] = {DATE_PART_YEAR, DATE_PART_MONTH, DATE_PART_DAY};
+    for (uint32_t k = 0; k < 3; k++)
+        for (uint32_t i = 0; i < parts->n; i++)
+            if (parts->at[i].name == order[k] && !same_part(&parts->at[i], &d->from, &d->to))
+                return &parts->at[i];
+    return NULL;
+}
+
+/*
+ * CSL 1.0.2, "Date Ranges": what the two dates have in common is written once.  Parts
+ * smaller than the one that differs are repeated with it; larger ones stand before or
+ * behind both.
+ */
+static void write_range(eval *e, const date_run *run)
+{
+    const date_parts *parts = &run->parts;
+    const date_part *differs = largest_difference(parts, run->value);
+    if (!differs) {
+        write_parts(e, parts, 0, parts->n, &run->value->from, false);
+        return;
+    }
+    uint32_t first = parts->n, last = 0;
+    for (uint32_t i = 0; i < parts->n; i++)
+        if (parts->at[i].name >= differs->name) {
+            first = i < first ? i : first;
+            last = i + 1;
+        }
+    str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
+    write_parts(e, parts, 0, last, &run->value->from, true);
+    tree_text(e->out, dash, ORIGIN_DELIMITER);
+    write_parts(e, parts, first, parts->n, &run->value->to, false);
+}
+
+/* A range that goes on: the first date and a dash. */
+static void write_open_range(eval *e, const date_run *run)
+{
+    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, true);
+    tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+}
+
+/* Eight digits that compare as dates do; years before our era count down. */
+static void write_sort_point(eval *e, const date_point *p)
+{
+    int month = p->month ? p->month : p->season ? 12 + p->season : 0;
+    int year = p->year < 0 ? 100000 + p->year : 100000 + p->year;
+    tree_text(e->out, str_printf(e->scratch, "%06d%02d%02d", year, month, p->day), ORIGIN_FIELD);
+}
+
+static void write_sort_date(eval *e, const date *d)
+{
+    write_sort_point(e, &d->from);
+    if (d->is_range)
+        write_sort_point(e, &d->to);
+}
+
+static void write_date(eval *e, const date_run *run)
+{
+    const date *d = run->value;
+    if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
+        eval_write_rich(e, d->literal, ORIGIN_FIELD);
+    else if (e->sorting)
+        write_sort_date(e, d);
+    else if (d->is_range && d->to.year == 0)
+        write_open_range(e, run);
+    else if (d->is_range)
+        write_range(e, run);
+    else
+        write_parts(e, &run->parts, 0, run->parts.n, &d->from, false);
+}
+
+void eval_sort_date(eval *e, variable v)
+{
+    const date *d = eval_date(e, v);
+    if (d && d->from.year)
+        write_sort_date(e, d);
+    else if (d)
+        tree_text(e->out, d->literal, ORIGIN_FIELD);
+}
+
+void eval_date_element(eval *e, const element *el)
+{
+    const date_element *d = &e->style->dates.at[el->ref];
+    const date *value = eval_date(e, d->variable);
+    if (!value)
+        return;
+    date_run run = {.value = value, .parts = parts_of(e, d)};
+    eval_wrap w = eval_wrap_open(e, el);
+    write_date(e, &run);
+    eval_wrap_close(e, el, w);
+}

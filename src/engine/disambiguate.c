@@ -1,0 +1,343 @@
+/*
+ * Disambiguation: cites of different references must not read the same; CSL 1.0.2,
+ * "Disambiguation".
+ *
+ * Every reference is run once as a plain cite, and those whose texts are equal form a set.
+ * Only the sets are run again, with other keys: given names, more names, the
+ * `disambiguate` condition and year suffixes, each tried where the one before has left
+ * cites that read the same.  A step that tells nothing apart is taken back.
+ */
+#include "engine/registry.h"
+
+/* Entries whose cites read the same, in the order of the bibliography. */
+typedef VEC(uint32_t) entry_set;
+
+typedef struct sets {
+    VEC(entry_set) at;
+} sets;
+
+/* ---- the text of a plain cite ----------------------------------------------------------------- */
+
+static eval_facts run_plain(document *doc, const entry *e, buf *text)
+{
+    tree t;
+    eval_key key = registry_key(doc, e, false);
+    tree_init(&t, &doc->scratch);
+    eval_facts facts = eval_layout(doc->style, &doc->style->citation, &key, &t);
+    tree_plain(&t, 0, t.nodes.n, text);
+    return facts;
+}
+
+static str plain_text(document *doc, uint32_t index)
+{
+    buf text;
+    buf_init(&text, &doc->scratch);
+    run_plain(doc, &doc->entries.at[index], &text);
+    return buf_str(&text);
+}
+
+static eval_facts plain_facts(document *doc, uint32_t index)
+{
+    buf text;
+    buf_init(&text, &doc->scratch);
+    return run_plain(doc, &doc->entries.at[index], &text);
+}
+
+/* Parts a set by the texts that its entries have now. */
+static sets part(document *doc, const entry_set *set)
+{
+    sets out = {0};
+    map by_text = {0};
+    for (uint32_t i = 0; i < set->n; i++) {
+        str text = plain_text(doc, set->at[i]);
+        uint32_t index = map_get(&by_text, text);
+        if (index == MAP_NONE) {
+            index = out.at.n;
+            map_put(&doc->scratch, &by_text, text, index);
+            VEC_PUSH(&doc->scratch, out.at, (entry_set){0});
+        }
+        VEC_PUSH(&doc->scratch, out.at.at[index], set->at[i]);
+    }
+    return out;
+}
+
+/* ---- given names ------------------------------------------------------------------------------ */
+
+/* The most names that are looked at in one cite: beyond, no reader tells cites apart. */
+enum { NAMES_MOST = 64 };
+
+static void set_given(document *doc, const entry_set *set, uint32_t which, given_level level)
+{
+    for (uint32_t i = 0; i < set->n; i++) {
+        name_expansion *x = &doc->entries.at[set->at[i]].names;
+        if (!x->given) {
+            x->given = arena_zalloc(doc->arena, NAMES_MOST);
+            x->given_n = NAMES_MOST;
+        }
+        x->given[which] = (uint8_t)level;
+    }
+}
+
+static uint32_t names_shown(document *doc, const entry_set *set)
+{
+    uint32_t shown = plain_facts(doc, set->at[0]).names_shown;
+    return shown < NAMES_MOST ? shown : NAMES_MOST;
+}
+
+static uint32_t names_total(document *doc, const entry_set *set)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < set->n; i++) {
+        const names *list = plain_facts(doc, set->at[i]).first_list;
+        if (list && list->n > most)
+            most = list->n;
+    }
+    return most < NAMES_MOST ? most : NAMES_MOST;
+}
+
+static bool only_initials(const document *doc)
+{
+    uint8_t rule = doc->style->givenname_disambiguation_rule;
+    return rule == GIVENNAME_ALL_NAMES_WITH_INITIALS || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
+}
+
+static bool only_primary(const document *doc)
+{
+    uint8_t rule = doc->style->givenname_disambiguation_rule;
+    return rule == GIVENNAME_PRIMARY_NAME || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
+}
+
+/* Shows more of one name in all cites of the set, as little as parts them; false, and nothing shown, when nothing does. */
+static bool part_by_given(document *doc, const entry_set *set, uint32_t which, sets *out)
+{
+    given_level most = only_initials(doc) ? GIVEN_INITIALS : GIVEN_IN_FULL;
+    for (int level = GIVEN_INITIALS; level <= (int)most; level++) {
+        set_given(doc, set, which, (given_level)level);
+        *out = part(doc, set);
+        if (out->at.n > 1)
+            return true;
+    }
+    set_given(doc, set, which, GIVEN_AS_STYLED);
+    return false;
+}
+
+static void resolve_names(document *doc, const entry_set *set, uint32_t given_from);
+
+static void resolve_each(document *doc, const sets *all, uint32_t given_from)
+{
+    for (uint32_t i = 0; i < all->at.n; i++)
+        if (all->at.at[i].n > 1)
+            resolve_names(doc, &all->at.at[i], given_from);
+}
+
+static bool resolve_by_given(document *doc, const entry_set *set, uint32_t from)
+{
+    uint32_t shown = only_primary(doc) ? 1 : names_shown(doc, set);
+    for (uint32_t which = from; which < shown; which++) {
+        sets parted;
+        if (part_by_given(doc, set, which, &parted)) {
+            resolve_each(doc, &parted, which + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- more names ------------------------------------------------------------------------------- */
+
+static void set_shown(document *doc, const entry_set *set, uint32_t shown)
+{
+    for (uint32_t i = 0; i < set->n; i++)
+        doc->entries.at[set->at[i]].names.shown = shown;
+}
+
+static bool resolve_by_adding(document *doc, const entry_set *set)
+{
+    uint32_t before = doc->entries.at[set->at[0]].names.shown, total = names_total(doc, set);
+    for (uint32_t shown = names_shown(doc, set) + 1; shown <= total; shown++) {
+        set_shown(doc, set, shown);
+        sets parted = part(doc, set);
+        bool apart = parted.at.n > 1;
+        if (!apart && doc->style->disambiguate_add_givenname && !only_primary(doc))
+            apart = part_by_given(doc, set, shown - 1, &parted);
+        if (apart) {
+            resolve_each(doc, &parted, shown);
+            return true;
+        }
+    }
+    set_shown(doc, set, before);
+    return false;
+}
+
+static void resolve_names(document *doc, const entry_set *set, uint32_t given_from)
+{
+    if (doc->style->disambiguate_add_givenname && resolve_by_given(doc, set, given_from))
+        return;
+    if (doc->style->disambiguate_add_names)
+        resolve_by_adding(doc, set);
+}
+
+/* ---- the condition, and year suffixes --------------------------------------------------------- */
+
+static void set_condition(document *doc, const entry_set *set, bool holds)
+{
+    for (uint32_t i = 0; i < set->n; i++)
+        doc->entries.at[set->at[i]].disambiguate = holds;
+}
+
+static void resolve_by_condition(document *doc, const entry_set *set)
+{
+    if (!plain_facts(doc, set->at[0]).tested_disambiguate)
+        return;
+    set_condition(doc, set, true);
+    if (part(doc, set).at.n == 1)
+        set_condition(doc, set, false);
+}
+
+static void add_year_suffixes(document *doc, const entry_set *set)
+{
+    for (uint32_t i = 0; i < set->n; i++)
+        doc->entries.at[set->at[i]].year_suffix = i + 1;
+}
+
+/* ---- names that are ambiguous by themselves --------------------------------------------------- */
+
+/*
+ * The rules but "by-cite" also tell people apart whose cites differ: every name that is
+ * printed like another person's is expanded, in all cites.
+ */
+typedef struct people {
+    map by_short;            /* the short form of a name: index into `at` */
+    VEC(names) at;           /* the different people with that form       */
+} people;
+
+static str short_form(document *doc, const name *n)
+{
+    return str_printf(&doc->scratch, STR_FMT "\x1F" STR_FMT, STR_ARG(n->non_dropping_particle),
+                      STR_ARG(n->literal.n ? n->literal : n->family));
+}
+
+static bool knows(const names *list, const name *n)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (name_eq(&list->at[i], n))
+            return true;
+    return false;
+}
+
+static void add_person(document *doc, people *all, const name *n)
+{
+    str form = short_form(doc, n);
+    uint32_t index = map_get(&all->by_short, form);
+    if (index == MAP_NONE) {
+        index = all->at.n;
+        map_put(&doc->scratch, &all->by_short, form, index);
+        VEC_PUSH(&doc->scratch, all->at, (names){0});
+    }
+    names *list = &all->at.at[index];
+    if (knows(list, n))
+        return;
+    list->at = arena_grow(&doc->scratch, list->at, list->n * sizeof *n, (list->n + 1) * sizeof *n);
+    list->at[list->n++] = *n;
+}
+
+static str first_letters(document *doc, str given)
+{
+    buf out;
+    str word;
+    buf_init(&out, &doc->scratch);
+    while (str_next_word(&given, &word))
+        buf_add_byte(&out, word.p[0]);
+    return buf_str(&out);
+}
+
+/* The least that tells this person from the others of the same short form. */
+static given_level level_for(document *doc, const names *same, const name *n)
+{
+    if (same->n < 2 || n->given.n == 0)
+        return GIVEN_AS_STYLED;
+    str letters = first_letters(doc, n->given);
+    for (uint32_t i = 0; i < same->n; i++)
+        if (!name_eq(&same->at[i], n) && str_eq(first_letters(doc, same->at[i].given), letters))
+            return only_initials(doc) ? GIVEN_AS_STYLED : GIVEN_IN_FULL;
+    return GIVEN_INITIALS;
+}
+
+static uint32_t people_in(const document *doc, const eval_facts *facts)
+{
+    uint32_t shown = facts->first_list ? facts->names_shown : 0;
+    return only_primary(doc) && shown > 1 ? 1 : shown < NAMES_MOST ? shown : NAMES_MOST;
+}
+
+static void expand_people(document *doc)
+{
+    people all = {0};
+    uint32_t n = doc->entries.n;
+    eval_facts *facts = arena_alloc(&doc->scratch, (n + 1) * sizeof *facts);
+    for (uint32_t i = 0; i < n; i++) {
+        facts[i] = plain_facts(doc, i);
+        for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++)
+            add_person(doc, &all, &facts[i].first_list->at[k]);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++) {
+            const name *who = &facts[i].first_list->at[k];
+            given_level level = level_for(doc, &all.at.at[map_get(&all.by_short, short_form(doc, who))], who);
+            entry_set one = {.at = &i, .n = 1};
+            if (level != GIVEN_AS_STYLED)
+                set_given(doc, &one, k, level);
+        }
+}
+
+/* ---- all of it -------------------------------------------------------------------------------- */
+
+typedef void resolve_fn(document *doc, const entry_set *set);
+
+static void resolve_set_names(document *doc, const entry_set *set)
+{
+    resolve_names(doc, set, 0);
+}
+
+/* Runs one method over every set of cites that read the same by now. */
+static void resolve_all(document *doc, resolve_fn *resolve)
+{
+    arena_mark mark = arena_save(&doc->scratch);
+    entry_set all = {.at = doc->order.at, .n = doc->order.n};
+    sets found = part(doc, &all);
+    for (uint32_t i = 0; i < found.at.n; i++)
+        if (found.at.at[i].n > 1)
+            resolve(doc, &found.at.at[i]);
+    arena_restore(&doc->scratch, mark);
+}
+
+static bool has_disambiguate_condition(const style *s)
+{
+    for (uint32_t i = 0; i < s->conditions.n; i++)
+        for (uint32_t k = 0; k < s->conditions.at[i].tests.n; k++)
+            if (s->conditions.at[i].tests.at[k].kind == TEST_DISAMBIGUATE)
+                return true;
+    return false;
+}
+
+static bool expands_people(const style *s)
+{
+    return s->disambiguate_add_givenname && s->givenname_disambiguation_rule != GIVENNAME_BY_CITE;
+}
+
+void disambiguate_all(document *doc)
+{
+    const style *s = doc->style;
+    if (!s->citation.present)
+        return;
+    if (expands_people(s)) {
+        arena_mark mark = arena_save(&doc->scratch);
+        expand_people(doc);
+        arena_restore(&doc->scratch, mark);
+    }
+    if (s->disambiguate_add_names || s->disambiguate_add_givenname)
+        resolve_all(doc, resolve_set_names);
+    if (has_disambiguate_condition(s))
+        resolve_all(doc, resolve_by_condition);
+    if (s->disambiguate_add_year_suffix)
+        resolve_all(doc, add_year_suffixes);
+}

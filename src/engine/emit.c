@@ -1,0 +1,148 @@
+/*
+ * How a run of a style writes into the tree: fields with their markup, affixes, fonts,
+ * quotes, text-case and display.
+ */
+#include "engine/eval.h"
+#include "text/casing.h"
+#include "text/rich.h"
+#include "text/utf8.h"
+
+str eval_lang(const eval *e)
+{
+    str own = record_text(e->key->record, VAR_LANGUAGE);
+    return own.n ? own : locale_lang(e->locale);
+}
+
+/* The groups that the tokens of a field have open; rich_parse nests no deeper. */
+typedef struct open_groups {
+    uint32_t at[128];
+    uint32_t n;
+} open_groups;
+
+static void write_token(eval *e, const rich_token *token, origin who, open_groups *open)
+{
+    switch ((rich_kind)token->kind) {
+    case RICH_TEXT: tree_text(e->out, token->text, who); break;
+    case RICH_FONT: open->at[open->n++] = tree_open(e->out, token->fmt, DISPLAY_INLINE, NODE_FLIP); break;
+    case RICH_NOCASE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NOCASE); break;
+    case RICH_QUOTE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_QUOTED); break;
+    case RICH_CLOSE: tree_close(e->out, open->at[--open->n]); break;
+    }
+}
+
+void eval_write_rich(eval *e, str text, origin who)
+{
+    if (e->sorting || rich_is_plain(text)) {
+        tree_text(e->out, text, who);
+        return;
+    }
+    rich_tokens tokens = rich_parse(e->scratch, text);
+    open_groups open = {.n = 0};
+    for (uint32_t i = 0; i < tokens.n; i++)
+        write_token(e, &tokens.at[i], who, &open);
+}
+
+/* ---- text-case and strip-periods: over what was written since a mark ------------------------- */
+
+static bool is_words(const node *n)
+{
+    return n->kind == NODE_TEXT && n->len && n->origin != ORIGIN_MARK;
+}
+
+/* The end of the protected group that node `i` opens, or the one that is open already. */
+static uint32_t protected_until(const tree *t, uint32_t i, uint32_t until)
+{
+    const node *n = &t->nodes.at[i];
+    if (i < until || n->kind != NODE_GROUP)
+        return until;
+    bool protects = n->flags & NODE_NOCASE || (n->fmt & FMT_ALIGN) >= FMT_SUPERSCRIPT ||
+                    ((n->flags & NODE_FLIP) && (n->fmt & FMT_VARIANT) == FMT_SMALL_CAPS);
+    return protects ? n->end : until;
+}
+
+typedef VEC(casing_piece) casing_pieces;
+
+void eval_case(eval *e, tree_mark since, text_case how)
+{
+    if (how == CASE_NONE)
+        return;
+    tree *t = e->out;
+    casing_pieces pieces = {0};
+    uint32_t until = 0;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        until = protected_until(t, i, until);
+        if (is_words(&t->nodes.at[i]))
+            VEC_PUSH(e->scratch, pieces, (casing_piece){.text = str_copy(e->scratch, tree_node_text(t, &t->nodes.at[i])),
+                                                        .keep = i < until});
+    }
+    casing_apply(e->scratch, pieces.at, pieces.n, how, eval_lang(e));
+    uint32_t next = 0;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (is_words(&t->nodes.at[i]))
+            tree_set_text(t, &t->nodes.at[i], pieces.at[next++].text);
+}
+
+static void strip_periods(eval *e, tree_mark since)
+{
+    tree *t = e->out;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT)
+            continue;
+        char *p = t->text.p + n->off;
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < n->len; k++)
+            if (p[k] != '.')
+                p[kept++] = p[k];
+        n->len = kept;
+    }
+}
+
+/* ---- what stands around an element ------------------------------------------------------------ */
+
+static uint32_t open_content(eval *e, uint16_t fmt, bool quotes)
+{
+    if (fmt == 0 && !quotes)
+        return STYLE_NONE;
+    return tree_open(e->out, fmt, DISPLAY_INLINE, quotes ? NODE_QUOTED : 0);
+}
+
+eval_wrap eval_wrap_open(eval *e, const element *el)
+{
+    eval_wrap w = {.start = tree_save(e->out), .block = STYLE_NONE};
+    if (el->display)
+        w.block = tree_open(e->out, 0, el->display, 0);
+    tree_text(e->out, el->prefix, ORIGIN_AFFIX);
+    w.content = open_content(e, el->fmt, el->quotes && !e->sorting);
+    w.inside = tree_save(e->out);
+    return w;
+}
+
+bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
+{
+    if (tree_is_empty_since(e->out, w.inside)) {
+        tree_cancel(e->out, w.start);
+        return false;
+    }
+    if (el->strip_periods)
+        strip_periods(e, w.inside);
+    eval_case(e, w.inside, el->text_case);
+    if (w.content != STYLE_NONE)
+        tree_close(e->out, w.content);
+    tree_text(e->out, el->suffix, ORIGIN_AFFIX);
+    if (w.block != STYLE_NONE)
+        tree_close(e->out, w.block);
+    return true;
+}
+
+void eval_part(eval *e, str text, origin who, const element *look)
+{
+    if (text.n == 0)
+        return;
+    eval_wrap w = eval_wrap_open(e, look);
+    if (who == ORIGIN_FIELD)
+        eval_write_rich(e, text, who);
+    else
+        tree_text(e->out, text, who);
+    eval_wrap_close(e, look, w);
+}

@@ -1,0 +1,211 @@
+#include "engine/eval.h"
+
+#include "base/trap.h"
+#include "engine/numbers.h"
+#include "engine/pages.h"
+
+/*
+ * Far beyond what real styles need: the largest takes a few thousand steps for an entry and
+ * nests some dozens of macros.  A style that exceeds them was made to hang a processor.
+ */
+enum { STEPS_MOST = 200000, DEPTH_MOST = 300 };
+
+/* ---- cs:text ---------------------------------------------------------------------------------- */
+
+static variable short_form(variable v)
+{
+    switch (v) {
+    case VAR_TITLE: return VAR_TITLE_SHORT;
+    case VAR_CONTAINER_TITLE: return VAR_CONTAINER_TITLE_SHORT;
+    default: return VAR_NONE;
+    }
+}
+
+/* CSL 1.0.2, "Text": the short form falls back to the long one, and counts as the same variable. */
+static str text_value(eval *e, variable v, bool want_short)
+{
+    variable other = want_short ? short_form(v) : VAR_NONE;
+    return other != VAR_NONE && eval_peek(e, other).n ? eval_text(e, other) : eval_text(e, v);
+}
+
+/* Identifiers and numbers are no prose: markup and quotes in them are characters. */
+static bool is_prose(variable v)
+{
+    switch (v) {
+    case VAR_DOI: case VAR_URL: case VAR_ISBN: case VAR_ISSN: case VAR_PMID: case VAR_PMCID: return false;
+    default: return variable_kind_of(v) == VAR_IS_TEXT;
+    }
+}
+
+static void write_variable(eval *e, variable v, str value)
+{
+    if (e->sorting && variable_kind_of(v) == VAR_IS_NUMBER) {
+        eval_sort_number(e, value);
+        return;
+    }
+    page_range_format format = (page_range_format)e->style->page_range_format;
+    bool is_page = v == VAR_PAGE || e->key->locator_term == TERM_PAGE;
+    switch (v) {
+    case VAR_PAGE: case VAR_LOCATOR:
+        tree_text(e->out, pages_write(e, value, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
+        break;
+    case VAR_YEAR_SUFFIX:
+        e->facts.rendered_year_suffix = true;
+        tree_text(e->out, value, ORIGIN_FIELD);
+        break;
+    default:
+        if (is_prose(v))
+            eval_write_rich(e, value, ORIGIN_FIELD);
+        else
+            tree_text(e->out, value, ORIGIN_FIELD);
+    }
+}
+
+static void run_macro(eval *e, uint32_t macro)
+{
+    tree_mark mark = tree_save(e->out);
+    eval_frame frame = {STR_NONE, false};
+    eval_children(e, macro + 1, e->style->elements.at[macro].end, &frame);
+    if (!tree_is_empty_since(e->out, mark))
+        e->rendered++; /* to the group around it, a macro that prints is a variable with a value */
+}
+
+static void write_term(eval *e, const element *el)
+{
+    str text;
+    if (locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
+        tree_text(e->out, text, ORIGIN_TERM);
+}
+
+static void write_text_element(eval *e, const element *el)
+{
+    variable v = (variable)el->ref;
+    switch ((text_source)el->source) {
+    case TEXT_VARIABLE: write_variable(e, v, text_value(e, v, el->form)); break;
+    case TEXT_MACRO: run_macro(e, el->ref); break;
+    case TEXT_TERM: write_term(e, el); break;
+    case TEXT_VALUE: tree_text(e->out, el->value, ORIGIN_VALUE); break;
+    }
+}
+
+static void text_element(eval *e, const element *el)
+{
+    eval_wrap w = eval_wrap_open(e, el);
+    write_text_element(e, el);
+    eval_wrap_close(e, el, w);
+}
+
+/* ---- cs:group --------------------------------------------------------------------------------- */
+
+/* CSL 1.0.2, "Group": without output when it asks for variables and all are empty. */
+static void group_element(eval *e, const element *el)
+{
+    uint32_t called = e->called, rendered = e->rendered;
+    e->called = e->rendered = 0;
+    eval_wrap w = eval_wrap_open(e, el);
+    eval_frame frame = {el->delimiter, false};
+    uint32_t index = (uint32_t)(el - e->style->elements.at);
+    eval_children(e, index + 1, el->end, &frame);
+    bool suppressed = e->called && !e->rendered;
+    if (suppressed)
+        tree_cancel(e->out, w.inside);
+    bool printed = eval_wrap_close(e, el, w);
+    e->called += called;
+    e->rendered = rendered + (printed ? 1 : 0);
+}
+
+/* ---- the walk --------------------------------------------------------------------------------- */
+
+static void run_element(eval *e, const element *el)
+{
+    switch ((element_kind)el->kind) {
+    case ELEMENT_TEXT: text_element(e, el); break;
+    case ELEMENT_NUMBER: eval_number_element(e, el); break;
+    case ELEMENT_LABEL: eval_label_element(e, el); break;
+    case ELEMENT_DATE: eval_date_element(e, el); break;
+    case ELEMENT_NAMES: eval_names_element(e, el); break;
+    case ELEMENT_GROUP: group_element(e, el); break;
+    case ELEMENT_LAYOUT: case ELEMENT_MACRO: case ELEMENT_CHOOSE: case ELEMENT_BRANCH: case ELEMENT_SUBSTITUTE: break;
+    }
+}
+
+static void enter(eval *e)
+{
+    if (++e->steps > STEPS_MOST || ++e->depth > DEPTH_MOST)
+        trap_raise(TRAP_BUDGET);
+}
+
+/* The delimiter is written ahead of each child but the first and taken back when the child prints nothing. */
+static void run_child(eval *e, const element *el, eval_frame *frame)
+{
+    tree_mark before = tree_save(e->out);
+    if (frame->any)
+        tree_text(e->out, frame->delimiter, ORIGIN_DELIMITER);
+    tree_mark inside = tree_save(e->out);
+    run_element(e, el);
+    if (tree_is_empty_since(e->out, inside))
+        tree_cancel(e->out, before);
+    else
+        frame->any = true;
+}
+
+void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame)
+{
+    enter(e);
+    for (uint32_t i = from; i < to; i = e->style->elements.at[i].end) {
+        const element *el = &e->style->elements.at[i];
+        if (el->kind != ELEMENT_CHOOSE) {
+            run_child(e, el, frame);
+            continue;
+        }
+        const element *branch = eval_choose(e, el);
+        if (branch)
+            eval_children(e, (uint32_t)(branch - e->style->elements.at) + 1, branch->end, frame);
+    }
+    e->depth--;
+}
+
+static eval start(const style *s, const style_area *area, const eval_key *key, tree *out)
+{
+    return (eval){.style = s, .locale = s->locale, .key = key, .area = area, .out = out, .scratch = out->arena};
+}
+
+eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)
+{
+    eval e = start(s, area, key, out);
+    eval_frame frame = {STR_NONE, false};
+    uint32_t end = s->elements.at[area->layout].end, i = area->layout + 1;
+    for (; i < end && !frame.any; i = s->elements.at[i].end)
+        eval_children(&e, i, s->elements.at[i].end, &frame);
+    e.facts.first_field_end = out->nodes.n;
+    eval_children(&e, i, end, &frame);
+    return e.facts;
+}
+
+static void sort_variable(eval *e, variable v)
+{
+    switch (variable_kind_of(v)) {
+    case VAR_IS_NAMES: eval_sort_names(e, v); break;
+    case VAR_IS_DATE: eval_sort_date(e, v); break;
+    case VAR_IS_NUMBER: eval_sort_number(e, eval_text(e, v)); break;
+    case VAR_IS_TEXT: eval_write_rich(e, eval_text(e, v), ORIGIN_FIELD); break;
+    }
+}
+
+void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out)
+{
+    eval e = start(s, area, key, out);
+    eval_frame frame = {STR_NONE, false};
+    e.sorting = true;
+    e.names_override = &sort->names;
+    if (sort->macro == STYLE_NONE)
+        sort_variable(&e, sort->variable);
+    else
+        eval_children(&e, sort->macro + 1, s->elements.at[sort->macro].end, &frame);
+}
+
+void eval_short_author(const style *s, const style_area *area, const eval_key *key, tree *out)
+{
+    eval e = start(s, area, key, out);
+    eval_write_short_author(&e);
+}

@@ -1,0 +1,147 @@
+/*
+ * eval.h - one run of a style over one record: the only place that runs a style.
+ *
+ * What a run depends on, besides the style, is its key; what it leaves behind is text in
+ * a tree and a few facts.  Nothing else is read or written, so equal keys give equal text.
+ *
+ * Names, dates, numbers and the rest are files of their own that share the running state
+ * declared here.
+ */
+#ifndef OPCIT_ENGINE_EVAL_H
+#define OPCIT_ENGINE_EVAL_H
+
+#include "engine/document.h"
+#include "style/style.h"
+#include "tree/tree.h"
+
+/* How much of a given name is shown. */
+typedef enum given_level { GIVEN_AS_STYLED, GIVEN_INITIALS, GIVEN_IN_FULL } given_level;
+
+/* How the names of a cite are shown beyond what the style says: what disambiguation decided. */
+typedef struct name_expansion {
+    uint32_t shown;      /* names shown at least, where et-al would hide them; 0: as the style says */
+    uint8_t *given;       /* for each name a given_level; NULL for none                               */
+    uint32_t given_n;
+} name_expansion;
+
+/* All that a run depends on besides the style. */
+typedef struct eval_key {
+    const record *record;
+    str locator;
+    uint16_t locator_term;
+    uint8_t position;              /* enum position */
+    bool near_note;
+    uint8_t mode;                  /* enum cite_mode */
+    bool in_bibliography;
+    bool disambiguate;             /* conditions that test for it hold */
+    int first_reference_note_number; /* 0 for none */
+    uint32_t citation_number;      /* 0 for none */
+    uint32_t year_suffix;          /* 1 is "a"; 0 for none */
+    bool year_suffix_elsewhere;    /* the style has a place of its own for it, not behind the year */
+    name_expansion names;
+} eval_key;
+
+/* A stretch of nodes of the tree; empty when from == to. */
+typedef struct node_range {
+    uint32_t from, to;
+} node_range;
+
+/* What a run learned. */
+typedef struct eval_facts {
+    node_range first_names;     /* of the first cs:names that printed, its substitute's output included */
+    const names *first_list;    /* the first list of names that printed; disambiguation expands its names */
+    uint32_t names_shown;       /* names of that list that printed                                       */
+    bool used_substitute;       /* it printed a substitute                                               */
+    variable first_variable;    /* the first variable that had a value                                   */
+    bool tested_disambiguate;
+    bool rendered_year_suffix;  /* at its own place or behind a year                                     */
+    bool rendered_variable;     /* any variable had a value                                              */
+    uint32_t first_field_end;   /* index of the node past the first child of the layout that printed     */
+} eval_facts;
+
+/* What goes between the children of an element, and whether one has printed. */
+typedef struct eval_frame {
+    str delimiter;
+    bool any;
+} eval_frame;
+
+/* The running state. */
+typedef struct eval {
+    const style *style;
+    const locale *locale;
+    const eval_key *key;
+    const style_area *area;
+    tree *out;
+    arena *scratch;
+    eval_facts facts;
+    uint32_t steps, depth;
+    uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
+    const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
+    const name_options *names_override; /* of a sort key */
+    bool sorting;                       /* dates and names are written to be compared, not read */
+    uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
+    uint64_t printing[(VAR_COUNT + 63) / 64]; /* variables that printed since the substitute began       */
+} eval;
+
+/*
+ * Runs the layout of an area into `out`, whose arena also holds what is made on the way.
+ * The layout's own affixes and fonts are left to the caller.  Raises TRAP_BUDGET when the
+ * style takes more steps than any honest one.
+ */
+eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out);
+
+/* Writes what a cs:key compares: its macro in sort mode, or its variable. */
+void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out);
+
+/* The author, else the title, as running text has them: for styles whose cites show neither. */
+void eval_short_author(const style *s, const style_area *area, const eval_key *key, tree *out);
+
+/* Runs elements [from, to) with what `frame` says between them. */
+void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame);
+
+/* Values of variables as this run sees them: empty once a substitute has printed them.  Asking counts. */
+str eval_text(eval *e, variable v);
+const names *eval_names(eval *e, variable v);
+const date *eval_date(eval *e, variable v);
+
+/* A value of the run itself or of the record, without counting: for conditions. */
+str eval_peek(const eval *e, variable v);
+bool eval_has(const eval *e, variable v);
+
+/* What is written between prefix and suffix, fonts and quotes, display. */
+typedef struct eval_wrap {
+    tree_mark start;
+    uint32_t block, content; /* group nodes, UINT32_MAX for none */
+    tree_mark inside;
+} eval_wrap;
+
+eval_wrap eval_wrap_open(eval *e, const element *el);
+/* Takes everything back when nothing was written inside; returns whether something was. */
+bool eval_wrap_close(eval *e, const element *el, eval_wrap w);
+
+/* For parts that are no elements (names, date parts): writes `text` as an element with the looks of `look` would. */
+void eval_part(eval *e, str text, origin who, const element *look);
+
+/* Writes a record's field with its markup, or text as it is. */
+void eval_write_rich(eval *e, str text, origin who);
+
+/* Applies text-case to what was written since. */
+void eval_case(eval *e, tree_mark since, text_case how);
+
+str eval_lang(const eval *e); /* of the record, else of the locale */
+
+void eval_write_short_author(eval *e);
+
+/* Values of variables as sort keys have them. */
+void eval_sort_names(eval *e, variable v);
+void eval_sort_date(eval *e, variable v);
+void eval_sort_number(eval *e, str value);
+
+/* The elements, each in a file of its own. */
+void eval_names_element(eval *e, const element *el);
+void eval_date_element(eval *e, const element *el);
+void eval_number_element(eval *e, const element *el);
+void eval_label_element(eval *e, const element *el);
+const element *eval_choose(eval *e, const element *choose); /* the branch that holds, or NULL */
+
+#endif

@@ -1,0 +1,109 @@
+#include "engine/initials.h"
+
+#include "base/buf.h"
+#include "text/utf8.h"
+
+#include <unicode/uchar.h>
+
+/* A part of a given name: what stands between spaces, periods and hyphens. */
+typedef struct given_part {
+    str text;
+    bool hyphen; /* a hyphen joins it to the part before      */
+    bool period; /* a period stands behind it                 */
+} given_part;
+
+static bool is_hyphen(code_point cp)
+{
+    return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
+static bool next_part(str *rest, given_part *part)
+{
+    *part = (given_part){0};
+    while (rest->n) {
+        code_point cp = utf8_first(*rest);
+        if (!utf8_is_space(cp) && !is_hyphen(cp) && cp != '.')
+            break;
+        part->hyphen |= is_hyphen(cp);
+        *rest = str_from_byte(*rest, utf8_first_size(*rest));
+    }
+    size_t n = 0;
+    while (n < rest->n) {
+        code_point cp = utf8_first(str_from_byte(*rest, n));
+        if (utf8_is_space(cp) || is_hyphen(cp) || cp == '.')
+            break;
+        n += utf8_first_size(str_from_byte(*rest, n));
+    }
+    part->text = str_sub(*rest, 0, n);
+    *rest = str_from_byte(*rest, n);
+    part->period = rest->n && rest->p[0] == '.';
+    return n > 0;
+}
+
+static bool is_lower_word(str s)
+{
+    return u_islower((UChar32)utf8_first(s));
+}
+
+/* An initial as people write it: one letter, or a short abbreviation with its period ("Yu."). */
+static bool is_initial(const given_part *part)
+{
+    return utf8_length(part->text) == 1 || (part->period && utf8_length(part->text) <= 2);
+}
+
+static void trim_end(buf *b)
+{
+    while (b->n && b->p[b->n - 1] == ' ')
+        b->n--;
+}
+
+static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
+{
+    if (part->hyphen && out->n) {
+        if (hyphen) {
+            trim_end(out);
+            buf_add_byte(out, '-');
+        }
+    }
+    str letters = is_initial(part) ? part->text : str_sub(part->text, 0, utf8_first_size(part->text));
+    buf_add(out, letters);
+    buf_add(out, with);
+}
+
+/* A word that is kept stands between spaces, or behind the hyphen that joined it. */
+static void add_word(buf *out, const given_part *part)
+{
+    trim_end(out);
+    if (out->n)
+        buf_add_byte(out, part->hyphen ? '-' : ' ');
+    buf_add(out, part->text);
+    if (part->period)
+        buf_add_byte(out, '.');
+    buf_add_byte(out, ' ');
+}
+
+static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_initials)
+{
+    buf out;
+    buf_init(&out, a);
+    given_part part;
+    while (next_part(&given, &part)) {
+        bool keep = only_initials ? !is_initial(&part) : is_lower_word(part.text);
+        if (keep)
+            add_word(&out, &part);
+        else
+            add_initial(&out, &part, with, hyphen);
+    }
+    trim_end(&out);
+    return buf_str(&out);
+}
+
+str initials_of(arena *a, str given, str with, bool hyphen)
+{
+    return abbreviate(a, given, with, hyphen, false);
+}
+
+str initials_normalized(arena *a, str given, str with, bool hyphen)
+{
+    return abbreviate(a, given, with, hyphen, true);
+}

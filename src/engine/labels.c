@@ -1,0 +1,46 @@
+#include "engine/labels.h"
+
+#include "engine/numbers.h"
+
+static bool is_plural(const element *label, bool several)
+{
+    switch ((label_plural)label->plural) {
+    case PLURAL_ALWAYS: return true;
+    case PLURAL_NEVER: return false;
+    case PLURAL_CONTEXTUAL: return several;
+    }
+    return several;
+}
+
+static void write_term(eval *e, const element *label, uint16_t term, bool several)
+{
+    str text;
+    eval_wrap w = eval_wrap_open(e, label);
+    if (term != TERM_NONE && locale_term(e->locale, term, (term_form)label->form, is_plural(label, several), &text))
+        tree_text(e->out, text, ORIGIN_TERM);
+    eval_wrap_close(e, label, w);
+}
+
+void labels_write_role(eval *e, const element *label, uint16_t term, bool plural)
+{
+    write_term(e, label, term, plural);
+}
+
+/* CSL 1.0.2, "Label": plural when the content has several numbers; of the counting variables, when it is above one. */
+static bool has_several(variable v, str value)
+{
+    int count;
+    if (v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES)
+        return !str_to_int(value, &count) || count > 1;
+    return numbers_has_several(value);
+}
+
+void eval_label_element(eval *e, const element *el)
+{
+    variable v = (variable)el->ref;
+    str value = eval_peek(e, v);
+    if (value.n == 0)
+        return;
+    uint16_t term = v == VAR_LOCATOR ? e->key->locator_term : locale_term_of_variable(e->locale, v);
+    write_term(e, el, term, has_several(v, value));
+}

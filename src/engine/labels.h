@@ -1,0 +1,12 @@
+/*
+ * labels.h - cs:label: "p.", "pp.", "ed.", "eds." before or after what they name.
+ */
+#ifndef OPCIT_ENGINE_LABELS_H
+#define OPCIT_ENGINE_LABELS_H
+
+#include "engine/eval.h"
+
+/* The label of a name variable; `plural` says whether it has several names. */
+void labels_write_role(eval *e, const element *label, uint16_t term, bool plural);
+
+#endif

@@ -1,0 +1,76 @@
+/* cs:number: numbers in figures, as ordinals and as Roman numerals. */
+#include "engine/eval.h"
+#include "engine/numbers.h"
+
+static gender gender_of(const eval *e, variable v)
+{
+    uint16_t term = locale_term_of_variable(e->locale, v);
+    return term == TERM_NONE ? GENDER_NEUTER : locale_term_gender(e->locale, term);
+}
+
+static str ordinal(eval *e, int n, gender g)
+{
+    return str_printf(e->scratch, "%d" STR_FMT, n, STR_ARG(locale_ordinal(e->locale, n, g)));
+}
+
+static str in_form(eval *e, const number_piece *piece, number_form form, gender g)
+{
+    str text;
+    if (!piece->plain)
+        return piece->text;
+    switch (form) {
+    case NUMBER_ORDINAL: return ordinal(e, piece->value, g);
+    case NUMBER_ROMAN: return numbers_roman(e->scratch, piece->value);
+    case NUMBER_LONG_ORDINAL:
+        return locale_long_ordinal(e->locale, piece->value, g, &text) ? text : ordinal(e, piece->value, g);
+    case NUMBER_NUMERIC: return piece->text;
+    }
+    return piece->text;
+}
+
+/* CSL 1.0.2: a hyphen loses the blanks around it, a comma takes one behind it, an ampersand one on each side. */
+static str joint_text(char joint)
+{
+    switch (joint) {
+    case ',': return STR(", ");
+    case '&': return STR(" & ");
+    case '-': return STR("\u2013");
+    default: return STR_NONE;
+    }
+}
+
+static void write_numbers(eval *e, variable v, str value, number_form form)
+{
+    number_piece piece;
+    gender g = gender_of(e, v);
+    while (numbers_next(&value, &piece)) {
+        tree_text(e->out, joint_text(piece.joint), ORIGIN_FIELD);
+        tree_text(e->out, in_form(e, &piece, form, g), ORIGIN_FIELD);
+    }
+}
+
+/* In a sort key numbers are of one width, so that they compare as numbers. */
+void eval_sort_number(eval *e, str value)
+{
+    number_piece piece;
+    if (!numbers_is_numeric(value)) {
+        tree_text(e->out, value, ORIGIN_FIELD);
+        return;
+    }
+    while (numbers_next(&value, &piece))
+        tree_text(e->out, piece.plain ? str_printf(e->scratch, "%010d ", piece.value) : piece.text, ORIGIN_FIELD);
+}
+
+void eval_number_element(eval *e, const element *el)
+{
+    variable v = (variable)el->ref;
+    str value = eval_text(e, v);
+    eval_wrap w = eval_wrap_open(e, el);
+    if (e->sorting)
+        eval_sort_number(e, value);
+    else if (!numbers_is_numeric(value))
+        tree_text(e->out, value, ORIGIN_FIELD);
+    else
+        write_numbers(e, v, value, (number_form)el->form);
+    eval_wrap_close(e, el, w);
+}

@@ -1,0 +1,66 @@
+/* Where a cite stands among the cites of the same reference; CSL 1.0.2, "Choose", position. */
+#include "engine/registry.h"
+
+/* The last cite that was seen, and of each entry where it was cited last. */
+typedef struct positions {
+    const placed_citation *before;   /* the citation before this one        */
+    const placed_cite *before_cite;  /* the cite before, in this citation   */
+    int *last_note;                  /* by entry: -1 when not cited so far  */
+} positions;
+
+static bool same_locator(const cite *a, const cite *b)
+{
+    return str_eq(a->locator, b->locator) && (a->locator.n == 0 || a->locator_term == b->locator_term);
+}
+
+/* A cite of the same reference right behind `before`: with or without a locator of its own. */
+static position ibid_of(const cite *before, const cite *now)
+{
+    if (same_locator(before, now))
+        return POSITION_IBID;
+    return now->locator.n ? POSITION_IBID_WITH_LOCATOR : POSITION_SUBSEQUENT;
+}
+
+/* The cite that "ibid." could refer to: the one before in this citation, or the only one of the citation before. */
+static const placed_cite *antecedent(const positions *p)
+{
+    if (p->before_cite)
+        return p->before_cite;
+    return p->before && p->before->cites.n == 1 ? &p->before->cites.at[0] : NULL;
+}
+
+static position position_of(const positions *p, const placed_cite *c)
+{
+    const placed_cite *before = antecedent(p);
+    if (p->last_note[c->entry] < 0)
+        return POSITION_FIRST;
+    if (before && before->entry == c->entry)
+        return ibid_of(&before->cite, &c->cite);
+    return POSITION_SUBSEQUENT;
+}
+
+static void place(document *doc, positions *p, const citation *around, placed_cite *c)
+{
+    int note = around->note_number, last = p->last_note[c->entry];
+    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c);
+    c->near_note = c->cite.has_position ? c->cite.near_note
+                                        : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
+    if (last < 0)
+        doc->entries.at[c->entry].first_note = note;
+    p->last_note[c->entry] = note;
+    p->before_cite = c;
+}
+
+void position_all(document *doc)
+{
+    positions p = {.last_note = arena_alloc(doc->arena, (doc->entries.n + 1) * sizeof(int))};
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        p.last_note[i] = -1;
+    for (uint32_t i = 0; i < doc->citations.n; i++) {
+        placed_citation *c = &doc->citations.at[i];
+        p.before_cite = NULL;
+        for (uint32_t k = 0; k < c->cites.n; k++)
+            place(doc, &p, &c->citation, &c->cites.at[k]);
+        p.before = c;
+    }
+}

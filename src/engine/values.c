@@ -1,0 +1,107 @@
+/*
+ * The values of variables as a run of a style sees them.  Asking for one counts: a group
+ * whose variables are all empty prints nothing, and what a substitute printed is empty
+ * for the rest of the run.
+ */
+#include "engine/eval.h"
+#include "engine/numbers.h"
+
+static bool in_set(const uint64_t *set, variable v)
+{
+    return set[v / 64] >> (v % 64) & 1;
+}
+
+static void add_to_set(uint64_t *set, variable v)
+{
+    set[v / 64] |= (uint64_t)1 << (v % 64);
+}
+
+static str number_text(eval *e, uint32_t number)
+{
+    return number ? str_printf(e->scratch, "%u", number) : STR_NONE;
+}
+
+static str year_suffix_text(eval *e)
+{
+    return numbers_letters(e->scratch, e->key->year_suffix);
+}
+
+/* The variables that a run has and no record. */
+static bool run_value(const eval *e, variable v, str *out)
+{
+    eval *w = (eval *)e;
+    switch (v) {
+    case VAR_CITATION_NUMBER: *out = number_text(w, e->key->citation_number); return true;
+    case VAR_FIRST_REFERENCE_NOTE_NUMBER:
+        *out = number_text(w, (uint32_t)e->key->first_reference_note_number);
+        return true;
+    case VAR_LOCATOR: *out = e->key->locator; return true;
+    case VAR_YEAR_SUFFIX: *out = e->key->year_suffix ? year_suffix_text(w) : record_text(e->key->record, v); return true;
+    default: return false;
+    }
+}
+
+static str first_page(str pages)
+{
+    size_t n = 0;
+    while (n < pages.n && (byte_is_digit(pages.p[n]) || byte_is_alpha(pages.p[n])))
+        n++;
+    return n ? str_sub(pages, 0, n) : pages;
+}
+
+str eval_peek(const eval *e, variable v)
+{
+    str value;
+    if (in_set(e->used, v))
+        return STR_NONE;
+    if (run_value(e, v, &value))
+        return value;
+    value = record_text(e->key->record, v);
+    if (value.n == 0 && v == VAR_PAGE_FIRST)
+        return first_page(record_text(e->key->record, VAR_PAGE));
+    return value;
+}
+
+bool eval_has(const eval *e, variable v)
+{
+    if (in_set(e->used, v))
+        return false;
+    switch (variable_kind_of(v)) {
+    case VAR_IS_DATE: return record_date(e->key->record, v) != NULL;
+    case VAR_IS_NAMES: return record_names(e->key->record, v) != NULL;
+    default: return eval_peek(e, v).n > 0;
+    }
+}
+
+static void count(eval *e, variable v, bool has_value)
+{
+    e->called++;
+    if (!has_value)
+        return;
+    e->rendered++;
+    e->facts.rendered_variable = true;
+    add_to_set(e->printing, v);
+    if (e->facts.first_variable == VAR_NONE)
+        e->facts.first_variable = v;
+}
+
+str eval_text(eval *e, variable v)
+{
+    str value = eval_peek(e, v);
+    count(e, v, value.n > 0);
+    return value;
+}
+
+const names *eval_names(eval *e, variable v)
+{
+    const names *value = in_set(e->used, v) ? NULL : record_names(e->key->record, v);
+    count(e, v, value != NULL);
+    return value;
+}
+
+const date *eval_date(eval *e, variable v)
+{
+    const date *value = in_set(e->used, v) ? NULL : record_date(e->key->record, v);
+    count(e, v, value != NULL);
+    return value;
+}

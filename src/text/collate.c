@@ -1,0 +1,49 @@
+#include "text/collate.h"
+
+#include <unicode/ucol.h>
+#include <unicode/ustring.h>
+
+#include "base/trap.h"
+
+struct collator {
+    UCollator *icu;
+};
+
+static void close_collator(void *c)
+{
+    ucol_close(((collator *)c)->icu);
+}
+
+collator *collate_open(arena *a, str lang)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    char id[ULOC_FULLNAME_CAPACITY];
+    int32_t parsed = 0;
+    collator *c = ARENA_NEW(a, collator);
+    uloc_forLanguageTag(str_copy(a, lang).p, id, sizeof id, &parsed, &error);
+    error = U_ZERO_ERROR;
+    c->icu = ucol_open(parsed ? id : "", &error);
+    if (U_FAILURE(error))
+        trap_raise(TRAP_MEMORY);
+    ucol_setAttribute(c->icu, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &error);
+    arena_defer(a, close_collator, c);
+    return c;
+}
+
+/* Room for UTF-16: on the stack for what people write, in the arena beyond. */
+enum { SHORT_TEXT = 512 };
+
+void collate_key(collator *c, str text, buf *out)
+{
+    UChar stack[SHORT_TEXT];
+    UChar *utf16 = text.n <= SHORT_TEXT ? stack : arena_alloc(out->arena, text.n * sizeof *utf16);
+    int32_t length = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strFromUTF8WithSub(utf16, (int32_t)(text.n <= SHORT_TEXT ? SHORT_TEXT : text.n), &length, text.p, (int32_t)text.n,
+                         0xFFFD, NULL, &error);
+    int32_t room = (int32_t)text.n * 3 + 32;
+    int32_t need = ucol_getSortKey(c->icu, utf16, length, (uint8_t *)buf_reserve(out, (size_t)room), room);
+    if (need > room)
+        ucol_getSortKey(c->icu, utf16, length, (uint8_t *)buf_reserve(out, (size_t)need), need);
+    buf_commit(out, (size_t)need - 1);
+}

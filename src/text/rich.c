@@ -1,0 +1,209 @@
+#include "text/rich.h"
+
+#include "base/buf.h"
+#include "text/utf8.h"
+
+#include <unicode/uchar.h>
+
+/*
+ * Two steps.  First the text is cut into pieces: words, tags, and quotation marks that may
+ * open or close.  Then openers and closers are matched with a stack, so that what is left
+ * without a partner turns back into text and the rest nests.
+ */
+
+typedef enum piece_kind { PIECE_TEXT, PIECE_TAG, PIECE_END_TAG, PIECE_QUOTE } piece_kind;
+
+typedef struct piece {
+    uint8_t kind;
+    uint8_t token;    /* of a tag: the rich_kind that it opens */
+    uint16_t fmt;
+    bool opens, closes; /* of a quotation mark: what it could do where it stands */
+    bool matched;
+    char mark;          /* of a quotation mark: '"' or '\''; of a tag: what its end tag is called */
+    str text;
+} piece;
+
+typedef VEC(piece) pieces;
+
+typedef struct tag {
+    str open;
+    char end; /* the end tag: i b p (sup) s (sub) c (sc) n (span) */
+    uint8_t token;
+    uint16_t fmt;
+} tag;
+
+static const tag tags[] = {
+    {STR_INIT("<i>"), 'i', RICH_FONT, FMT_ITALIC},
+    {STR_INIT("<b>"), 'b', RICH_FONT, FMT_BOLD},
+    {STR_INIT("<sup>"), 'p', RICH_FONT, FMT_SUPERSCRIPT},
+    {STR_INIT("<sub>"), 's', RICH_FONT, FMT_SUBSCRIPT},
+    {STR_INIT("<sc>"), 'c', RICH_FONT, FMT_SMALL_CAPS},
+    {STR_INIT("<span class=\"nocase\">"), 'n', RICH_NOCASE, 0},
+    {STR_INIT("<span style=\"font-variant:small-caps;\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
+    {STR_INIT("<span style=\"font-variant: small-caps;\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
+    {STR_INIT("<span style=\"font-variant:small-caps\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
+    {STR_INIT("<span style=\"font-variant: small-caps\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
+};
+
+typedef struct end_tag {
+    str text;
+    char end;
+} end_tag;
+
+static const end_tag end_tags[] = {
+    {STR_INIT("</i>"), 'i'},   {STR_INIT("</b>"), 'b'},  {STR_INIT("</sup>"), 'p'},
+    {STR_INIT("</sub>"), 's'}, {STR_INIT("</sc>"), 'c'}, {STR_INIT("</span>"), 'n'},
+};
+
+/* The code points that may be quotation marks or apostrophes. */
+static bool is_mark(code_point cp)
+{
+    return cp == '"' || cp == '\'' || (cp >= 0x2018 && cp <= 0x201F && cp != 0x201B && cp != 0x201F);
+}
+
+static bool may_be_special(char c)
+{
+    return c == '<' || c == '"' || c == '\'' || (unsigned char)c == 0xE2;
+}
+
+bool rich_is_plain(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (may_be_special(text.p[i]))
+            return false;
+    return true;
+}
+
+static bool read_tag(str rest, piece *out)
+{
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (str_starts(rest, tags[i].open)) {
+            *out = (piece){.kind = PIECE_TAG, .token = tags[i].token, .fmt = tags[i].fmt, .mark = tags[i].end,
+                           .text = str_sub(rest, 0, tags[i].open.n)};
+            return true;
+        }
+    for (size_t i = 0; i < sizeof end_tags / sizeof *end_tags; i++)
+        if (str_starts(rest, end_tags[i].text)) {
+            *out = (piece){.kind = PIECE_END_TAG, .mark = end_tags[i].end, .text = str_sub(rest, 0, end_tags[i].text.n)};
+            return true;
+        }
+    return false;
+}
+
+static bool is_word(code_point cp)
+{
+    return cp >= 0x80 ? u_isalnum((UChar32)cp) : byte_is_alpha((char)cp) || byte_is_digit((char)cp);
+}
+
+static bool opens_after(code_point before)
+{
+    return before == UTF8_NONE || utf8_is_space(before) || before == '(' || before == '[' || before == '{' ||
+           before == '-' || before == '/' || before == '>' || before == 0x2013 || before == 0x2014 || is_mark(before);
+}
+
+static bool closes_before(code_point after)
+{
+    return !is_word(after);
+}
+
+/* A mark opens when white space or an opening bracket stands before it, and closes when no word goes on behind it. */
+static piece read_mark(str text, str rest)
+{
+    size_t size = utf8_first_size(rest);
+    code_point cp = utf8_first(rest);
+    code_point before = utf8_last((str){text.p, (size_t)(rest.p - text.p)});
+    code_point after = utf8_first(str_from_byte(rest, size));
+    piece p = {.kind = PIECE_QUOTE, .text = str_sub(rest, 0, size)};
+    p.mark = cp == '"' || cp >= 0x201C ? '"' : '\'';
+    bool typographic_open = cp == 0x201C || cp == 0x201E || cp == 0x2018 || cp == 0x201A;
+    bool typographic_close = cp == 0x201D || cp == 0x2019;
+    p.opens = !typographic_close && (typographic_open || opens_after(before)) && after != UTF8_NONE && !utf8_is_space(after);
+    p.closes = !typographic_open && closes_before(after) && before != UTF8_NONE && !utf8_is_space(before);
+    return p;
+}
+
+static pieces cut(arena *a, str text)
+{
+    pieces out = {0};
+    str rest = text;
+    size_t plain = 0;
+    while (plain < rest.n) {
+        str here = str_from_byte(rest, plain);
+        piece special;
+        bool found = here.p[0] == '<' && read_tag(here, &special);
+        if (!found && may_be_special(here.p[0]) && is_mark(utf8_first(here))) {
+            special = read_mark(text, here);
+            found = true;
+        }
+        if (!found) {
+            plain += utf8_first_size(here);
+            continue;
+        }
+        if (plain)
+            VEC_PUSH(a, out, (piece){.kind = PIECE_TEXT, .text = str_sub(rest, 0, plain)});
+        VEC_PUSH(a, out, special);
+        rest = str_from_byte(here, special.text.n);
+        plain = 0;
+    }
+    if (rest.n)
+        VEC_PUSH(a, out, (piece){.kind = PIECE_TEXT, .text = rest});
+    return out;
+}
+
+/* Openers nested deeper than any title has them are text: so a hostile field costs no more than its length. */
+enum { DEPTH_MOST = 64 };
+
+typedef VEC(uint32_t) stack;
+
+/* The innermost open piece that `p` closes; what was opened inside it and not closed loses its partner. */
+static bool match(stack *open, pieces *all, const piece *p)
+{
+    for (uint32_t i = open->n; i-- > 0;) {
+        piece *candidate = &all->at[open->at[i]];
+        bool same_kind = (candidate->kind == PIECE_TAG) == (p->kind == PIECE_END_TAG);
+        if (same_kind && candidate->mark == p->mark) {
+            candidate->matched = true;
+            open->n = i;
+            return true;
+        }
+        if (p->kind == PIECE_QUOTE && candidate->kind == PIECE_TAG)
+            return false; /* a quote does not close across a tag */
+    }
+    return false;
+}
+
+static void match_all(arena *a, pieces *all)
+{
+    stack open = {0};
+    for (uint32_t i = 0; i < all->n; i++) {
+        piece *p = &all->at[i];
+        bool may_close = p->kind == PIECE_END_TAG || (p->kind == PIECE_QUOTE && p->closes);
+        if (may_close && match(&open, all, p))
+            p->matched = true, p->opens = false;
+        else if (open.n < DEPTH_MOST && (p->kind == PIECE_TAG || (p->kind == PIECE_QUOTE && p->opens)))
+            VEC_PUSH(a, open, i);
+    }
+}
+
+static rich_token token_of(const piece *p)
+{
+    if (!p->matched) {
+        bool apostrophe = p->kind == PIECE_QUOTE && p->mark == '\'' && p->text.n == 1;
+        return (rich_token){.kind = RICH_TEXT, .text = apostrophe ? STR("\u2019") : p->text};
+    }
+    switch (p->kind) {
+    case PIECE_TAG: return (rich_token){.kind = p->token, .fmt = p->fmt};
+    case PIECE_QUOTE: return (rich_token){.kind = p->opens ? RICH_QUOTE : RICH_CLOSE};
+    default: return (rich_token){.kind = RICH_CLOSE};
+    }
+}
+
+rich_tokens rich_parse(arena *a, str text)
+{
+    rich_tokens out = {0};
+    pieces all = cut(a, text);
+    match_all(a, &all);
+    for (uint32_t i = 0; i < all.n; i++)
+        VEC_PUSH(a, out, token_of(&all.at[i]));
+    return out;
+}

@@ -1,0 +1,136 @@
+#include <string.h>
+
+#include "tree/seal.h"
+
+#define NO_NODE UINT32_MAX
+
+typedef enum merge { KEEP_BOTH, KEEP_FIRST, KEEP_SECOND } merge;
+
+typedef struct pair {
+    char first, second;
+    merge keep;
+} pair;
+
+static const pair pairs[] = {
+#define X(first, second, keep) {first, second, keep},
+#include "tree/punct.def"
+#undef X
+};
+
+static merge merge_of(char first, char second)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].first == first && pairs[i].second == second)
+            return pairs[i].keep;
+    return KEEP_BOTH;
+}
+
+/* For each node the innermost quoted group around it, or NO_NODE. */
+static uint32_t *find_quotes(const tree *t)
+{
+    uint32_t *around = arena_alloc(t->arena, (t->nodes.n + 1) * sizeof *around);
+    uint32_t group = NO_NODE;
+    for (uint32_t i = 0; i < t->nodes.n; i++) {
+        while (group != NO_NODE && i >= t->nodes.at[group].end)
+            group = around[group];
+        around[i] = group;
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_QUOTED)
+            group = i;
+    }
+    return around;
+}
+
+typedef struct merging {
+    tree *tree;
+    const uint32_t *around;
+    bool into_quotes;
+    uint32_t before; /* the text node before the place that is looked at; NO_NODE at the start */
+} merging;
+
+static bool has_text(const node *n)
+{
+    return n->kind == NODE_TEXT && n->len;
+}
+
+static char last_byte(const tree *t, const node *n)
+{
+    return t->text.p[n->off + n->len - 1];
+}
+
+static void drop_first_byte(node *n)
+{
+    n->off++;
+    n->len--;
+}
+
+/* The text node before `at`, for when the one that was there has lost all its text. */
+static uint32_t text_before(const tree *t, uint32_t at)
+{
+    while (at-- > 0)
+        if (has_text(&t->nodes.at[at]))
+            return at;
+    return NO_NODE;
+}
+
+/* The innermost quoted group that ends between two text nodes. */
+static uint32_t quote_between(const merging *m, uint32_t first, uint32_t second)
+{
+    uint32_t group = m->around[first];
+    return group != NO_NODE && m->tree->nodes.at[group].end <= second ? group : NO_NODE;
+}
+
+static bool moves_in(char c)
+{
+    return c == '.' || c == ',' || c == '!' || c == '?';
+}
+
+/* The place for it is the text before the closing mark, empty so far or with what moved in already. */
+static void move_in(merging *m, uint32_t group, node *from)
+{
+    uint32_t place = m->tree->nodes.at[group].end - 2;
+    char text[16];
+    node *to = &m->tree->nodes.at[place];
+    size_t n = to->len < sizeof text - 1 ? to->len : sizeof text - 2;
+    if (n)
+        memcpy(text, m->tree->text.p + to->off, n);
+    text[n] = m->tree->text.p[from->off];
+    drop_first_byte(from);
+    tree_set_text(m->tree, to, (str){text, n + 1});
+    m->before = place;
+}
+
+/* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
+static bool join(merging *m, uint32_t at)
+{
+    node *first = &m->tree->nodes.at[m->before], *second = &m->tree->nodes.at[at];
+    char q = m->tree->text.p[second->off];
+    uint32_t quote = quote_between(m, m->before, at);
+    bool across = quote != NO_NODE;
+    merge keep = across && !m->into_quotes ? KEEP_BOTH : merge_of(last_byte(m->tree, first), q);
+    if (keep == KEEP_FIRST) {
+        drop_first_byte(second);
+        return true;
+    }
+    if (keep == KEEP_SECOND) {
+        first->len--;
+        if (first->len == 0)
+            m->before = text_before(m->tree, m->before);
+        return true;
+    }
+    if (across && m->into_quotes && moves_in(q) && second->origin != ORIGIN_FIELD) {
+        move_in(m, quote, second);
+        return true;
+    }
+    return false;
+}
+
+void punct_merge(tree *t, bool punctuation_in_quote)
+{
+    merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
+    for (uint32_t i = 0; i < t->nodes.n; i++) {
+        while (m.before != NO_NODE && has_text(&t->nodes.at[i]) && join(&m, i))
+            continue;
+        if (has_text(&t->nodes.at[i]))
+            m.before = i;
+    }
+}

@@ -1,0 +1,121 @@
+#include "tree/tree.h"
+
+#include <string.h>
+
+#include "base/trap.h"
+
+void tree_init(tree *t, arena *a)
+{
+    *t = (tree){.arena = a};
+    buf_init(&t->text, a);
+}
+
+static uint32_t add(tree *t, node n)
+{
+    if (t->nodes.n == UINT32_MAX || t->text.n > UINT32_MAX)
+        trap_raise(TRAP_BUDGET);
+    VEC_PUSH(t->arena, t->nodes, n);
+    return t->nodes.n - 1;
+}
+
+/* A quoted group keeps places for what sealing puts there: its marks, and punctuation that moves in. */
+static void add_place(tree *t, origin who)
+{
+    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .end = t->nodes.n + 1, .off = (uint32_t)t->text.n});
+}
+
+uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags)
+{
+    uint32_t group = add(t, (node){.kind = NODE_GROUP, .display = block, .flags = flags, .fmt = fmt});
+    if (flags & NODE_QUOTED)
+        add_place(t, ORIGIN_MARK);
+    return group;
+}
+
+void tree_close(tree *t, uint32_t group)
+{
+    if (t->nodes.at[group].flags & NODE_QUOTED) {
+        add_place(t, ORIGIN_AFFIX);
+        add_place(t, ORIGIN_MARK);
+    }
+    t->nodes.at[group].end = t->nodes.n;
+}
+
+void tree_text(tree *t, str text, origin who)
+{
+    if (text.n == 0)
+        return;
+    size_t off = t->text.n;
+    buf_add(&t->text, text);
+    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .end = t->nodes.n + 1, .off = (uint32_t)off,
+                  .len = (uint32_t)text.n});
+}
+
+tree_mark tree_save(const tree *t)
+{
+    return (tree_mark){t->nodes.n, t->text.n};
+}
+
+void tree_cancel(tree *t, tree_mark mark)
+{
+    t->nodes.n = mark.nodes;
+    buf_cut(&t->text, mark.text);
+}
+
+bool tree_is_empty_since(const tree *t, tree_mark mark)
+{
+    for (uint32_t i = mark.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
+            return false;
+    return true;
+}
+
+str tree_node_text(const tree *t, const node *n)
+{
+    return n->len ? (str){t->text.p + n->off, n->len} : STR_NONE;
+}
+
+void tree_set_text(tree *t, node *n, str text)
+{
+    if (text.n <= n->len) {
+        if (text.n)
+            memmove(t->text.p + n->off, text.p, text.n);
+    } else {
+        text = str_copy(t->arena, text);
+        n->off = (uint32_t)t->text.n;
+        buf_add(&t->text, text);
+    }
+    n->len = (uint32_t)text.n;
+}
+
+void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
+{
+    uint32_t base = t->nodes.n;
+    for (uint32_t i = from; i < to; i++) {
+        node n = other->nodes.at[i];
+        str text = tree_node_text(other, &n);
+        n.end = n.end - from + base;
+        n.off = (uint32_t)t->text.n;
+        buf_add(&t->text, text);
+        add(t, n);
+    }
+}
+
+const tree *tree_copy(arena *a, const tree *t)
+{
+    tree *copy = ARENA_NEW(a, tree);
+    str text = str_copy(a, buf_str(&t->text));
+    *copy = (tree){.arena = a, .text = {.arena = a, .p = (char *)text.p, .n = text.n, .cap = text.n + 1}};
+    copy->nodes.n = copy->nodes.cap = t->nodes.n;
+    copy->nodes.at = arena_alloc(a, (t->nodes.n + 1) * sizeof *copy->nodes.at);
+    for (uint32_t i = 0; i < t->nodes.n; i++)
+        copy->nodes.at[i] = t->nodes.at[i];
+    return copy;
+}
+
+void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT)
+            buf_add(out, tree_node_text(t, &t->nodes.at[i]));
+}

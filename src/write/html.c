@@ -1,0 +1,81 @@
+/* HTML, as the CSL test suite writes it; a bibliography in csl-bib-body and csl-entry. */
+#include "write/format.h"
+
+static void escape(str s, buf *out)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char *entity = s.p[i] == '&' ? "&#38;" : s.p[i] == '<' ? "&#60;" : s.p[i] == '>' ? "&#62;" : NULL;
+        if (!entity)
+            continue;
+        buf_add(out, str_sub(s, plain, i));
+        buf_add_lit(out, entity);
+        plain = i + 1;
+    }
+    buf_add(out, str_from_byte(s, plain));
+}
+
+/* Within an attribute's double quotes. */
+static void escape_attribute(str s, buf *out)
+{
+    for (str piece; s.n;) {
+        size_t quote = str_find_byte(s, '"');
+        piece = str_sub(s, 0, quote);
+        escape(piece, out);
+        if (quote == STR_NPOS)
+            return;
+        buf_add_lit(out, "&#34;");
+        s = str_from_byte(s, quote + 1);
+    }
+}
+
+static void open_body(const write_layout *layout, buf *out)
+{
+    (void)layout;
+    buf_add_lit(out, "<div class=\"csl-bib-body\">\n");
+}
+
+static void close_body(buf *out)
+{
+    buf_add_lit(out, "</div>\n");
+}
+
+static void open_entry(str id, bool first, buf *out)
+{
+    (void)first;
+    buf_add_lit(out, "  <div class=\"csl-entry\" id=\"ref-");
+    escape_attribute(id, out);
+    buf_add_lit(out, "\">");
+}
+
+static void close_entry(buf *out)
+{
+    buf_add_lit(out, "</div>\n");
+}
+
+static void heading(const text_format *f, str title, buf *out)
+{
+    (void)f;
+    buf_add_lit(out, "<h2>");
+    escape(title, out);
+    buf_add_lit(out, "</h2>\n");
+}
+
+const text_format format_html = {
+    .name = "html",
+    .escape = escape,
+    .style = {[1] = {"<span style=\"font-style:normal;\">", "</span>"}, {"<i>", "</i>"}, {"<em>", "</em>"}},
+    .variant = {[1] = {"<span style=\"font-variant:normal;\">", "</span>"}, {"<span style=\"font-variant:small-caps;\">", "</span>"}},
+    .weight = {[1] = {"<span style=\"font-weight:normal;\">", "</span>"}, {"<b>", "</b>"}, {"<span style=\"font-weight:lighter;\">", "</span>"}},
+    .decoration = {[1] = {"<span style=\"text-decoration:none;\">", "</span>"}, {"<span style=\"text-decoration:underline;\">", "</span>"}},
+    .align = {[1] = {"<span style=\"baseline\">", "</span>"}, {"<sup>", "</sup>"}, {"<sub>", "</sub>"}},
+    .display = {[DISPLAY_BLOCK] = {"<div class=\"csl-block\">", "</div>"},
+                [DISPLAY_LEFT_MARGIN] = {"<div class=\"csl-left-margin\">", "</div>"},
+                [DISPLAY_RIGHT_INLINE] = {"<div class=\"csl-right-inline\">", "</div>"},
+                [DISPLAY_INDENT] = {"<div class=\"csl-indent\">", "</div>"}},
+    .open = open_body,
+    .close = close_body,
+    .entry_open = open_entry,
+    .entry_close = close_entry,
+    .heading = heading,
+};
