@@ -131,19 +131,35 @@ static void settle_titles(html_context *c, html_draft *d, const openurl *o)
     html_set_rich(c, d, place, 101, o->title);
 }
 
-/* The first author in parts stands for the first that is given whole, or alone. */
+/* Puts `who` in the place of the author of that family name, or before all others. */
+static void lead_with(html_context *c, html_value *authors, name who, str family)
+{
+    for (uint32_t i = 0; i < authors->names.n; i++)
+        if (str_eq_nocase(authors->names.at[i].family, family) || str_eq_nocase(authors->names.at[i].family, who.family)) {
+            authors->names.at[i] = who;
+            return;
+        }
+    VEC_PUSH(c->arena, authors->names, who);
+    for (uint32_t i = authors->names.n - 1; i > 0; i--)
+        authors->names.at[i] = authors->names.at[i - 1];
+    authors->names.at[0] = who;
+}
+
+/* The first author also comes in parts, which tell the family name from the given. */
 static void settle_first_author(html_context *c, html_draft *d, const openurl *o)
 {
-    name who = name_parse(str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(o->family),
-                                     STR_ARG(o->given.n ? o->given : o->initials)));
-    if (!o->family.n)
+    str given = o->given.n ? o->given : o->initials;
+    c->where = STR("rft.aulast");
+    str family = html_value_text(c, o->family);
+    if (!family.n)
         return;
+    name who = given.n ? name_parse(str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)))
+                       : (name){.family = family};
     who.suffix = who.suffix.n ? who.suffix : o->suffix;
-    html_value *authors = &d->at[VAR_AUTHOR];
-    if (!authors->names.n)
+    if (html_has(d, VAR_AUTHOR))
+        lead_with(c, &d->at[VAR_AUTHOR], who, family);
+    else
         html_add_name(c, d, VAR_AUTHOR, 100, who);
-    else if (str_find_nocase(authors->names.at[0].family, o->family) != STR_NPOS)
-        authors->names.at[0] = who;
 }
 
 void html_take_coins(html_context *c, html_draft *d, const html_tag *tag)
