@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 typedef struct buf {
-    arena *arena;
+    struct arena *arena;
     char *p;
     size_t n, cap;
 } buf;

@@ -4,8 +4,10 @@
  * simdjson does the parsing and stands behind this header; json.cpp is the only C++ here.
  * `end` is the index just past a value's subtree: step into i + 1, skip to end.  Members
  * of an object are values that carry their key.  Strings are decoded; numbers keep the
- * text they were written with.  Every value knows where it stands in the input, so that
- * a finding can be placed and a value can be copied out as it was written.
+ * text they were written with.  A string without escapes is the input's own bytes, as a
+ * number is; half a surrogate pair and a NUL become U+FFFD.  Every value knows where it
+ * stands in the input, so that a finding can be placed and a value can be copied out as
+ * it was written.
  *
  * The input must be valid UTF-8.  Nesting deeper than 512 is an error.
  */
@@ -51,7 +53,7 @@ uint32_t json_member(const json *j, uint32_t i, str key);
  * Recovery.  Cuts the elements out of a top-level array in a text that need not be valid
  * JSON, or takes a single top-level object, or concatenated and newline-separated values:
  * each piece is the text of one element, found by matching brackets outside strings.
- * An unclosed element ends where a line begins with what only a new element can be
+ * An unclosed element ends at a bracket that closes nothing in it, or where a line begins with what only a new element can be
  * (an opening brace at or left of the column of its own), else at the end.
  * Take pieces off with json_next_piece until it returns false.
  */
@@ -59,6 +61,7 @@ typedef struct json_pieces {
     str text;
     size_t at;
     bool in_array;
+    size_t spent; /* bytes looked through for brackets that are missing */
 } json_pieces;
 
 void json_pieces_open(json_pieces *p, str text);
@@ -66,7 +69,11 @@ bool json_next_piece(json_pieces *p, str *piece);
 
 /* Writing: a quoted string with JSON's escapes; what is not ASCII stays as it is. */
 void json_add_string(buf *out, str s);
-/* A value as written, laid out again: two blanks a level from `depth` on, or on one line when depth is negative. */
+/*
+ * A value as written, laid out again: two blanks a level from `depth` on, or on one line
+ * without a blank when depth is negative.  What fits on a line stays on one line; the
+ * objects of an array begin a line each.
+ */
 void json_add_value(buf *out, str written, int depth);
 
 #endif

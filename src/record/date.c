@@ -28,7 +28,7 @@ int date_month_named(str word)
     return str_eq_nocase(word, STR("sept")) ? 9 : 0;
 }
 
-static int season_named(str word)
+int date_season_named(str word)
 {
     for (int i = 0; i < 4; i++)
         if (str_eq_nocase(word, season_names[i][0]) || str_eq_nocase(word, season_names[i][1]))
@@ -350,7 +350,7 @@ static bool add_era(tokens *t, str word)
 
 static bool add_word(tokens *t, str word)
 {
-    int month = date_month_named(word), season = season_named(word);
+    int month = date_month_named(word), season = date_season_named(word);
     if (month)
         return add_token(t, TOKEN_MONTH, month, 0);
     if (season)

@@ -38,4 +38,7 @@ bool date_is_valid(const date_point *p); /* the month has this day; years count 
 /* The month that a word names ("Feb", "feb.", "February"), or 0. */
 int date_month_named(str word);
 
+/* The season that a word names ("Spring", "fall"), 1 to 4, or 0. */
+int date_season_named(str word);
+
 #endif

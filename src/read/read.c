@@ -1,0 +1,139 @@
+#include "read/read.h"
+
+#include "text/charset.h"
+#include "text/utf8.h"
+
+enum { HEAD = 1 << 16 };
+
+#define X(symbol, name, extensions, title) \
+    int sniff_##symbol(str head);          \
+    void read_##symbol(read_job *job);
+#include "read/formats.def"
+#undef X
+
+const read_format read_formats[] = {
+#define X(symbol, name, extensions, title) {name, extensions, title, sniff_##symbol, read_##symbol},
+#include "read/formats.def"
+#undef X
+};
+const size_t read_format_count = sizeof read_formats / sizeof *read_formats;
+
+const read_format *read_format_named(str format)
+{
+    for (size_t i = 0; i < read_format_count; i++)
+        if (str_eq(str_from(read_formats[i].name), format))
+            return &read_formats[i];
+    return NULL;
+}
+
+/* --- Sniffing -------------------------------------------------------------------------- */
+
+static str extension_of(str file_name)
+{
+    for (size_t i = file_name.n; i > 0 && file_name.p[i - 1] != '/'; i--)
+        if (file_name.p[i - 1] == '.')
+            return str_from_byte(file_name, i);
+    return STR_NONE;
+}
+
+static bool has_extension(const read_format *f, str extension)
+{
+    str rest = str_from(f->extensions), one;
+    while (str_next_word(&rest, &one))
+        if (str_eq_nocase(one, extension))
+            return true;
+    return false;
+}
+
+static str head_of(str text)
+{
+    str head = str_sub(text, 0, HEAD);
+    return str_sub(head, 0, utf8_valid_prefix(head));
+}
+
+const read_format *read_format_sniffed(str file_name, str text)
+{
+    const read_format *best = NULL;
+    int most = 0;
+    str head = head_of(text), extension = extension_of(file_name);
+    for (size_t i = 0; i < read_format_count; i++) {
+        int sure = 2 * read_formats[i].sniff(head);
+        if (sure > 0)
+            sure += has_extension(&read_formats[i], extension);
+        if (sure > most) {
+            most = sure;
+            best = &read_formats[i];
+        }
+    }
+    return best;
+}
+
+/* --- Reading --------------------------------------------------------------------------- */
+
+static void report_encoding(const source *s, const charset_result *made, diags *d)
+{
+    span where = {(uint32_t)made->first_bad, 0};
+    where.len = (uint32_t)utf8_first_size(str_from_byte(s->text, made->first_bad));
+    if (made->recovered)
+        diag_report(d, DIAG_INPUT_ENCODING, s, where, "the input is not valid UTF-8; it was read as %s", made->encoding);
+    if (made->replaced)
+        diag_report(d, DIAG_INPUT_REPLACED, s, where, "%zu bytes have no meaning in %s; U+FFFD stands for each", made->replaced,
+                    made->encoding);
+}
+
+/* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
+static const source *add_source(library *lib, str file_name, str bytes, diags *d)
+{
+    charset_result made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
+    bool borrowed = made.text.n && made.text.p >= bytes.p && made.text.p < bytes.p + bytes.n;
+    if (made.text.n >= UINT32_MAX) {
+        diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
+        return NULL;
+    }
+    const source *s = library_add_source(lib, file_name, made.text, borrowed);
+    report_encoding(s, &made, d);
+    return s;
+}
+
+static const read_format *choose_format(const source *s, diags *d)
+{
+    const read_format *found = read_format_sniffed(s->name, s->text);
+    if (!found)
+        diag_report(d, DIAG_INPUT_UNRECOGNIZED, s, (span){0}, "the input is in no format that is known; name one with -f");
+    return found;
+}
+
+static void free_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
+/* The scratch arena hangs on the library's, should the reader not come back. */
+static void run(const read_format *format, library *lib, const source *s, diags *d)
+{
+    arena *scratch = ARENA_NEW(lib->arena, arena);
+    arena_defer(lib->arena, free_scratch, scratch);
+    read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch};
+    format->read(&job);
+    arena_free(scratch);
+}
+
+static bool is_blank(str text)
+{
+    return utf8_trim(text).n == 0;
+}
+
+uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)
+{
+    uint32_t before = lib->records.n, errors = d ? d->errors : 0;
+    const source *s = add_source(lib, file_name, bytes, d);
+    if (!s)
+        return 0;
+    if (!format && !is_blank(s->text))
+        format = choose_format(s, d);
+    if (format && !is_blank(s->text))
+        run(format, lib, s, d);
+    if (lib->records.n == before && d && d->errors == errors)
+        diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
+    return lib->records.n - before;
+}

@@ -1,0 +1,245 @@
+#include "write/csl_item.h"
+
+#include "base/json.h"
+
+enum { SEASON_MONTH = 20, INDENT = 2 }; /* EDTF: month 21 is spring */
+
+/* --- Names --------------------------------------------------------------------------- */
+
+/* A member of the object that is being made, behind a comma unless it is the first. */
+static void add_key(buf *out, const char *key)
+{
+    if (out->n && out->p[out->n - 1] != '{')
+        buf_add_byte(out, ',');
+    json_add_string(out, str_from(key));
+    buf_add_byte(out, ':');
+}
+
+static void add_part(buf *out, const char *key, str value)
+{
+    if (value.n == 0)
+        return;
+    add_key(out, key);
+    json_add_string(out, value);
+}
+
+static void add_flag(buf *out, const char *key, bool is_set)
+{
+    if (!is_set)
+        return;
+    add_key(out, key);
+    buf_add_lit(out, "true");
+}
+
+static void add_name(buf *out, const name *n)
+{
+    buf_add_byte(out, '{');
+    add_part(out, "literal", n->literal);
+    add_part(out, "family", n->family);
+    add_part(out, "given", n->given);
+    add_part(out, "dropping-particle", n->dropping_particle);
+    add_part(out, "non-dropping-particle", n->non_dropping_particle);
+    add_part(out, "suffix", n->suffix);
+    add_flag(out, "comma-suffix", n->comma_suffix);
+    add_flag(out, "static-ordering", n->static_ordering);
+    buf_add_byte(out, '}');
+}
+
+void csl_item_add_names(buf *out, const names *n)
+{
+    buf_add_byte(out, '[');
+    for (uint32_t i = 0; i < n->n; i++) {
+        if (i)
+            buf_add_byte(out, ',');
+        add_name(out, &n->at[i]);
+    }
+    buf_add_byte(out, ']');
+}
+
+/* --- Dates --------------------------------------------------------------------------- */
+
+/* A range has no other place for its seasons than the month. */
+static void add_point(buf *out, const date_point *p, bool season_as_month)
+{
+    int month = season_as_month && p->season ? SEASON_MONTH + p->season : p->month;
+    buf_printf(out, "[%d", (int)p->year);
+    if (month)
+        buf_printf(out, ",%d", month);
+    if (month && p->day)
+        buf_printf(out, ",%d", p->day);
+    buf_add_byte(out, ']');
+}
+
+static void add_points(buf *out, const date *d)
+{
+    add_key(out, "date-parts");
+    buf_add_byte(out, '[');
+    add_point(out, &d->from, d->is_range);
+    if (d->is_range) {
+        buf_add_byte(out, ',');
+        add_point(out, &d->to, true);
+    }
+    buf_add_byte(out, ']');
+}
+
+void csl_item_add_date(buf *out, const date *d)
+{
+    buf_add_byte(out, '{');
+    if (d->from.year || d->to.year)
+        add_points(out, d);
+    if (d->from.season && !d->is_range) {
+        add_key(out, "season");
+        buf_printf(out, "%d", d->from.season);
+    }
+    add_flag(out, "circa", d->circa);
+    add_part(out, "literal", d->literal);
+    buf_add_byte(out, '}');
+}
+
+/* --- The item -------------------------------------------------------------------------- */
+
+typedef struct writer {
+    buf *out;
+    buf made; /* a value on one line, before it is laid out */
+    const record *record;
+    int depth;
+    bool any; /* members so far */
+} writer;
+
+/* No line is begun when all is on one. */
+static void begin_line(writer *w, int depth)
+{
+    if (depth >= 0)
+        buf_add_byte(w->out, '\n');
+    for (int i = 0; i < depth * INDENT; i++)
+        buf_add_byte(w->out, ' ');
+}
+
+/* A key on a line of its own at this depth, or behind a comma when all is on one line. */
+static void begin_member(writer *w, str key, int depth)
+{
+    if (w->any)
+        buf_add_byte(w->out, ',');
+    w->any = true;
+    begin_line(w, depth < 0 ? -1 : depth + 1);
+    json_add_string(w->out, key);
+    buf_add_lit(w->out, depth < 0 ? ":" : ": ");
+}
+
+static void add_text(writer *w, str key, str text)
+{
+    begin_member(w, key, w->depth);
+    json_add_string(w->out, text);
+}
+
+/* The field's value as JSON: as it was written, or made here. */
+static str value_of(writer *w, const field *f)
+{
+    if (f->written.n)
+        return f->written;
+    buf_cut(&w->made, 0);
+    switch ((field_kind)f->kind) {
+    case FIELD_DATE: csl_item_add_date(&w->made, &f->date); break;
+    case FIELD_NAMES: csl_item_add_names(&w->made, &f->names); break;
+    case FIELD_TEXT: json_add_string(&w->made, f->text); break;
+    case FIELD_WRITTEN: buf_add_lit(&w->made, "null"); break;
+    }
+    return buf_str(&w->made);
+}
+
+static void add_field(writer *w, const field *f, int depth)
+{
+    begin_member(w, f->key, depth);
+    json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
+}
+
+/* A field that stands for the record's id or type, and the text that it stands for. */
+static bool is_label(const field *f, str key)
+{
+    return f->variable == VAR_NONE && str_eq(f->key, key);
+}
+
+static bool has_label(const record *r, str key)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (is_label(&r->fields.at[i], key))
+            return true;
+    return false;
+}
+
+/* As it was written, which may be a number, unless the record has another id or type by now. */
+static void add_label(writer *w, const field *f, str text)
+{
+    if (f->kind == FIELD_TEXT && !str_eq(f->text, text))
+        add_text(w, f->key, text);
+    else
+        add_field(w, f, w->depth);
+}
+
+static str type_of(const record *r)
+{
+    return r->type_name.n ? r->type_name : type_name(r->type);
+}
+
+static void add_missing_labels(writer *w)
+{
+    const record *r = w->record;
+    if (!has_label(r, STR("id")))
+        add_text(w, STR("id"), r->id);
+    if (!has_label(r, STR("type")) && type_of(r).n)
+        add_text(w, STR("type"), type_of(r));
+}
+
+/* Fields of other formats: CSL-JSON does not know them. */
+static bool is_foreign(const field *f)
+{
+    return f->variable == VAR_NONE && f->written.n == 0 && !is_label(f, STR("id")) && !is_label(f, STR("type"));
+}
+
+static void add_own_fields(writer *w)
+{
+    for (uint32_t i = 0; i < w->record->fields.n; i++) {
+        const field *f = &w->record->fields.at[i];
+        if (is_label(f, STR("id")))
+            add_label(w, f, w->record->id);
+        else if (is_label(f, STR("type")))
+            add_label(w, f, type_of(w->record));
+        else if (!is_foreign(f))
+            add_field(w, f, w->depth);
+    }
+}
+
+static void add_foreign_fields(writer *w)
+{
+    bool any = false;
+    int depth = w->depth < 0 ? -1 : w->depth + 1;
+    for (uint32_t i = 0; i < w->record->fields.n; i++) {
+        const field *f = &w->record->fields.at[i];
+        if (!is_foreign(f))
+            continue;
+        if (!any) {
+            begin_member(w, STR("custom"), w->depth);
+            buf_add_byte(w->out, '{');
+            w->any = false;
+        }
+        any = true;
+        add_field(w, f, depth);
+    }
+    if (any) {
+        begin_line(w, depth);
+        buf_add_byte(w->out, '}');
+    }
+}
+
+void csl_item_write(buf *out, const record *r, int depth)
+{
+    writer w = {.out = out, .record = r, .depth = depth};
+    buf_init(&w.made, out->arena);
+    buf_add_byte(out, '{');
+    add_missing_labels(&w);
+    add_own_fields(&w);
+    add_foreign_fields(&w);
+    if (w.any)
+        begin_line(&w, depth);
+    buf_add_byte(out, '}');
+}
