@@ -41,12 +41,12 @@ static str without_lead(str text)
 }
 
 /* The name ends where it should: "<head" is not the start of "<header>". */
-static bool begins_element(str text, const char *element)
+static bool begins_element(str text, const char *wanted)
 {
-    str name = str_from(element);
-    if (!str_starts_nocase(text, name) || text.n <= name.n)
+    str element = str_from(wanted);
+    if (!str_starts_nocase(text, element) || text.n <= element.n)
         return false;
-    char next = text.p[name.n];
+    char next = text.p[element.n];
     return byte_is_space(next) || next == '>' || next == '/';
 }
 

@@ -91,10 +91,10 @@ static void take_known(html_context *c, html_draft *d, str key, str value)
 static void take_key(html_context *c, html_draft *d, openurl *o, str key, str value)
 {
     str *const places[] = {&o->format, &o->title, &o->book_title, &o->family, &o->given, &o->initials, &o->suffix};
-    static const char *const names[] = {"rft_val_fmt", "rft.title", "rft.btitle", "rft.aulast", "rft.aufirst",
+    static const char *const parts[] = {"rft_val_fmt", "rft.title", "rft.btitle", "rft.aulast", "rft.aufirst",
                                         "rft.auinit", "rft.ausuffix"};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (str_eq(key, str_from(names[i])) && !places[i]->n)
+        if (str_eq(key, str_from(parts[i])) && !places[i]->n)
             *places[i] = value;
     if (str_eq(key, STR("rft.genre")))
         o->type = genre_type(value);

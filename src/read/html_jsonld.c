@@ -199,13 +199,13 @@ static uint32_t first_member(const linked *l, uint32_t i, const char *const *wan
 /* Sets a variable from a text, a thing's name or address, or each of an array. */
 static void take_value(linked *l, uint32_t i, variable v, uint16_t row, html_setter *setter, int depth)
 {
-    static const char *const names[] = {"@value", "name", "legalName", "value", NULL};
+    static const char *const labels[] = {"@value", "name", "legalName", "value", NULL};
     static const char *const addresses[] = {"@id", "url", NULL};
     bool is_address = setter == html_set_url || setter == html_set_identifier;
     i = resolve(l, i);
     if (!spend(l, i))
         return;
-    uint32_t at = is_text(l, i) ? i : is_kind(l, i, JSON_OBJECT) ? first_member(l, i, is_address ? addresses : names) : 0;
+    uint32_t at = is_text(l, i) ? i : is_kind(l, i, JSON_OBJECT) ? first_member(l, i, is_address ? addresses : labels) : 0;
     if (is_text(l, i) || at)
         set(l, at, v, row, setter);
     if (is_kind(l, i, JSON_ARRAY) && depth < DEPTH_MOST)
