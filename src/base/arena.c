@@ -25,13 +25,6 @@ void arena_init(arena *a)
     *a = (arena){0};
 }
 
-static size_t round_up(size_t size)
-{
-    if (size > SIZE_MAX / 2)
-        trap_raise(TRAP_MEMORY);
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
-}
-
 static void add_chunk(arena *a, size_t size)
 {
     arena_chunk *chunk = malloc(sizeof *chunk + size);
@@ -65,6 +58,13 @@ void *arena_grow(arena *a, void *p, size_t old, size_t size)
 }
 
 #else
+
+static size_t round_up(size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        trap_raise(TRAP_MEMORY);
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
 
 /* Chunks double with what the arena holds, so a large arena has few and a small one wastes little. */
 static size_t chunk_size(const arena *a, size_t need)

@@ -1,0 +1,352 @@
+#include "style/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    DEPTH_MOST = 256,
+    ELEMENTS_MOST = 1 << 19,
+    ATTRIBUTES_MOST = 256, /* in one tag: libxml2 compares each with each */
+    NAMESPACES_MOST = 64,  /* in one file: libxml2 searches them one by one */
+    NAME_SLOTS = 512,
+};
+
+/* libxml2 gives equal names as equal pointers, so that a name has to be looked up only once. */
+typedef struct name_slot {
+    const xmlChar *name;
+    uint16_t element, attribute;
+} name_slot;
+
+typedef struct reader {
+    xmlParserCtxtPtr parser;
+    const xml_vocabulary *vocabulary;
+    xml_doc *doc;
+    xml_error *error;
+    uint32_t element_room, attribute_room;
+    char *text; /* room for every value and text that is not in the source as it is */
+    size_t text_n, text_room;
+    uint32_t open[DEPTH_MOST], depth;
+    int namespaces;
+    uint32_t names_n;
+    name_slot names[NAME_SLOTS];
+} reader;
+
+/* The first problem is the one that counts; the parser may see more before it stops. */
+static void fail(reader *r, xml_problem problem, size_t off, const char *message)
+{
+    if (r->error->problem == XML_NO_PROBLEM) {
+        r->error->problem = problem;
+        r->error->off = (uint32_t)off;
+        snprintf(r->error->message, sizeof r->error->message, "%s", message);
+    }
+    xmlStopParser(r->parser);
+}
+
+/* Where a place in libxml2's buffer is in the source. */
+static size_t offset_of(const reader *r, const xmlChar *p)
+{
+    const xmlParserInput *in = r->parser->input;
+    size_t off = in ? in->consumed + (size_t)(p - in->base) : 0;
+    return off < r->doc->source->text.n ? off : r->doc->source->text.n;
+}
+
+static bool in_buffer(const reader *r, const xmlChar *p, size_t n)
+{
+    const xmlParserInput *in = r->parser->input;
+    return in && p >= in->base && p + n <= in->end;
+}
+
+static str copy_text(reader *r, const char *p, size_t n)
+{
+    if (n > r->text_room - r->text_n)
+        return STR_NONE;
+    str copy = {r->text + r->text_n, n};
+    memcpy(r->text + r->text_n, p, n);
+    r->text_n += n;
+    return copy;
+}
+
+/* The same bytes in the source when they are there, else in a copy. */
+static str keep_text(reader *r, const xmlChar *p, size_t n)
+{
+    if (in_buffer(r, p, n)) {
+        str in_source = str_sub(r->doc->source->text, offset_of(r, p), offset_of(r, p) + n);
+        if (in_source.n == n && memcmp(in_source.p, p, n) == 0)
+            return in_source;
+    }
+    return copy_text(r, (const char *)p, n);
+}
+
+static name_slot look_up(const reader *r, const xmlChar *name)
+{
+    str s = str_from((const char *)name);
+    return (name_slot){name, r->vocabulary->element(s), r->vocabulary->attribute(s)};
+}
+
+static name_slot name_of(reader *r, const xmlChar *name)
+{
+    for (size_t i = (size_t)((uintptr_t)name >> 2);; i++) {
+        name_slot *slot = &r->names[i % NAME_SLOTS];
+        if (slot->name == name)
+            return *slot;
+        if (slot->name)
+            continue;
+        name_slot found = look_up(r, name);
+        if (r->names_n++ < NAME_SLOTS / 2)
+            *slot = found;
+        return found;
+    }
+}
+
+/* No start tag holds a "<" but its own, so the last one before its end is where it begins. */
+static span tag_at(const reader *r)
+{
+    str text = r->doc->source->text;
+    size_t end = offset_of(r, r->parser->input->cur), start = end;
+    while (start > 0 && text.p[start] != '<')
+        start--;
+    while (end < text.n && text.p[end] != '>')
+        end++;
+    return (span){(uint32_t)start, (uint32_t)(end + 1 - start)};
+}
+
+static void add_attribute(reader *r, const xmlChar **at)
+{
+    xml_attribute found = {.name = at[1] ? XML_FOREIGN : name_of(r, at[0]).attribute};
+    if (at[1] && strcmp((const char *)at[1], "xml") == 0 && strcmp((const char *)at[0], "lang") == 0)
+        found.name = r->vocabulary->attribute(STR("xml:lang"));
+    found.value = keep_text(r, at[3], (size_t)(at[4] - at[3]));
+    if (r->doc->attribute_count < r->attribute_room)
+        r->doc->attributes[r->doc->attribute_count++] = found;
+}
+
+static bool in_namespace(const reader *r, const xmlChar *uri)
+{
+    return str_eq(str_from((const char *)uri), r->vocabulary->name_space);
+}
+
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                          const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
+{
+    (void)prefix, (void)namespaces, (void)defaulted;
+    reader *r = user;
+    xml_doc *doc = r->doc;
+    span tag = tag_at(r);
+    r->namespaces += namespace_count;
+    if (r->depth == DEPTH_MOST || doc->n == r->element_room || r->namespaces > NAMESPACES_MOST) {
+        fail(r, XML_IS_TOO_LARGE, tag.off,
+             r->depth == DEPTH_MOST ? "elements are nested deeper than 256" : "it has too many elements or namespaces");
+        return;
+    }
+    if (doc->n == 0)
+        doc->in_namespace = in_namespace(r, uri);
+    doc->elements[doc->n] = (xml_element){
+        .name = in_namespace(r, uri) ? name_of(r, name).element : XML_UNKNOWN,
+        .attribute = doc->attribute_count,
+        .tag = tag,
+    };
+    for (int i = 0; i < attribute_count; i++)
+        add_attribute(r, attributes + (size_t)i * 5);
+    doc->elements[doc->n].attribute_count = (uint16_t)(doc->attribute_count - doc->elements[doc->n].attribute);
+    r->open[r->depth++] = doc->n++;
+}
+
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    (void)name, (void)prefix, (void)uri;
+    reader *r = user;
+    if (r->depth > 0)
+        r->doc->elements[r->open[--r->depth]].end = r->doc->n;
+}
+
+/* Text comes in pieces; a second piece moves the first to where both can stand together. */
+static void add_text(void *user, const xmlChar *p, int length)
+{
+    reader *r = user;
+    if (r->depth == 0 || r->open[r->depth - 1] + 1 != r->doc->n)
+        return;
+    str *text = &r->doc->elements[r->doc->n - 1].text;
+    if (text->n == 0) {
+        *text = keep_text(r, p, (size_t)length);
+        return;
+    }
+    if (text->p + text->n != r->text + r->text_n)
+        *text = copy_text(r, text->p, text->n);
+    text->n += copy_text(r, (const char *)p, (size_t)length).n;
+}
+
+static void refuse_dtd(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+    (void)name, (void)external, (void)system;
+    reader *r = user;
+    size_t off = str_find(r->doc->source->text, STR("<!DOCTYPE"));
+    fail(r, XML_HAS_DTD, off == STR_NPOS ? 0 : off, "it has a document type declaration");
+}
+
+/* The place of a wrong end tag is where that begins; else it is where the parser stopped. */
+static size_t place_of_error(const reader *r, int code)
+{
+    str text = r->doc->source->text;
+    size_t off = r->parser->input ? offset_of(r, r->parser->input->cur) : text.n;
+    if (code == XML_ERR_TAG_NAME_MISMATCH)
+        while (off > 0 && (off == text.n || text.p[off] != '<'))
+            off--;
+    return off;
+}
+
+static void hear_error(void *user, xmlErrorPtr e)
+{
+    reader *r = user;
+    if (e->level != XML_ERR_FATAL || r->error->problem != XML_NO_PROBLEM)
+        return;
+    str message = str_trim(str_from(e->message));
+    char line[sizeof r->error->message];
+    snprintf(line, sizeof line, STR_FMT, STR_ARG(message));
+    fail(r, XML_IS_MALFORMED, place_of_error(r, e->code), line);
+}
+
+/*
+ * Counts before libxml2 runs: no file has more elements than tags that open one, nor more
+ * attributes than equals signs before a quote or a blank.
+ */
+static bool count_tags(str text, uint32_t *elements, uint32_t *attributes, xml_error *error)
+{
+    uint32_t tags = 0, all = 0, here = 0;
+    size_t tag = 0;
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        char c = text.p[i], next = text.p[i + 1];
+        if (c == '<') {
+            tags += next != '/' && next != '!' && next != '?';
+            tag = i;
+            here = 0;
+        } else if (c == '=' && (next == '"' || next == '\'' || byte_is_space(next))) {
+            all++;
+            if (++here > ATTRIBUTES_MOST)
+                break;
+        }
+    }
+    *elements = tags;
+    *attributes = all;
+    if (here <= ATTRIBUTES_MOST && tags <= ELEMENTS_MOST)
+        return true;
+    *error = (xml_error){.problem = XML_IS_TOO_LARGE, .off = (uint32_t)tag};
+    snprintf(error->message, sizeof error->message, "%s",
+             tags > ELEMENTS_MOST ? "it has more than half a million elements" : "a tag has more than 256 attributes");
+    return false;
+}
+
+static xmlSAXHandler handler(void)
+{
+    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC};
+    sax.internalSubset = refuse_dtd;
+    sax.startElementNs = start_element;
+    sax.endElementNs = end_element;
+    sax.characters = add_text;
+    sax.ignorableWhitespace = add_text;
+    sax.cdataBlock = add_text;
+    sax.serror = hear_error;
+    return sax;
+}
+
+/* The source is valid UTF-8 whatever its XML declaration says. */
+static void run_parser(reader *r)
+{
+    xmlSAXHandler sax = handler(), *own = r->parser->sax;
+    r->parser->sax = &sax;
+    r->parser->userData = r;
+    xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    xmlParseDocument(r->parser);
+    if (!r->parser->wellFormed)
+        fail(r, XML_IS_MALFORMED, r->doc->source->text.n, "it ends too early");
+    r->parser->sax = own;
+}
+
+bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, const xml_vocabulary *v, xml_error *error)
+{
+    *out = (xml_doc){.source = src};
+    *error = (xml_error){.problem = XML_NO_PROBLEM};
+    reader *r = ARENA_NEW(scratch, reader);
+    *r = (reader){.vocabulary = v, .doc = out, .error = error, .text_room = src->text.n};
+    if (!count_tags(src->text, &r->element_room, &r->attribute_room, error))
+        return false;
+    out->elements = arena_alloc(scratch, r->element_room * sizeof *out->elements);
+    out->attributes = arena_alloc(scratch, r->attribute_room * sizeof *out->attributes);
+    r->text = arena_alloc(keep, src->text.n);
+    r->parser = src->text.n <= INT32_MAX ? xmlCreateMemoryParserCtxt(src->text.p, (int)src->text.n) : NULL;
+    if (!r->parser) {
+        *error = (xml_error){.problem = XML_IS_MALFORMED, .message = "there is nothing to read"};
+        return false;
+    }
+    run_parser(r);
+    xmlFreeParserCtxt(r->parser);
+    if (error->problem == XML_NO_PROBLEM && out->n == 0)
+        *error = (xml_error){.problem = XML_IS_MALFORMED, .message = "there is no element"};
+    return error->problem == XML_NO_PROBLEM;
+}
+
+static bool ends_name(char c)
+{
+    return byte_is_space(c) || c == '=' || c == '/' || c == '>';
+}
+
+static str take_name(str *rest)
+{
+    size_t n = 0;
+    while (n < rest->n && !ends_name(rest->p[n]))
+        n++;
+    str name = str_sub(*rest, 0, n);
+    *rest = str_from_byte(*rest, n);
+    return name;
+}
+
+str xml_written_name(const xml_doc *doc, uint32_t element)
+{
+    str rest = str_from_byte(source_slice(doc->source, doc->elements[element].tag), 1);
+    return take_name(&rest);
+}
+
+/* Takes name="value" off the inside of a well-formed tag. */
+static bool next_attribute(str *rest, str *name, str *whole)
+{
+    *rest = str_trim(*rest);
+    str start = *rest;
+    *name = take_name(rest);
+    if (name->n == 0)
+        return false;
+    size_t quote = 0;
+    while (quote < rest->n && rest->p[quote] != '"' && rest->p[quote] != '\'')
+        quote++;
+    if (quote == rest->n)
+        return false;
+    size_t close = str_find_byte(str_from_byte(*rest, quote + 1), rest->p[quote]);
+    *rest = str_from_byte(*rest, quote + 1 + (close == STR_NPOS ? rest->n : close + 1));
+    *whole = str_sub(start, 0, start.n - rest->n);
+    return true;
+}
+
+static str find_attribute(const xml_doc *doc, uint32_t element, uint32_t at, str *name)
+{
+    const xml_element *e = &doc->elements[element];
+    str rest = str_from_byte(source_slice(doc->source, e->tag), 1), whole = STR_NONE;
+    take_name(&rest);
+    uint32_t left = at - e->attribute + 1;
+    while (left > 0 && next_attribute(&rest, name, &whole))
+        if (!str_eq(*name, STR("xmlns")) && !str_starts(*name, STR("xmlns:")))
+            left--;
+    return left ? STR_NONE : whole;
+}
+
+span xml_attribute_place(const xml_doc *doc, uint32_t element, uint32_t at)
+{
+    str name, whole = find_attribute(doc, element, at, &name);
+    return whole.n ? span_of(doc->source, whole) : doc->elements[element].tag;
+}
+
+str xml_attribute_name(const xml_doc *doc, uint32_t element, uint32_t at)
+{
+    str name = STR_NONE;
+    find_attribute(doc, element, at, &name);
+    return name;
+}
