@@ -72,6 +72,21 @@ void html_set_plain(html_context *c, html_draft *d, variable v, uint16_t row, st
     set_text(c, d, v, row, html_value_text(c, raw));
 }
 
+void html_set_abbreviation(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
+{
+    str text = html_value_text(c, raw);
+    int number;
+    if (!str_to_int(text, &number))
+        set_text(c, d, v, row, text);
+}
+
+void html_set_description(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
+{
+    str text = html_rich(c->arena, clean_value(c, raw));
+    if (!str_ends(text, STR("...")) && !str_ends(text, STR("\xE2\x80\xA6")))
+        set_text(c, d, v, row, text);
+}
+
 void html_set_container(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
     str text = html_value_text(c, raw);

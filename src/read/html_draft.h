@@ -74,6 +74,8 @@ typedef void html_setter(html_context *c, html_draft *d, variable v, uint16_t ro
 
 html_setter html_set_rich;       /* titles: markup becomes rich text                        */
 html_setter html_set_plain;      /* markup is taken away                                    */
+html_setter html_set_abbreviation; /* of a title: a number is none                          */
+html_setter html_set_description; /* an abstract; one that was cut short with dots is none   */
 html_setter html_set_date;
 html_setter html_set_doi;        /* bare, from any of its spellings                         */
 html_setter html_set_isbn;

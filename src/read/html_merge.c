@@ -121,13 +121,47 @@ static void set_value(html_context *c, record *r, variable v, const html_value *
         record_set_text(a, r, v, keep(c, value->text), value->span);
 }
 
+/* The site is what a page is part of, and the last that is known of where an article appeared. */
+static bool may_be_of_site(record_type type)
+{
+    return is_of_the_web(type) || type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE;
+}
+
+static bool set_site(html_context *c, record *r, const html_draft *drafts)
+{
+    for (int i = 0; i < HTML_ORIGINS; i++)
+        if (drafts[i].site.n && !str_eq_nocase(drafts[i].site, record_text(r, VAR_TITLE))) {
+            record_set_text(c->job->library->arena, r, VAR_CONTAINER_TITLE, keep(c, drafts[i].site), drafts[i].site_span);
+            return true;
+        }
+    return false;
+}
+
+/* What stands for a container that no source names: the conference, the site, the newspaper's publisher. */
+static void set_other_container(html_context *c, record *r, const html_draft *drafts)
+{
+    const html_value *value = NULL;
+    if (r->type == TYPE_PAPER_CONFERENCE)
+        value = first_value(drafts, &by_rank, VAR_EVENT_TITLE);
+    else if (may_be_of_site(r->type) && set_site(c, r, drafts))
+        return;
+    else if (r->type == TYPE_ARTICLE_NEWSPAPER)
+        value = first_value(drafts, &by_rank, VAR_PUBLISHER);
+    if (value)
+        set_value(c, r, VAR_CONTAINER_TITLE, value);
+}
+
 static void merge_variable(html_context *c, record *r, const html_draft *drafts, variable v)
 {
-    const html_value *value = v == VAR_PAGE                                  ? best_pages(drafts)
+    const html_value *value = v == VAR_PAGE                         ? best_pages(drafts)
                               : variable_kind_of(v) == VAR_IS_NAMES ? best_names(drafts, v)
-                                                                             : first_value(drafts, order_for(r, v), v);
-    if (value && !record_field(r, v))
+                                                                    : first_value(drafts, order_for(r, v), v);
+    if (record_field(r, v))
+        return;
+    if (value)
         set_value(c, r, v, value);
+    else if (v == VAR_CONTAINER_TITLE)
+        set_other_container(c, r, drafts);
 }
 
 /* What one field says about another. */
@@ -145,18 +179,16 @@ static void drop(record *r, variable v)
     r->where[v] = 0;
 }
 
-static void move(html_context *c, record *r, variable from, variable to)
+/* The value keeps its place among the fields. */
+static void rename_field(record *r, variable from, variable to)
 {
-    arena *a = c->job->library->arena;
-    const field *f = record_field(r, from);
-    if (!f || record_field(r, to))
+    uint16_t at = r->where[from];
+    if (!at || record_field(r, to))
         return;
-    field moved = *f;
-    if (moved.kind == FIELD_DATE)
-        record_set_date(a, r, to, moved.date, moved.span);
-    else
-        record_set_text(a, r, to, moved.text, moved.span);
-    drop(r, from);
+    r->fields.at[at - 1].variable = (uint16_t)to;
+    r->fields.at[at - 1].key = variable_name(to);
+    r->where[to] = at;
+    r->where[from] = 0;
 }
 
 static bool same_text(const record *r, variable a, variable b)
@@ -170,33 +202,24 @@ static bool same_date(const date *a, const date *b)
 }
 
 /* A book that names itself as its container is no chapter. */
-static void settle_container(html_context *c, record *r)
+static void settle_container(record *r)
 {
     if (same_text(r, VAR_CONTAINER_TITLE, VAR_TITLE) && r->type != TYPE_ARTICLE_JOURNAL) {
         drop(r, VAR_CONTAINER_TITLE);
         if (r->type == TYPE_CHAPTER)
             r->type = TYPE_BOOK;
     }
-    if (r->type == TYPE_PAPER_CONFERENCE)
-        move(c, r, VAR_EVENT_TITLE, VAR_CONTAINER_TITLE);
-    if (same_text(r, VAR_CONTAINER_TITLE_SHORT, VAR_CONTAINER_TITLE))
-        drop(r, VAR_CONTAINER_TITLE_SHORT);
-    if (same_text(r, VAR_COLLECTION_TITLE, VAR_CONTAINER_TITLE))
-        drop(r, VAR_COLLECTION_TITLE);
+    static const variable repeats[] = {VAR_CONTAINER_TITLE_SHORT, VAR_COLLECTION_TITLE, VAR_EVENT_TITLE};
+    for (size_t i = 0; i < sizeof repeats / sizeof *repeats; i++)
+        if (same_text(r, repeats[i], VAR_CONTAINER_TITLE))
+            drop(r, repeats[i]);
+    if (r->type == TYPE_ARTICLE_NEWSPAPER && same_text(r, VAR_PUBLISHER, VAR_CONTAINER_TITLE))
+        drop(r, VAR_PUBLISHER);
 }
 
-/* The site is what a page is part of, and the last that is known of where an article appeared. */
-static void settle_site(html_context *c, record *r, const html_draft *drafts)
+static void settle_dates(record *r)
 {
-    bool wants = is_of_the_web(r->type) || r->type == TYPE_ARTICLE_JOURNAL || r->type == TYPE_ARTICLE_MAGAZINE;
-    for (int i = 0; wants && i < HTML_ORIGINS && !record_field(r, VAR_CONTAINER_TITLE); i++)
-        if (drafts[i].site.n && !str_eq_nocase(drafts[i].site, record_text(r, VAR_TITLE)))
-            record_set_text(c->job->library->arena, r, VAR_CONTAINER_TITLE, keep(c, drafts[i].site), drafts[i].site_span);
-}
-
-static void settle_dates(html_context *c, record *r)
-{
-    move(c, r, VAR_AVAILABLE_DATE, VAR_ISSUED);
+    rename_field(r, VAR_AVAILABLE_DATE, VAR_ISSUED);
     if (same_date(record_date(r, VAR_AVAILABLE_DATE), record_date(r, VAR_ISSUED)))
         drop(r, VAR_AVAILABLE_DATE);
 }
@@ -232,9 +255,8 @@ void html_merge(html_context *c, record *r, const html_draft drafts[HTML_ORIGINS
     for (int v = VAR_NONE + 1; v < VAR_COUNT; v++)
         merge_variable(c, r, drafts, (variable)v);
     settle_title(c, r, drafts);
-    settle_container(c, r);
-    settle_site(c, r, drafts);
-    settle_dates(c, r);
+    settle_container(r);
+    settle_dates(r);
     r->type_name = type_name(r->type);
 }
 
@@ -252,8 +274,9 @@ bool html_is_about_a_work(const html_draft drafts[HTML_ORIGINS])
     if (html_is_bibliographic(drafts) || html_has(&drafts[HTML_FROM_COINS], VAR_TITLE) ||
         html_has(&drafts[HTML_FROM_OPENGRAPH], VAR_TITLE))
         return true;
-    for (size_t i = 0; i < sizeof enough / sizeof *enough; i++)
-        if (first_value(drafts, &by_rank, enough[i]))
-            return true;
+    for (int i = 0; i < HTML_FROM_BODY; i++)
+        for (size_t v = 0; v < sizeof enough / sizeof *enough; v++)
+            if (html_has(&drafts[i], enough[v]))
+                return true;
     return false;
 }

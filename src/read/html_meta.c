@@ -127,12 +127,22 @@ static str value_of(const html_tag *tag)
     return STR_NONE;
 }
 
+static void report_mended(html_context *c, const html_tag *tag)
+{
+    str written = tag->attr[HTML_NAME].n ? tag->attr[HTML_NAME] : tag->attr[HTML_PROPERTY];
+    diag_report(c->job->diags, DIAG_HTML_QUOTES, c->job->source, c->span,
+                "the value of \"" STR_FMT "\" has quotation marks in it; it was read up to the last of them",
+                STR_ARG(written));
+}
+
 void html_take_meta(html_context *c, html_draft drafts[HTML_ORIGINS], const html_tag *tag)
 {
     str value = value_of(tag);
     if (!value.p)
         return;
     c->span = span_of(c->job->source, value);
+    if (tag->mended.n && tag->mended.p == value.p)
+        report_mended(c, tag);
     if (tag->attr[HTML_NAME].n)
         take_key(c, drafts, tag->attr[HTML_NAME], value, false);
     if (tag->attr[HTML_PROPERTY].n)

@@ -1,5 +1,10 @@
 #include "read/html_scan.h"
 
+enum {
+    LOOK_MOST = 64,    /* bytes behind a quotation mark that tell whether it ends a value */
+    VALUE_MOST = 8192, /* bytes of a value that are looked through for its end            */
+};
+
 static const char *const attribute_names[HTML_ATTRIBUTES] = {
     [HTML_NAME] = "name", [HTML_PROPERTY] = "property", [HTML_ITEMPROP] = "itemprop", [HTML_ID] = "id",
     [HTML_HTTP_EQUIV] = "http-equiv", [HTML_CONTENT] = "content", [HTML_CONTENTS] = "contents",
@@ -88,12 +93,54 @@ static str take_attribute_name(html_scan *s)
     return str_sub(s->text, from, s->at);
 }
 
-static str take_quoted(html_scan *s, char quote)
+static bool is_attribute_byte(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '_' || c == ':' || c == '.';
+}
+
+/* Behind a quotation mark that ends a value comes the end of the tag or another attribute. */
+static bool tag_goes_on(str s)
+{
+    s = str_trim(str_sub(s, 0, LOOK_MOST));
+    if (s.n == 0 || s.p[0] == '>' || s.p[0] == '/')
+        return true;
+    size_t i = 0;
+    while (i < s.n && is_attribute_byte(s.p[i]))
+        i++;
+    str behind = str_trim(str_from_byte(s, i));
+    return i > 0 && (str_starts(behind, STR("=")) || str_eq_nocase(str_sub(s, 0, i), STR("itemscope")));
+}
+
+/*
+ * The end of a value whose first quotation mark stands at `first` and does not seem to end
+ * it: the next that does, before a tag or another quoted value begins; else `first`.  The
+ * look ahead stops at the next value, so all of them together are no longer than the page.
+ */
+static size_t quoted_end(const html_scan *s, size_t first, char quote)
+{
+    if (tag_goes_on(str_from_byte(s->text, first + 1)))
+        return first;
+    for (size_t i = first + 1; i < s->text.n && i < first + VALUE_MOST; i++) {
+        char c = s->text.p[i];
+        bool begins_value = (c == '"' || c == '\'') && s->text.p[i - 1] == '=';
+        if (c == '<' || begins_value)
+            return first;
+        if (c == quote && tag_goes_on(str_from_byte(s->text, i + 1)))
+            return i;
+    }
+    return first;
+}
+
+static str take_quoted(html_scan *s, html_tag *tag, char quote)
 {
     size_t from = ++s->at;
-    skip_past_byte(s, quote);
-    bool closed = s->at > from && s->text.p[s->at - 1] == quote;
-    return str_sub(s->text, from, closed ? s->at - 1 : s->at);
+    size_t n = str_find_byte(str_from_byte(s->text, from), quote);
+    size_t first = n == STR_NPOS ? s->text.n : from + n;
+    size_t end = n == STR_NPOS ? first : quoted_end(s, first, quote);
+    s->at = end < s->text.n ? end + 1 : end;
+    if (end > first)
+        tag->mended = str_sub(s->text, from, end);
+    return str_sub(s->text, from, end);
 }
 
 static str take_unquoted(html_scan *s)
@@ -105,7 +152,7 @@ static str take_unquoted(html_scan *s)
 }
 
 /* The value after a name: what stands behind `=`, or the empty text at this place. */
-static str take_value(html_scan *s)
+static str take_value(html_scan *s, html_tag *tag)
 {
     size_t after_name = s->at;
     skip_space(s);
@@ -116,7 +163,7 @@ static str take_value(html_scan *s)
     s->at++;
     skip_space(s);
     char c = byte_at(s, s->at);
-    return c == '"' || c == '\'' ? take_quoted(s, c) : take_unquoted(s);
+    return c == '"' || c == '\'' ? take_quoted(s, tag, c) : take_unquoted(s);
 }
 
 /* Of an attribute that stands twice in a tag the first counts. */
@@ -144,7 +191,7 @@ static bool take_attributes(html_scan *s, html_tag *tag)
             continue;
         }
         str name = take_attribute_name(s);
-        keep_attribute(tag, name, take_value(s));
+        keep_attribute(tag, name, take_value(s, tag));
     }
 }
 

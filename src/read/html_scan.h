@@ -9,6 +9,9 @@
  * used: its positions cannot be trusted, it stops at 256 open elements, and its time is
  * quadratic in the attributes of a tag.
  *
+ * One thing browsers do not: a quotation mark that nothing of a tag can follow, with one
+ * further on that ends the value, is taken to stand in it (content="The "new" world").
+ *
  * The scan steps over comments (conditional ones too), declarations and the text of
  * scripts and styles.  Its time is linear in the input whatever that is, it needs no
  * memory, and it never fails: what is not a tag is text.
@@ -30,6 +33,7 @@ typedef struct html_tag {
     str name;                   /* as written: "meta", "META"                                  */
     str attr[HTML_ATTRIBUTES];  /* as written, without quotes; p is NULL when absent           */
     str text;                   /* of script, style, title and textarea: all up to the end tag */
+    str mended;                 /* a value with quotation marks that did not end it; else empty */
     bool is_end;
 } html_tag;
 
