@@ -100,9 +100,9 @@ static bool read_piece(read_job *job, str piece, bool after_garbage)
 {
     json j;
     json_error error;
+    csl_item item;
     bool opens = piece.p[0] == '{' || piece.p[0] == '[';
-    if (json_parse(job->scratch, &j, piece, &error) && opens) {
-        csl_item item = {.job = job, .json = &j, .base = span_of(job->source, piece).off};
+    if (csl_item_parse(&item, job, &j, piece, &error) && opens) {
         read_root(&item, 0);
         return true;
     }
@@ -132,8 +132,8 @@ void read_csljson(read_job *job)
 {
     json j;
     json_error error;
-    csl_item item = {.job = job, .json = &j};
-    if (json_parse(job->scratch, &j, job->source->text, &error))
+    csl_item item;
+    if (csl_item_parse(&item, job, &j, job->source->text, &error))
         read_root(&item, 0);
     else
         read_pieces(job, error);

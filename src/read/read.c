@@ -85,12 +85,11 @@ static void report_encoding(const source *s, const charset_result *made, diags *
 static const source *add_source(library *lib, str file_name, str bytes, diags *d)
 {
     charset_result made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
-    bool borrowed = made.text.n && made.text.p >= bytes.p && made.text.p < bytes.p + bytes.n;
     if (made.text.n >= UINT32_MAX) {
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    const source *s = library_add_source(lib, file_name, made.text, borrowed);
+    const source *s = library_add_source(lib, file_name, made.text, true);
     report_encoding(s, &made, d);
     return s;
 }
