@@ -1,70 +1,271 @@
 # opcit - `make help` lists what there is to do.
 #
-# Every kind of build has its own tree under build/: release (also build/opcit and the
-# libraries beside it), debug, asan, tsan, coverage.  Pick one with BUILD=asan.
+# On a Debian or Ubuntu system nothing but git and make need be there: what is missing is
+# installed before the first file is compiled.  Every kind of build has its own tree under
+# build/: release, debug, asan (address and undefined), tsan, coverage.  Pick one with
+# BUILD=asan.  The release build's results stand in build/ itself.
 
 BUILD  ?= release
 PREFIX ?= /usr/local
+# The files that only the project's own machines have; tests that want them say when they are not there.
+SHARED ?= ../shared
 
-version := 0.1.0
+version := $(shell sed -n 's/^.define OPCIT_VERSION "\(.*\)"/\1/p' src/opcit.h)
+abi     := 0
 out     := build/$(BUILD)
 
-CC       ?= cc
-CXX      ?= c++
+ifeq ($(findstring -j,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
+endif
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(origin CXX),default)
+CXX := $(if $(findstring clang,$(CC)),$(subst clang,clang++,$(CC)),g++)
+endif
+
 warnings := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 cxxwarn  := -Wall -Wextra -Wshadow -Wconversion
 packages := libxml-2.0 icu-i18n icu-uc simdjson
 
-flags_release  := -O2 -g -DNDEBUG
+flags_release  := -O2 -g -DNDEBUG -ffunction-sections -fdata-sections
 flags_debug    := -O0 -g3
 flags_asan     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DOPCIT_HARD_ARENA
 flags_tsan     := -O1 -g -fsanitize=thread
 flags_coverage := -O0 -g --coverage
+flags_fuzz     := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -DOPCIT_HARD_ARENA
 flags          := $(flags_$(BUILD))
 ifeq ($(flags),)
 $(error BUILD is one of release, debug, asan, tsan, coverage)
 endif
 
-pkg_cflags = $(shell pkg-config --cflags $(packages))
-pkg_libs   = $(shell pkg-config --libs $(packages))
+# pkg-config may only just have been installed when a recipe asks for these; it is asked once.
+pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(packages)))$(pkg_cflags)
+pkg_libs   = $(eval pkg_libs := $(shell pkg-config --libs $(packages)))$(pkg_libs)
 
-cflags   = -std=c17 $(warnings) $(flags) -fPIC -fvisibility=hidden -MMD -MP -Isrc -I$(out)/gen $(pkg_cflags) $(CFLAGS)
+cflags   = -std=c17 -D_XOPEN_SOURCE=700 $(warnings) $(flags) -fPIC -fvisibility=hidden -MMD -MP -Isrc -I$(out)/gen $(pkg_cflags) $(CFLAGS)
 cxxflags = -std=c++17 $(cxxwarn) $(flags) -fPIC -fvisibility=hidden -fno-rtti -MMD -MP -Isrc $(pkg_cflags) $(CXXFLAGS)
 
 lib_c   := $(wildcard src/base/*.c src/text/*.c src/record/*.c src/read/*.c src/style/*.c src/tree/*.c \
              src/engine/*.c src/write/*.c src/document/*.c src/lib/*.c)
 lib_cxx := $(wildcard src/base/*.cpp)
-lib_obj := $(lib_c:src/%.c=$(out)/%.o) $(lib_cxx:src/%.cpp=$(out)/%.opp)
+lib_obj := $(lib_c:src/%.c=$(out)/%.o) $(lib_cxx:src/%.cpp=$(out)/%.opp) $(out)/gen/bundled.o
+cli_obj := $(patsubst src/%.c,$(out)/%.o,$(wildcard src/cli/*.c))
+bundled := $(sort $(wildcard styles/*.csl styles/locales/*.xml))
 
-.PHONY: all lib
-all: lib
-lib: $(out)/libopcit.a
+# The release build stands in build/, the others stay in their trees.
+program := $(out)/opcit
+shared  := $(out)/libopcit.so
+static  := $(out)/libopcit.a
+results := $(if $(filter release,$(BUILD)),build/opcit build/libopcit.so build/libopcit.a)
 
-$(out)/libopcit.a: $(lib_obj)
-	rm -f $@ && ar rcs $@ $^
+.DEFAULT_GOAL := all
+.PHONY: all
+all: $(program) $(shared) $(static) $(results)
 
-$(out)/%.o: src/%.c
+build/opcit build/libopcit.so build/libopcit.a: build/%: build/release/%
+	@ln -f $< $@ 2>/dev/null || cp -p $< $@
+	$(if $(filter %.so,$@),@ln -sf $(@F) $@.$(abi))
+
+# -- what is needed ------------------------------------------------------------------------
+
+# What the build asks for, and the Debian packages that have it all.
+debian := gcc g++ pkg-config libxml2-dev libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libcmocka-dev
+
+define have_all
+command -v $(CC) >/dev/null && command -v $(CXX) >/dev/null && command -v pkg-config >/dev/null && \
+pkg-config --exists $(packages) cmocka && \
+printf '#include <libxml/parser.h>\n#include <unicode/ucol.h>\n#include <cmocka.h>\n' | sed '3s/^/#include <stdarg.h>\n#include <stddef.h>\n#include <stdint.h>\n#include <setjmp.h>\n/' | \
+$(CC) -fsyntax-only $$(pkg-config --cflags $(packages)) -xc - 2>/dev/null
+endef
+
+define get_all
+if $(have_all); then exit 0; fi; \
+explain() { echo "opcit: $$1" >&2; \
+  echo "opcit: it needs a C17 and a C++17 compiler, pkg-config, libxml2, ICU, simdjson and cmocka;" >&2; \
+  echo "opcit: on Debian and Ubuntu these are the packages $(debian)" >&2; exit 1; }; \
+command -v apt-get >/dev/null || explain "this system has no apt-get, so install what is missing by its own means"; \
+if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null; then as=sudo; \
+else explain "something is missing and can only be installed by root, and there is no sudo"; fi; \
+echo "opcit: installing what the build needs: $(debian)"; \
+{ $$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(debian); } \
+  >build/deps.log 2>&1 || { tail -5 build/deps.log >&2; explain "apt-get could not install it (build/deps.log)"; }; \
+$(have_all) || explain "something is still missing"
+endef
+
+build/.ready:
+	@mkdir -p build; $(get_all)
+	@touch $@
+
+.PHONY: deps
+deps:
+	@mkdir -p build; $(get_all)
+	@touch build/.ready
+
+# -- compiling -----------------------------------------------------------------------------
+
+$(out)/%.o: src/%.c | build/.ready
 	@mkdir -p $(@D)
 	$(CC) $(cflags) -c -o $@ $<
 
-$(out)/%.opp: src/%.cpp
+$(out)/%.opp: src/%.cpp | build/.ready
 	@mkdir -p $(@D)
 	$(CXX) $(cxxflags) -c -o $@ $<
+
+# The styles and locales, and a table of them, as one object.
+$(out)/gen/bundled.S: src/lib/bundle.sh $(bundled)
+	@mkdir -p $(@D)
+	sh src/lib/bundle.sh $(out)/gen $(bundled)
+
+$(out)/gen/bundled.def: $(out)/gen/bundled.S ;
+
+$(out)/gen/bundled.o: $(out)/gen/bundled.S $(bundled) | build/.ready
+	$(CC) -c -o $@ $<
+
+$(out)/lib/bundled.o: $(out)/gen/bundled.def
+
+# All objects with all their names, for the unit tests; the library proper shows opcit_* only.
+$(out)/internal.a: $(lib_obj)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(static): $(lib_obj)
+	@rm -f $@
+	ld -r --force-group-allocation -o $(out)/libopcit.o $^
+	objcopy --wildcard --keep-global-symbol='opcit_*' $(out)/libopcit.o
+	ar rcs $@ $(out)/libopcit.o
+
+$(shared): $(lib_obj) src/lib/exports.map
+	$(CXX) -shared $(flags) -Wl,-soname,libopcit.so.$(abi) -Wl,--version-script=src/lib/exports.map -Wl,--no-undefined-version \
+	  $(if $(filter release debug,$(BUILD)),-Wl$(comma)-z$(comma)defs) -o $@ $(lib_obj) $(pkg_libs) -lm $(LDFLAGS)
+	@ln -sf $(@F) $@.$(abi)
+
+comma := ,
+
+# A program starts in a third of the time when ICU and libxml2 are in it: linking them at
+# every start costs more than formatting a reference.  Where there are no archives of
+# them, it is linked the common way.  The sanitizers want their own malloc seen by all.
+archives      = $(foreach l,icui18n icuuc icudata xml2 z lzma,$(wildcard $(lib_dir)/lib$(l).a))
+lib_dir       = $(eval lib_dir := $(shell pkg-config --variable=libdir icu-uc))$(lib_dir)
+static_libs   = -Wl,-Bstatic -lxml2 -licui18n -licuuc -licudata -lz -llzma -Wl,-Bdynamic -lsimdjson -lm
+program_libs  = $(if $(filter 6,$(words $(archives))),$(static_libs),$(pkg_libs) -lm)
+link_program  = $(if $(filter release,$(BUILD)),-static-libgcc -Wl$(comma)--gc-sections -Wl$(comma)-O1 -Wl$(comma)--as-needed)
+
+$(program): $(cli_obj) $(static)
+	$(CXX) $(flags) $(link_program) -o $@ $(cli_obj) $(static) $(program_libs) $(LDFLAGS)
+
+# -- using it ------------------------------------------------------------------------------
+
+chapter := records/chapter.txt
+
+.PHONY: run
+run: $(program) $(results)
+	@sh tests/run-sample.sh $(program) $(chapter)
+
+# -- tests ---------------------------------------------------------------------------------
 
 # A unit test is a file tests/unit/test_NAME.c with cmocka and a main of its own.
 unit_c   := $(wildcard tests/unit/test_*.c)
 unit_bin := $(unit_c:tests/unit/%.c=$(out)/unit/%)
+tools    := $(patsubst tests/tools/%.c,$(out)/tools/%,$(wildcard tests/tools/*.c))
 
-$(out)/unit/%: tests/unit/%.c $(out)/libopcit.a
+$(out)/unit/%: tests/unit/%.c $(out)/internal.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -o $@ $< $(out)/libopcit.a $(pkg_libs) -lcmocka -lstdc++ -lm
+	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lcmocka -lstdc++ -lm
 
-.PHONY: unit
+$(out)/tools/%: tests/tools/%.c $(out)/internal.a
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+
+tested    := $(program) $(shared) $(static) $(unit_bin) $(tools) $(results)
+run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)
+
+.PHONY: check unit golden cli layers
+check: $(tested)
+	@$(run_tests) layers unit golden cli
 unit: $(unit_bin)
-	@set -e; for t in $(unit_bin); do $$t; done
+	@$(run_tests) unit
+golden: $(program)
+	@tests/golden/run.sh $(program) $(CASES)
+cli: $(tested)
+	@$(run_tests) cli
+layers:
+	@sh tests/layers/check.sh
 
-.PHONY: clean
+.PHONY: asan tsan coverage debug
+asan tsan debug:
+	@$(MAKE) BUILD=$@ check
+coverage:
+	@$(MAKE) BUILD=coverage check
+	@sh tests/coverage.sh build/coverage
+
+FUZZ_SECONDS ?= 30
+fuzz_bin := $(patsubst tests/fuzz/%.c,$(out)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(out)/fuzz/%: tests/fuzz/%.c $(out)/internal.a
+	@mkdir -p $(@D)
+	$(CC) $(cflags) -fsanitize=fuzzer -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+
+.PHONY: fuzz fuzz-build
+fuzz-build: $(fuzz_bin)
+fuzz: build/.ready
+	@command -v clang++ >/dev/null || { echo "opcit: fuzzing needs clang (Debian: clang)" >&2; exit 1; }
+	@$(MAKE) BUILD=fuzz CC=clang CXX=clang++ fuzz-build
+	@sh tests/fuzz/run.sh build/fuzz/fuzz $(FUZZ_SECONDS)
+
+.PHONY: bench
+bench: $(program) $(results)
+	@CC='$(CC)' sh tests/bench/run.sh $(program) $(out)/bench
+
+# -- installing ----------------------------------------------------------------------------
+
+bindir := $(DESTDIR)$(PREFIX)/bin
+libdir := $(DESTDIR)$(PREFIX)/lib
+incdir := $(DESTDIR)$(PREFIX)/include
+mandir := $(DESTDIR)$(PREFIX)/share/man/man1
+bashdir := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zshdir  := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+fishdir := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+.PHONY: install uninstall
+install: $(program) $(shared) $(static)
+	@mkdir -p $(bindir) $(libdir)/pkgconfig $(incdir) $(mandir) $(bashdir) $(zshdir) $(fishdir)
+	install -m 755 $(program) $(bindir)/opcit
+	install -m 755 $(shared) $(libdir)/libopcit.so.$(version)
+	ln -sf libopcit.so.$(version) $(libdir)/libopcit.so.$(abi)
+	ln -sf libopcit.so.$(abi) $(libdir)/libopcit.so
+	install -m 644 $(static) $(libdir)/libopcit.a
+	install -m 644 src/opcit.h $(incdir)/opcit.h
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(version)|' src/lib/opcit.pc.in >$(libdir)/pkgconfig/opcit.pc
+	sed -e 's|@VERSION@|$(version)|' src/cli/opcit.1 >$(mandir)/opcit.1
+	$(program) --completion bash >$(bashdir)/opcit
+	$(program) --completion zsh >$(zshdir)/_opcit
+	$(program) --completion fish >$(fishdir)/opcit.fish
+
+uninstall:
+	rm -f $(bindir)/opcit $(libdir)/libopcit.so $(libdir)/libopcit.so.$(abi) $(libdir)/libopcit.so.$(version) \
+	  $(libdir)/libopcit.a $(incdir)/opcit.h $(libdir)/pkgconfig/opcit.pc $(mandir)/opcit.1 \
+	  $(bashdir)/opcit $(zshdir)/_opcit $(fishdir)/opcit.fish
+
+# ------------------------------------------------------------------------------------------
+
+.PHONY: clean help
 clean:
 	rm -rf build
 
--include $(lib_obj:=.d) $(patsubst %.o,%.d,$(filter %.o,$(lib_obj))) $(patsubst %.opp,%.d,$(filter %.opp,$(lib_obj))) $(unit_bin:=.d)
+help:
+	@echo 'make              build/opcit, build/libopcit.so, build/libopcit.a'
+	@echo 'make run          the sample chapter, cited and referenced in every bundled style'
+	@echo 'make check        build and run every test'
+	@echo '  unit golden cli layers     some of them; golden takes CASES="page html/prism", and UPDATE=1'
+	@echo '  asan tsan debug coverage   all of them in another kind of build'
+	@echo 'make fuzz         each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
+	@echo 'make bench        how long things take'
+	@echo 'make install      into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
+	@echo 'make deps         only install what the build needs'
+	@echo 'make clean        remove build/'
+	@echo 'BUILD=release|debug|asan|tsan|coverage picks the kind of build, CC=clang the compiler'
+
+-include $(patsubst %.o,%.d,$(filter %.o,$(lib_obj) $(cli_obj))) $(patsubst %.opp,%.d,$(filter %.opp,$(lib_obj))) \
+  $(unit_bin:=.d) $(tools:=.d) $(fuzz_bin:=.d)

@@ -119,6 +119,16 @@ void arena_defer(arena *a, void (*fn)(void *object), void *object)
     a->deferred = d;
 }
 
+/* Calls what was deferred after `oldest`, the newest first. */
+static void settle(arena *a, const arena_deferred *oldest)
+{
+    while (a->deferred != oldest) {
+        arena_deferred *d = a->deferred;
+        a->deferred = d->older;
+        d->fn(d->object);
+    }
+}
+
 static void drop_chunk(arena *a)
 {
     arena_chunk *chunk = a->chunk;
@@ -129,8 +139,7 @@ static void drop_chunk(arena *a)
 
 void arena_free(arena *a)
 {
-    for (arena_deferred *d = a->deferred; d; d = d->older)
-        d->fn(d->object);
+    settle(a, NULL);
     while (a->chunk)
         drop_chunk(a);
     arena_init(a);
@@ -138,11 +147,12 @@ void arena_free(arena *a)
 
 arena_mark arena_save(const arena *a)
 {
-    return (arena_mark){.chunk = a->chunk, .next = a->next};
+    return (arena_mark){.chunk = a->chunk, .next = a->next, .deferred = a->deferred};
 }
 
 void arena_restore(arena *a, arena_mark mark)
 {
+    settle(a, mark.deferred);
     while (a->chunk != mark.chunk)
         drop_chunk(a);
     a->next = mark.next;

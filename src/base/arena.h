@@ -29,6 +29,7 @@ typedef struct arena {
 typedef struct arena_mark {
     arena_chunk *chunk;
     char *next;
+    arena_deferred *deferred;
 } arena_mark;
 
 /* An arena of zeros is a valid empty arena; this makes one. */
@@ -45,7 +46,7 @@ void *arena_grow(arena *a, void *p, size_t old, size_t size);
 /* Calls fn(object) when the arena is freed: for what lives outside arenas. */
 void arena_defer(arena *a, void (*fn)(void *object), void *object);
 
-/* Everything allocated after `arena_save` is given back by `arena_restore`; nothing may be deferred between. */
+/* Everything allocated after `arena_save` is given back by `arena_restore`; what was deferred since is called. */
 arena_mark arena_save(const arena *a);
 void arena_restore(arena *a, arena_mark mark);
 

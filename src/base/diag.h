@@ -37,7 +37,7 @@ typedef struct diag {
     diag_severity severity;
     const source *source; /* NULL when the finding has no place in a file */
     span span;
-    str message;          /* one line, no code, no position */
+    str message;          /* one line, no code, no position; ends in NUL */
 } diag;
 
 /* Where findings go.  `emit` is called in input order; the diag dies when it returns. */

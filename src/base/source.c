@@ -11,17 +11,21 @@ static bool starts_code_point(char byte)
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
-source_place source_locate(const source *s, uint32_t offset)
+source_place source_advance(const source *s, uint32_t from, source_place place, uint32_t to)
 {
-    source_place place = {1, 1};
-    if (offset > s->text.n)
-        offset = (uint32_t)s->text.n;
-    for (size_t i = 0; i < offset; i++)
+    for (size_t i = from; i < to; i++)
         if (ends_line(s->text, i))
             place = (source_place){place.line + 1, 1};
         else
             place.column += starts_code_point(s->text.p[i]);
     return place;
+}
+
+source_place source_locate(const source *s, uint32_t offset)
+{
+    if (offset > s->text.n)
+        offset = (uint32_t)s->text.n;
+    return source_advance(s, 0, (source_place){1, 1}, offset);
 }
 
 span span_of(const source *s, str piece)

@@ -30,6 +30,9 @@ typedef struct source_place {
 
 source_place source_locate(const source *s, uint32_t offset);
 
+/* The place of the byte at `to`, counted on from an earlier byte at `from` that stands at `place`. */
+source_place source_advance(const source *s, uint32_t from, source_place place, uint32_t to);
+
 span span_of(const source *s, str piece); /* of a piece that points into the source's text */
 str source_slice(const source *s, span where);
 

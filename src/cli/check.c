@@ -1,0 +1,58 @@
+/* check.c - opcit check: what is missing or odd in records. */
+
+#include <stdlib.h>
+
+#include "cli/commands.h"
+
+/* The styles that findings are to speak of. */
+typedef struct style_list {
+    session *session;
+    const opcit_style **at;
+    size_t n;
+} style_list;
+
+static void add_style(style_list *list, const char *name)
+{
+    opcit_style *style = session_style(list->session, name);
+    if (!style)
+        return;
+    list->at = memory_grow(list->at, (list->n + 1) * sizeof *list->at);
+    list->at[list->n++] = style;
+}
+
+static void add_bundled(const opcit_style_entry *entry, void *user)
+{
+    if (!entry->file)
+        add_style(user, entry->name);
+}
+
+static void add_styles(style_list *list)
+{
+    const words *named = &list->session->options.values[OPTION_STYLE];
+    opcit_style_options bundled = {.size = sizeof bundled};
+    for (size_t i = 0; i < named->n; i++)
+        add_style(list, named->at[i]);
+    if (named->n == 0)
+        report_status(&list->session->report, opcit_style_list(add_bundled, list, &bundled), NULL);
+}
+
+static void free_styles(style_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        opcit_style_free((opcit_style *)list->at[i]);
+    free(list->at);
+}
+
+void command_check(session *s)
+{
+    opcit_library *library = session_records(s, &s->options.rest);
+    style_list list = {.session = s};
+    if (!library)
+        return;
+    add_styles(&list);
+    opcit_check_options options = {.size = sizeof options, .styles = list.at, .style_count = list.n, .diag = report_diag,
+                                   .user = &s->report};
+    report_status(&s->report, opcit_library_check(library, &options), NULL);
+    free_styles(&list);
+    opcit_library_free(library);
+}

@@ -1,0 +1,13 @@
+/* help.h - the program's help and the shells' completions, made from its tables. */
+#ifndef OPCIT_CLI_HELP_H
+#define OPCIT_CLI_HELP_H
+
+#include "cli/options.h"
+
+void help_program(text *out);
+void help_command(text *out, const command *c);
+
+/* False when there is no completion for this shell. */
+bool help_completion(text *out, const char *shell);
+
+#endif

@@ -1,0 +1,140 @@
+#include "cli/pieces.h"
+
+#include <string.h>
+
+#include "cli/input.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+enum { HEAD_MOST = 1 << 22 };
+
+/* Reads on until there is the end of a line that is not blank, or as much as no line has. */
+static bool read_head(pieces *p, report *r)
+{
+    int more = 1;
+    const char *head = "";
+    while (more > 0 && !head[strcspn(head, "\n")] && p->bytes.n < HEAD_MOST) {
+        more = input_more(&p->bytes, p->fd, p->path, r);
+        head = p->bytes.p + strspn(p->bytes.p, " \t\r\n");
+    }
+    p->ended = more == 0;
+    return more >= 0;
+}
+
+/* An object that ends with its line is one of many; one that goes on is the whole input. */
+static bool is_line_of_json(const char *head)
+{
+    size_t n = strcspn(head, "\n");
+    if (head[0] != '{' || head[n] == '\0')
+        return false;
+    while (n > 0 && is_blank(head[n - 1]))
+        n--;
+    return head[n - 1] == '}';
+}
+
+static pieces_kind kind_of(const pieces *p, const char *format)
+{
+    const char *head = p->bytes.p + strspn(p->bytes.p, " \t\r\n");
+    if (format && strcmp(format, "ndjson") == 0)
+        return PIECES_LINES;
+    if (format && strcmp(format, "csljson") != 0)
+        return PIECES_WHOLE;
+    if (head[0] == '[')
+        return PIECES_ELEMENTS;
+    return is_line_of_json(head) ? PIECES_LINES : PIECES_WHOLE;
+}
+
+bool pieces_open(pieces *p, const char *path, const char *format, report *r)
+{
+    *p = (pieces){.path = path, .fd = input_open(path, r)};
+    if (p->fd < 0 || !read_head(p, r))
+        return false;
+    p->kind = kind_of(p, format);
+    return true;
+}
+
+void pieces_close(pieces *p)
+{
+    input_close(p->fd);
+    text_free(&p->bytes);
+}
+
+/* True when a piece ends before the byte `c`, which follows all that was looked at. */
+static bool ends_before(pieces *p, char c)
+{
+    if (p->kind == PIECES_WHOLE)
+        return false;
+    if (p->kind == PIECES_LINES)
+        return c == '\n';
+    if (p->escaped || p->in_string) {
+        p->in_string = p->escaped || c != '"';
+        p->escaped = !p->escaped && c == '\\';
+        return false;
+    }
+    p->in_string = c == '"';
+    bool opens = c == '[' || c == '{', closes = c == ']' || c == '}';
+    p->depth += opens - (closes && p->depth > 0);
+    return (opens && p->depth == 1) || (closes && p->depth == 0) || (c == ',' && p->depth == 1);
+}
+
+/* Looks on until a piece ends; false when the bytes end first. */
+static bool find_end(pieces *p)
+{
+    while (p->at < p->bytes.n)
+        if (ends_before(p, p->bytes.p[p->at++]))
+            return true;
+    return false;
+}
+
+static void step_over(pieces *p, size_t to)
+{
+    for (; p->start < to; p->start++) {
+        char c = p->bytes.p[p->start];
+        if (c == '\n')
+            p->line++, p->column = 0;
+        else
+            p->column += ((unsigned char)c & 0xC0) != 0x80;
+    }
+}
+
+/* Gives out [start, end) when there is more than blanks in it. */
+static bool give(pieces *p, size_t end, const char **piece, size_t *length, report *r)
+{
+    size_t first = p->start;
+    while (first < end && is_blank(p->bytes.p[first]))
+        first++;
+    step_over(p, first);
+    r->line = p->line, r->column = p->column;
+    *piece = p->bytes.p + first;
+    *length = end - first;
+    return first < end;
+}
+
+/* Moves what is left to the front, and reads more behind it. */
+static bool refill(pieces *p, report *r)
+{
+    memmove(p->bytes.p, p->bytes.p + p->start, p->bytes.n - p->start);
+    p->bytes.n -= p->start, p->at -= p->start, p->start = p->next = 0;
+    int more = p->ended ? 0 : input_more(&p->bytes, p->fd, p->path, r);
+    p->ended = more <= 0;
+    return more > 0;
+}
+
+bool pieces_next(pieces *p, const char **piece, size_t *length, report *r)
+{
+    step_over(p, p->next);
+    for (;;) {
+        bool found = find_end(p);
+        if (!found && refill(p, r))
+            continue;
+        p->next = found ? p->at : p->bytes.n;
+        if (give(p, found ? p->at - 1 : p->bytes.n, piece, length, r))
+            return true;
+        if (!found)
+            return false;
+        step_over(p, p->next);
+    }
+}

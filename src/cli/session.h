@@ -1,0 +1,49 @@
+/*
+ * session.h - one run of a command: its options, findings, output, and what it read.
+ *
+ * A command does its work, adds to output.text and ends with session_finish, which writes
+ * the output and the list of dependencies unless the status says that there is nothing worth
+ * writing.
+ */
+#ifndef OPCIT_CLI_SESSION_H
+#define OPCIT_CLI_SESSION_H
+
+#include "cli/folders.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+typedef struct session {
+    const command *command;
+    chosen options;
+    report report;
+    output output;
+    folders folders;
+    words files;         /* paths of all files that were read, our own copies */
+    bool is_empty;       /* there is nothing to write                         */
+} session;
+
+/* False, with a line on standard error, when the options make no sense. */
+bool session_open(session *s, const command *c, char **argv);
+int session_close(session *s);
+
+void session_finish(session *s);
+
+/* A usage error: a line on standard error and status 1.  Always false. */
+bool session_complain(session *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The value of -t, else `fallback`; NULL, with a line on standard error, when it is not among `names`. */
+const char *session_format(session *s, option_tag tag, const char *fallback, const char *const *names);
+
+/* NULL, with a finding, when there is no such style or it cannot be used. */
+opcit_style *session_style(session *s, const char *name);
+/* The options by which styles are found. */
+opcit_style_options session_style_options(session *s);
+
+/* The records of all these inputs, of standard input when there are none.  NULL on a failure that ends the run. */
+opcit_library *session_records(session *s, const words *inputs);
+bool session_from_is_known(session *s);
+
+/* Remembers that the output came from this input too. */
+void session_note_file(session *s, const char *path);
+
+#endif

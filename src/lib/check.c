@@ -1,0 +1,209 @@
+#include "lib/check.h"
+
+#include "engine/document.h"
+#include "lib/handles.h"
+#include "record/check.h"
+#include "record/identifier.h"
+#include "text/ascii.h"
+
+enum {
+    SURE = 4,        /* letters that must agree for a text to count as found */
+    SHOWN_MOST = 40, /* bytes of a text that is quoted                       */
+};
+
+/* -- what a style printed -- */
+
+typedef struct printed {
+    str plain, folded; /* the text, and its letters and digits in lower-case ASCII */
+} printed;
+
+static printed print_tree(arena *a, const tree *t)
+{
+    buf plain, folded;
+    buf_init(&plain, a);
+    buf_init(&folded, a);
+    tree_plain(t, 0, t->nodes.n, &plain);
+    ascii_add_folded(&folded, buf_str(&plain));
+    return (printed){buf_str(&plain), buf_str(&folded)};
+}
+
+static bool has_bibliography(const opcit_style *s)
+{
+    return s->compiled->bibliography.present;
+}
+
+static document *document_of(arena *a, const opcit_style *s, const record *r)
+{
+    document *doc = document_new(a, s->compiled, NULL);
+    cite one = {.record = r, .locator_term = TERM_PAGE};
+    citation c = {.cites = &one, .n = 1, .note_number = s->compiled->is_note ? 1 : 0};
+    document_add_citation(doc, &c);
+    return doc;
+}
+
+static printed print_entry(arena *a, document *doc)
+{
+    return document_entry_count(doc) ? print_tree(a, document_entry(doc, 0)) : (printed){0};
+}
+
+static printed print_citation(arena *a, document *doc)
+{
+    return print_tree(a, document_citation(doc, 0));
+}
+
+/* -- what it begins with -- */
+
+static size_t common(str a, str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    return n;
+}
+
+/* The text of a field as it might be printed first: a title, or the first of its names. */
+static str leading_text(const field *f)
+{
+    if (f->kind == FIELD_TEXT)
+        return f->text;
+    if (f->kind == FIELD_NAMES && f->names.n)
+        return f->names.at[0].literal.n ? f->names.at[0].literal : f->names.at[0].family;
+    return STR_NONE;
+}
+
+/* The field whose text agrees longest with the start of what was printed; NULL when none does. */
+static const field *field_at_start(arena *a, const record *r, str folded)
+{
+    const field *best = NULL;
+    size_t most = 0;
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        const field *f = &r->fields.at[i];
+        if (f->variable == VAR_NONE)
+            continue;
+        buf text;
+        buf_init(&text, a);
+        ascii_add_folded(&text, leading_text(f));
+        size_t n = common(buf_str(&text), folded);
+        if (n > most && (n >= SURE || n == text.n))
+            most = n, best = f;
+    }
+    return best;
+}
+
+static str without_digits(str folded)
+{
+    while (folded.n && byte_is_digit(folded.p[0]))
+        folded = str_from_byte(folded, 1);
+    return folded;
+}
+
+/* The first words of what was printed, up to a comma or a full stop. */
+static str first_words(str plain)
+{
+    size_t i = 0;
+    while (i < plain.n && i < SHOWN_MOST && plain.p[i] != ',' && plain.p[i] != '.')
+        i++;
+    while (i > 0 && i < plain.n && ((unsigned char)plain.p[i] & 0xC0) == 0x80)
+        i--;
+    return str_trim(str_sub(plain, 0, i));
+}
+
+/* "the title", "its number", "nothing", "“Anonymous”". */
+static str beginning(arena *a, const record *r, printed p)
+{
+    if (p.plain.n == 0)
+        return STR("nothing");
+    const field *f = field_at_start(a, r, p.folded);
+    if (!f)
+        f = field_at_start(a, r, without_digits(p.folded));
+    if (f)
+        return str_printf(a, "the " STR_FMT, STR_ARG(variable_name((variable)f->variable)));
+    if (p.folded.n && without_digits(p.folded).n == 0)
+        return STR("its number");
+    return str_printf(a, "\"" STR_FMT "\"", STR_ARG(first_words(p.plain)));
+}
+
+static void note(const check_job *job, const record *r, str message)
+{
+    diag_report(job->diags, DIAG_CHECK_STYLE, r->source, (span){r->span.off, 0}, STR_FMT, STR_ARG(message));
+}
+
+static void tell_creator(const check_job *job, const opcit_style *s, const record *r, document *doc)
+{
+    arena *a = job->scratch;
+    str cited = beginning(a, r, print_citation(a, doc));
+    if (has_bibliography(s))
+        note(job, r, str_printf(a, "no author and no editor; %s begins with " STR_FMT " and cites it by " STR_FMT, s->short_title,
+                                STR_ARG(beginning(a, r, print_entry(a, doc))), STR_ARG(cited)));
+    else
+        note(job, r, str_printf(a, "no author and no editor; %s cites it by " STR_FMT, s->short_title, STR_ARG(cited)));
+}
+
+/* The style's words for a missing date, where it prints them. */
+static str no_date_words(const opcit_style *s, str plain)
+{
+    static const term_form forms[] = {TERM_SHORT, TERM_LONG};
+    str words;
+    for (int i = 0; i < 2; i++)
+        if (locale_term(s->compiled->locale, TERM_NO_DATE, forms[i], false, &words) && words.n &&
+            str_find_nocase(plain, words) != STR_NPOS)
+            return words;
+    return STR_NONE;
+}
+
+static void tell_date(const check_job *job, const opcit_style *s, const record *r, document *doc)
+{
+    arena *a = job->scratch;
+    printed p = has_bibliography(s) ? print_entry(a, doc) : print_citation(a, doc);
+    str words = no_date_words(s, p.plain);
+    if (words.n)
+        note(job, r, str_printf(a, "no date; %s prints \"" STR_FMT "\"", s->short_title, STR_ARG(words)));
+    else
+        note(job, r, str_printf(a, "no date; %s leaves it out", s->short_title));
+}
+
+static void ask_style(const check_job *job, const opcit_style *s, const record *r)
+{
+    bool creator = check_wants_creator(r) && !check_has_creator(r);
+    bool undated = check_wants_date(r) && !record_field(r, VAR_ISSUED);
+    if (!creator && !undated)
+        return;
+    document *doc = document_of(job->scratch, s, r);
+    if (creator)
+        tell_creator(job, s, r, doc);
+    if (undated)
+        tell_date(job, s, r, doc);
+}
+
+/* -- the library -- */
+
+static void check_same_doi(const check_job *job, uint32_t index, map *seen)
+{
+    const record *r = job->library->records.at[index];
+    str doi = identifier_doi(record_text(r, VAR_DOI));
+    uint32_t earlier = map_get(seen, doi);
+    if (doi.n == 0)
+        return;
+    if (earlier == MAP_NONE)
+        map_put(job->scratch, seen, doi, index);
+    else
+        diag_report(job->diags, DIAG_CHECK_SAME_DOI, r->source, record_field(r, VAR_DOI)->span,
+                    "\"" STR_FMT "\" has the DOI of \"" STR_FMT "\"", STR_ARG(r->id),
+                    STR_ARG(job->library->records.at[earlier]->id));
+}
+
+void check_run(void *user)
+{
+    const check_job *job = user;
+    map seen = {0};
+    for (uint32_t i = 0; i < job->library->records.n; i++)
+        check_same_doi(job, i, &seen);
+    for (uint32_t i = 0; i < job->library->records.n; i++) {
+        const record *r = job->library->records.at[i];
+        arena_mark mark = arena_save(job->scratch);
+        check_record(r, job->diags);
+        for (size_t s = 0; s < job->style_count; s++)
+            ask_style(job, job->styles[s], r);
+        arena_restore(job->scratch, mark);
+    }
+}

@@ -1,0 +1,23 @@
+/* handles.h - what is behind the public handles. */
+#ifndef OPCIT_LIB_HANDLES_H
+#define OPCIT_LIB_HANDLES_H
+
+#include "base/arena.h"
+#include "opcit.h"
+#include "record/library.h"
+#include "style/style.h"
+
+struct opcit_style {
+    arena arena;
+    const style *compiled;
+    const char *id, *title, *short_title, *lang;
+    const char *file; /* NULL when it is a bundled one */
+};
+
+struct opcit_library {
+    arena arena;
+    library records;
+    arena result; /* what the last call handed back */
+};
+
+#endif

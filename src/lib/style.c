@@ -1,0 +1,164 @@
+/* style.c - opcit_style: finding, compiling and listing styles. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/findings.h"
+#include "lib/guard.h"
+#include "lib/handles.h"
+#include "lib/options.h"
+#include "lib/search.h"
+#include "lib/style_head.h"
+#include "text/charset.h"
+
+/* Loading a style: by name, or from bytes. */
+typedef struct load_job {
+    opcit_style *style;
+    search search;
+    findings *findings;
+    const char *name;  /* NULL: */
+    str bytes, file;
+    opcit_status status;
+} load_job;
+
+static const source *give_locale(void *user, str lang)
+{
+    load_job *job = user;
+    return search_locale(&job->search, lang).source;
+}
+
+static const source *give_style(void *user, str id)
+{
+    load_job *job = user;
+    return search_style(&job->search, id).source;
+}
+
+static const source *open_bytes(load_job *job)
+{
+    source *s = ARENA_NEW(&job->style->arena, source);
+    s->name = str_copy(&job->style->arena, job->file);
+    s->text = str_copy(&job->style->arena, charset_to_utf8(&job->style->arena, job->bytes, STR_NONE).text);
+    job->style->file = s->name.p;
+    return s;
+}
+
+static const source *open_named(load_job *job)
+{
+    found f = search_style(&job->search, str_from(job->name));
+    if (!f.source)
+        job->status = job->search.error ? OPCIT_EIO : OPCIT_ENOTFOUND;
+    else if (!f.is_bundled)
+        job->style->file = f.source->name.p;
+    return f.source;
+}
+
+static const char *kept(load_job *job, str text)
+{
+    return str_copy(&job->style->arena, text).p;
+}
+
+/* A dependent style is known by its own id and title, whatever its parent is called. */
+static void set_names(load_job *job, const source *s)
+{
+    const style *compiled = job->style->compiled;
+    style_head head = style_head_of(&job->style->arena, s->text);
+    bool dependent = head.parent.n > 0;
+    job->style->id = kept(job, dependent ? head.id : compiled->id);
+    job->style->title = kept(job, dependent ? head.title : compiled->title);
+    job->style->short_title = compiled->title_short.n && !dependent ? kept(job, compiled->title_short) : job->style->title;
+    job->style->lang = kept(job, locale_lang(compiled->locale));
+}
+
+static void load(void *user)
+{
+    load_job *job = user;
+    style_files files = {give_locale, give_style, job};
+    const source *s = job->name ? open_named(job) : open_bytes(job);
+    if (!s)
+        return;
+    job->style->compiled = style_compile(&job->style->arena, s, str_from(job->search.options.lang), &files,
+                                         &job->findings->diags);
+    if (job->style->compiled)
+        set_names(job, s);
+    else
+        job->status = OPCIT_ESYNTAX;
+}
+
+static opcit_status run_load(opcit_style **out, load_job *job, const opcit_style_options *options)
+{
+    findings f;
+    *out = NULL;
+    if (!(job->style = calloc(1, sizeof *job->style)))
+        return OPCIT_ENOMEM;
+    options_take(&job->search.options, sizeof job->search.options, options);
+    job->search.arena = &job->style->arena;
+    job->findings = &f;
+    findings_open(&f, job->search.options.diag, job->search.options.user);
+    opcit_status status = guard_run(load, job);
+    findings_close(&f);
+    if (status == OPCIT_OK)
+        status = job->status;
+    if (status == OPCIT_OK)
+        *out = job->style;
+    else
+        opcit_style_free(job->style);
+    return status;
+}
+
+opcit_status opcit_style_load(opcit_style **out, const char *style, const opcit_style_options *options)
+{
+    if (!out || !style)
+        return OPCIT_EINVAL;
+    load_job job = {.name = style};
+    return run_load(out, &job, options);
+}
+
+opcit_status opcit_style_read(opcit_style **out, const char *bytes, size_t length, const char *file,
+                              const opcit_style_options *options)
+{
+    if (!out || (!bytes && length) || length > UINT32_MAX - 1)
+        return OPCIT_EINVAL;
+    load_job job = {.bytes = {bytes, length}, .file = str_from(file)};
+    return run_load(out, &job, options);
+}
+
+void opcit_style_free(opcit_style *style)
+{
+    if (!style)
+        return;
+    arena_free(&style->arena);
+    free(style);
+}
+
+const char *opcit_style_id(const opcit_style *style) { return style->id; }
+const char *opcit_style_title(const opcit_style *style) { return style->title; }
+const char *opcit_style_short_title(const opcit_style *style) { return style->short_title; }
+const char *opcit_style_lang(const opcit_style *style) { return style->lang; }
+const char *opcit_style_file(const opcit_style *style) { return style->file; }
+int opcit_style_is_note(const opcit_style *style) { return style->compiled->is_note; }
+int opcit_style_has_bibliography(const opcit_style *style) { return style->compiled->bibliography.present; }
+
+typedef struct list_job {
+    search search;
+    opcit_style_entry_fn *entry;
+    void *user;
+} list_job;
+
+static void list(void *user)
+{
+    list_job *job = user;
+    search_list(&job->search, job->entry, job->user);
+}
+
+opcit_status opcit_style_list(opcit_style_entry_fn *entry, void *user, const opcit_style_options *options)
+{
+    if (!entry)
+        return OPCIT_EINVAL;
+    arena a;
+    arena_init(&a);
+    list_job job = {.search = {.arena = &a}, .entry = entry, .user = user};
+    options_take(&job.search.options, sizeof job.search.options, options);
+    opcit_status status = guard_run(list, &job);
+    arena_free(&a);
+    return status;
+}

@@ -1,0 +1,335 @@
+/*
+ * opcit.h - read bibliographic records and format citations with CSL styles.
+ *
+ *   opcit_library *works;
+ *   opcit_style *apa;
+ *   opcit_document *paper;
+ *   const char *text;
+ *
+ *   opcit_library_new(&works);
+ *   opcit_library_read(NULL, works, bytes, length, NULL);
+ *   opcit_style_load(&apa, "apa", NULL);
+ *   opcit_document_new(&paper, apa, works, NULL);
+ *   opcit_document_add_all(paper);
+ *   if (opcit_document_bibliography(&text, NULL, paper, "text", NULL) == OPCIT_OK)
+ *       puts(text);
+ *   opcit_document_free(paper);
+ *   opcit_style_free(apa);
+ *   opcit_library_free(works);
+ *
+ * Conventions, true of every function here unless its comment says otherwise:
+ *
+ *   Text       is UTF-8.  A (const char *, size_t) pair need not end in NUL; every
+ *              string handed back does, and is valid UTF-8.  Other strings handed in
+ *              end in NUL, and NULL stands for the empty one.
+ *   Results    come back through the first parameter, which is set to NULL or 0 on
+ *              failure; the return value is an opcit_status.  A second parameter
+ *              `length` may be NULL, and so may one for a count or an index.
+ *   Ownership  a handle made by _new, _load or _read is yours until _free, which takes
+ *              NULL as well.  A pointer to const that a getter returns belongs to the
+ *              handle it was asked of and lives as long, or until the call that the
+ *              comment names.
+ *   Order      a document needs its style and its library: free it first.
+ *   Threads    an opcit_style is immutable and may be shared; an opcit_document and an
+ *              opcit_library serve one thread at a time.
+ *   Failure    a call that fails leaves its handles as they were.  Nothing here prints,
+ *              exits, aborts or touches the network.
+ *   Growth     option structs begin with their size; zero is always the default, and
+ *              NULL stands for a struct of zeros.
+ */
+#ifndef OPCIT_H
+#define OPCIT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define OPCIT_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define OPCIT_API __attribute__((visibility("default")))
+#else
+#define OPCIT_API
+#endif
+
+typedef enum opcit_status {
+    OPCIT_OK,
+    OPCIT_EINVAL,    /* an argument has no meaning: a NULL handle, an index past the end, an unknown format */
+    OPCIT_ENOTFOUND, /* no such style                                                    */
+    OPCIT_EIO,       /* a file could not be read                                         */
+    OPCIT_ESYNTAX,   /* what was read cannot be used; findings say why                   */
+    OPCIT_ENOMEM,    /* out of memory                                                    */
+    OPCIT_EBUDGET    /* a style asked for more work than any real one, and was stopped   */
+} opcit_status;
+
+OPCIT_API const char *opcit_version(void);
+OPCIT_API const char *opcit_status_text(opcit_status status); /* "out of memory" */
+
+/*
+ * Findings: what was odd about the input, where, and what was done about it.
+ */
+
+typedef enum opcit_severity { OPCIT_NOTE, OPCIT_WARNING, OPCIT_ERROR } opcit_severity;
+
+typedef enum opcit_area {
+    OPCIT_AREA_USAGE,    /* how a program was called  */
+    OPCIT_AREA_RECORD,   /* a bibliographic record    */
+    OPCIT_AREA_CITATION, /* a citation                */
+    OPCIT_AREA_STYLE,    /* a style or a locale       */
+    OPCIT_AREA_IO        /* reading and writing files */
+} opcit_area;
+
+/* A kind of finding.  Names and meanings never change. */
+typedef struct opcit_code {
+    const char *name;    /* "json-syntax"  */
+    const char *meaning; /* one sentence   */
+    opcit_severity severity;
+    opcit_area area;
+} opcit_code;
+
+OPCIT_API const opcit_code *opcit_code_at(size_t index);          /* all of them in order; NULL past the last */
+OPCIT_API const opcit_code *opcit_code_named(const char *name);   /* NULL when there is none */
+
+typedef struct opcit_diag {
+    const opcit_code *code;
+    const char *message;             /* one line, without code and position                    */
+    const char *file;                /* the name that came with the input; NULL for none       */
+    uint32_t line, column;           /* from 1; a column is a code point; 0 when there is none */
+    uint32_t end_line, end_column;   /* just past the place; where it starts when it is empty  */
+} opcit_diag;
+
+/* Called for each finding, in input order.  `diag` and all in it die when you return. */
+typedef void opcit_diag_fn(const opcit_diag *diag, void *user);
+
+/* Called with the path of each file that the library read. */
+typedef void opcit_file_fn(const char *path, void *user);
+
+/*
+ * Styles.
+ */
+
+typedef struct opcit_style opcit_style;
+
+/* Lists of folders end in NULL and may be NULL. */
+typedef struct opcit_style_options {
+    size_t size;
+    const char *lang;                     /* BCP 47; NULL: the style's own, else en-US  */
+    const char *const *style_folders;     /* searched before the bundled styles         */
+    const char *const *more_style_folders;  /* searched after them                      */
+    const char *const *locale_folders;    /* likewise, for files locales-LANG.xml       */
+    const char *const *more_locale_folders;
+    opcit_diag_fn *diag;
+    opcit_file_fn *file;
+    void *user;                           /* of both functions                          */
+} opcit_style_options;
+
+/*
+ * Reads and compiles a style.  `style` is a name ("apa": NAME.csl in a folder, or bundled),
+ * a path (it has a "/" or ends in ".csl"), or a style's id (a URL).  A dependent style
+ * becomes its parent, found by the same search, and keeps its own title and language.
+ *
+ * Errors: OPCIT_ENOTFOUND, OPCIT_EIO, OPCIT_ESYNTAX, OPCIT_ENOMEM.  A style with small faults
+ * compiles, and each fault is a warning.
+ */
+OPCIT_API opcit_status opcit_style_load(opcit_style **out, const char *style, const opcit_style_options *options);
+
+/* Compiles a style from memory.  `file` is its name in findings. */
+OPCIT_API opcit_status opcit_style_read(opcit_style **out, const char *bytes, size_t length, const char *file,
+                                        const opcit_style_options *options);
+OPCIT_API void opcit_style_free(opcit_style *style);
+
+OPCIT_API const char *opcit_style_id(const opcit_style *style);
+OPCIT_API const char *opcit_style_title(const opcit_style *style);
+OPCIT_API const char *opcit_style_short_title(const opcit_style *style); /* the title when it has none */
+OPCIT_API const char *opcit_style_lang(const opcit_style *style);        /* of the locale it was compiled for */
+OPCIT_API const char *opcit_style_file(const opcit_style *style);        /* NULL when it is a bundled one */
+OPCIT_API int opcit_style_is_note(const opcit_style *style);             /* its citations stand in notes */
+OPCIT_API int opcit_style_has_bibliography(const opcit_style *style);
+
+/* A style that the search finds. */
+typedef struct opcit_style_entry {
+    const char *name;   /* as opcit_style_load takes it          */
+    const char *title;
+    const char *id;
+    const char *parent; /* the parent's id, when it is dependent */
+    const char *file;   /* NULL when it is a bundled one         */
+} opcit_style_entry;
+
+typedef void opcit_style_entry_fn(const opcit_style_entry *entry, void *user);
+
+/*
+ * Calls `entry` for the styles that the search finds, in its order and by name within a
+ * folder; a style that an earlier one hides is left out.
+ */
+OPCIT_API opcit_status opcit_style_list(opcit_style_entry_fn *entry, void *user, const opcit_style_options *options);
+
+/*
+ * Records.
+ */
+
+typedef struct opcit_library opcit_library;
+
+#define OPCIT_NONE ((size_t)-1)
+
+typedef struct opcit_format {
+    const char *name;  /* "csljson" */
+    const char *title; /* "CSL-JSON" */
+    int reads, writes;
+} opcit_format;
+
+/* The formats one after another: 0 past the last. */
+OPCIT_API int opcit_record_format_at(opcit_format *out, size_t index);
+OPCIT_API const char *opcit_text_format_at(size_t index); /* "text", "html", ...; NULL past the last */
+
+OPCIT_API opcit_status opcit_library_new(opcit_library **out);
+OPCIT_API void opcit_library_free(opcit_library *library);
+
+typedef struct opcit_read_options {
+    size_t size;
+    const char *format;    /* NULL: told from the content, and where that leaves a choice from the file's name */
+    const char *file;      /* the input's name in findings */
+    opcit_diag_fn *diag;
+    void *user;
+} opcit_read_options;
+
+/*
+ * Adds the records in `bytes`.  A bad record is a finding, and the others are read; two
+ * records with the same id get different ones.
+ *
+ * Errors: OPCIT_EINVAL for a format that is not known, OPCIT_ESYNTAX when the bytes gave no record.
+ */
+OPCIT_API opcit_status opcit_library_read(size_t *count, opcit_library *library, const char *bytes, size_t length,
+                                          const opcit_read_options *options);
+
+OPCIT_API size_t opcit_library_count(const opcit_library *library);
+OPCIT_API size_t opcit_library_find(const opcit_library *library, const char *id); /* OPCIT_NONE when absent */
+OPCIT_API const char *opcit_library_id(const opcit_library *library, size_t index); /* NULL past the last */
+OPCIT_API const char *opcit_library_type(const opcit_library *library, size_t index); /* "article-journal" */
+
+/*
+ * The value of a variable or of any other field by its name: the text, or the CSL-JSON of
+ * names and dates.  NULL with OPCIT_OK when the record has none.  Good until the next call
+ * with this library.
+ */
+OPCIT_API opcit_status opcit_library_field(const char **text, size_t *length, opcit_library *library, size_t index,
+                                           const char *field);
+
+typedef struct opcit_write_options {
+    size_t size;
+    int report_loss;       /* a finding for each field that the format cannot hold */
+    opcit_diag_fn *diag;
+    void *user;
+} opcit_write_options;
+
+/* All records in a format.  The text is good until the next call with this library. */
+OPCIT_API opcit_status opcit_library_write(const char **text, size_t *length, opcit_library *library,
+                                           const char *format, const opcit_write_options *options);
+
+typedef struct opcit_check_options {
+    size_t size;
+    const opcit_style *const *styles; /* what each does about what is missing */
+    size_t style_count;
+    opcit_diag_fn *diag;
+    void *user;
+} opcit_check_options;
+
+/* Finds what is missing or odd in the records, one record after another. */
+OPCIT_API opcit_status opcit_library_check(opcit_library *library, const opcit_check_options *options);
+
+/*
+ * A document: a style applied to citations in their order, and to a bibliography.
+ */
+
+typedef struct opcit_document opcit_document;
+
+typedef struct opcit_document_options {
+    size_t size;
+    opcit_diag_fn *diag;
+    void *user;
+} opcit_document_options;
+
+OPCIT_API opcit_status opcit_document_new(opcit_document **out, const opcit_style *style, const opcit_library *library,
+                                          const opcit_document_options *options);
+OPCIT_API void opcit_document_free(opcit_document *document);
+
+/* Puts a record into the bibliography.  Records that are cited are in it without that. */
+OPCIT_API opcit_status opcit_document_add(opcit_document *document, const char *id); /* OPCIT_EINVAL: no such id */
+OPCIT_API opcit_status opcit_document_add_all(opcit_document *document);
+
+/* What a cite shows of its reference. */
+typedef enum opcit_cite_mode { OPCIT_CITE_NORMAL, OPCIT_CITE_SUPPRESS_AUTHOR, OPCIT_CITE_AUTHOR_ONLY } opcit_cite_mode;
+
+typedef struct opcit_cite {
+    const char *id;
+    const char *locator; /* "12-14"                                            */
+    const char *label;   /* a locator term of CSL: "chapter"; NULL: "page"     */
+    const char *prefix;  /* "see "; CSL's <i>, <b>, <sup>, <sub> are understood */
+    const char *suffix;
+    opcit_cite_mode mode;
+} opcit_cite;
+
+typedef enum opcit_citation_mode {
+    OPCIT_CITATION_NORMAL,
+    OPCIT_CITATION_COMPOSITE,      /* "Doe (2020)" */
+    OPCIT_CITATION_AUTHOR_ONLY,
+    OPCIT_CITATION_SUPPRESS_AUTHOR
+} opcit_citation_mode;
+
+typedef struct opcit_citation {
+    size_t size;
+    size_t cite_size;         /* sizeof(opcit_cite)                            */
+    const opcit_cite *cites;
+    size_t count;
+    int note_number;          /* of the note it stands in; 0: the running text */
+    opcit_citation_mode mode;
+    const char *infix;        /* after the author of a composite citation      */
+} opcit_citation;
+
+/*
+ * Adds a citation at the end of the document.  A cite of an id that is not in the library
+ * is an error finding and is left out.
+ */
+OPCIT_API opcit_status opcit_document_cite(size_t *index, opcit_document *document, const opcit_citation *citation);
+
+typedef struct opcit_markdown_options {
+    size_t size;
+    const char *file;  /* the text's name in findings      */
+    int note_number;   /* as in opcit_citation             */
+} opcit_markdown_options;
+
+/*
+ * Adds a citation as pandoc's Markdown writes it: "[see @doe2020, p. 12; -@roe2019]",
+ * "@doe2020", "@doe2020 [p. 12]", "@{an id with blanks}".  A citation of which no cite is
+ * left prints as it was written.  OPCIT_ESYNTAX, with a finding, when it is no citation.
+ */
+OPCIT_API opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *document, const char *text,
+                                                    size_t length, const opcit_markdown_options *options);
+
+/* The text of a citation.  Good until the next call with this document. */
+OPCIT_API opcit_status opcit_document_citation(const char **text, size_t *length, opcit_document *document, size_t index,
+                                               const char *format);
+
+/* The bibliography, entry by entry in its final order.  `text` is good until the next call with this document. */
+OPCIT_API opcit_status opcit_document_entry_count(size_t *count, opcit_document *document);
+OPCIT_API opcit_status opcit_document_entry(const char **text, size_t *length, opcit_document *document, size_t index,
+                                            const char *format);
+OPCIT_API const char *opcit_document_entry_id(opcit_document *document, size_t index); /* NULL on failure */
+
+/*
+ * The whole bibliography, with what stands around and between its entries; under `title`
+ * as a heading when that is not NULL.  Good until the next call with this document.
+ */
+OPCIT_API opcit_status opcit_document_bibliography(const char **text, size_t *length, opcit_document *document,
+                                                   const char *format, const char *title);
+
+/* The word of a list ending in NULL that is nearest to what somebody typed; NULL when none is near. */
+OPCIT_API const char *opcit_nearest(const char *typed, const char *const *words);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
