@@ -146,7 +146,7 @@ static bool says_nothing(const csl_item *item, uint32_t at)
 {
     const json *j = item->json;
     for (uint32_t i = at; i < j->at[at].end; i++)
-        if (j->at[i].kind == JSON_NUMBER || j->at[i].text.n)
+        if (j->at[i].kind == JSON_TRUE || j->at[i].kind == JSON_FALSE || j->at[i].text.n)
             return false;
     return true;
 }

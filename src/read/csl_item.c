@@ -254,12 +254,12 @@ static str label(const csl_item *item, uint32_t root, str key, bool number_will_
 static void read_type(csl_item *item, uint32_t root)
 {
     record *r = item->record;
+    uint32_t at = json_member(item->json, root, STR("type"));
     r->type_name = label(item, root, STR("type"), false);
     r->type = type_named(r->type_name);
     if (r->type == TYPE_NONE && r->type_name.n)
-        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, json_member(item->json, root, STR("type")),
-                        "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document", STR_ARG(r->type_name));
-    else if (r->type == TYPE_NONE)
+        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at, "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document", STR_ARG(r->type_name));
+    else if (r->type == TYPE_NONE && (!at || is_empty(item, at)))
         csl_item_report(item, DIAG_CSLJSON_NO_TYPE, root, "the item has no type; it is printed as a document");
 }
 

@@ -67,7 +67,7 @@ static void read_root(csl_item *item, uint32_t at)
 
 /* --- A text that is not ---------------------------------------------------------------- */
 
-/* What follows `key` and a colon, when that is an array: the items of a broken object. */
+/* What follows `key` and a colon, when that is an array, without the bracket of the object around it. */
 static str array_behind(str text, str key)
 {
     size_t at = str_find(text, key);
@@ -77,9 +77,12 @@ static str array_behind(str text, str key)
     if (!str_starts(rest, STR(":")))
         return STR_NONE;
     rest = str_trim(str_from_byte(rest, 1));
+    if (str_ends(rest, STR("}")))
+        rest.n--;
     return str_starts(rest, STR("[")) ? rest : STR_NONE;
 }
 
+/* The items of an object that is broken somewhere; else the text itself. */
 static str broken_list(str text)
 {
     str trimmed = str_trim(text);
