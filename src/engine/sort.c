@@ -3,12 +3,10 @@
 
 /*
  * A row is what one entry is sorted by: a key of bytes for each cs:key.  Empty keys go
- * last whichever the direction.  Ties keep the order in which the entries came, except
- * that cites with year suffixes stand in the order of these.
+ * last whichever the direction; ties keep the order in which the entries came.
  */
 typedef struct sort_row {
     uint32_t index;
-    uint32_t tie;      /* what decides between equal keys, before the index */
     const str *keys;
 } sort_row;
 
@@ -66,8 +64,6 @@ static int compare_rows(const style_area *area, const sort_row *a, const sort_ro
         if (order)
             return order;
     }
-    if (a->tie != b->tie)
-        return a->tie > b->tie ? 1 : -1;
     return (a->index > b->index) - (a->index < b->index);
 }
 
@@ -126,7 +122,7 @@ uint32_t *sort_cites(document *doc, const placed_citation *c)
     bool sorts = area->sort.n && n > 1;
     for (uint32_t i = 0; i < n; i++) {
         eval_key key = registry_cite_key(doc, &c->cites.at[i]);
-        rows[i] = (sort_row){.index = i, .tie = key.year_suffix, .keys = sorts ? row_keys(doc, area, &key) : NULL};
+        rows[i] = (sort_row){.index = i, .keys = sorts ? row_keys(doc, area, &key) : NULL};
     }
     if (sorts)
         sort_rows(doc, area, rows, n);
