@@ -88,7 +88,7 @@ static const word particles[] = {
     NO_WORD,
 };
 static const word page_formats[] = {
-    WORD("chicago", PAGES_CHICAGO_16),
+    WORD("chicago", PAGES_CHICAGO_15),
     WORD("chicago-15", PAGES_CHICAGO_15),
     WORD("chicago-16", PAGES_CHICAGO_16),
     WORD("expanded", PAGES_EXPANDED),

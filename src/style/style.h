@@ -256,7 +256,7 @@ typedef struct style {
 
     bool initialize_with_hyphen;          /* true by default */
     uint8_t demote_non_dropping_particle; /* display-and-sort by default */
-    uint8_t page_range_format;            /* "chicago" is chicago-16 since CSL 1.0.2 */
+    uint8_t page_range_format;            /* "chicago" is chicago-15             */
 
     style_area citation, bibliography;
 
