@@ -1,10 +1,8 @@
 #include "engine/name_parts.h"
 
-#include <unicode/uchar.h>
-
 #include "engine/initials.h"
 #include "text/script.h"
-#include "text/utf8.h"
+#include "text/letter.h"
 
 /* ---- particles -------------------------------------------------------------------------------- */
 
@@ -19,7 +17,7 @@ static size_t leading_particle(str family)
 {
     str rest = family;
     size_t particle = 0;
-    while (rest.n && u_islower((UChar32)utf8_first(rest))) {
+    while (rest.n && letter_is_lower(utf8_first(rest))) {
         size_t n = 0;
         while (n < rest.n && !ends_particle(str_from_byte(rest, n)))
             n += utf8_first_size(str_from_byte(rest, n));
@@ -36,6 +34,14 @@ static size_t leading_particle(str family)
     return particle;
 }
 
+/* The blank behind a particle goes without saying, unless an apostrophe would join: "de' Medici". */
+static str particle_text(str particle)
+{
+    str trimmed = str_trim(particle);
+    bool joins = str_ends(trimmed, STR("'")) || str_ends(trimmed, STR("\u2019"));
+    return joins ? particle : trimmed;
+}
+
 /* Where the lower-case words begin that a given name ends with; its size when there are none. */
 static size_t trailing_particle(str given)
 {
@@ -45,7 +51,7 @@ static size_t trailing_particle(str given)
         size_t n = head.n;
         while (n && head.p[n - 1] != ' ')
             n--;
-        if (n == 0 || !u_islower((UChar32)utf8_first(str_from_byte(head, n))))
+        if (n == 0 || !letter_is_lower(utf8_first(str_from_byte(head, n))))
             return at;
         at = n;
     }
@@ -78,7 +84,7 @@ name name_parts_split(const name *n)
     }
     size_t particle = out.non_dropping_particle.n ? 0 : leading_particle(out.family);
     if (particle) {
-        out.non_dropping_particle = str_trim(str_sub(n->family, 0, particle));
+        out.non_dropping_particle = particle_text(str_sub(n->family, 0, particle));
         out.family = str_from_byte(n->family, particle);
     }
     size_t at = out.dropping_particle.n ? out.given.n : trailing_particle(out.given);
