@@ -57,6 +57,17 @@ static void trim_end(buf *b)
         b->n--;
 }
 
+/* The first letter, or two letters that are one sound in another script: "TSerendorj" is "Ts.". */
+static void add_letters(buf *out, str word)
+{
+    size_t n = utf8_first_size(word);
+    str rest = str_from_byte(word, n);
+    bool digraph = rest.n > 1 && byte_is_upper(word.p[0]) && byte_is_upper(rest.p[0]) && byte_is_lower(rest.p[1]);
+    buf_add(out, str_sub(word, 0, n));
+    if (digraph)
+        buf_add_byte(out, byte_to_lower(rest.p[0]));
+}
+
 static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
 {
     if (part->hyphen && out->n) {
@@ -65,8 +76,10 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
             buf_add_byte(out, '-');
         }
     }
-    str letters = is_initial(part) ? part->text : str_sub(part->text, 0, utf8_first_size(part->text));
-    buf_add(out, letters);
+    if (is_initial(part))
+        buf_add(out, part->text);
+    else
+        add_letters(out, part->text);
     buf_add(out, with);
 }
 
@@ -88,6 +101,8 @@ static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_init
     buf_init(&out, a);
     given_part part;
     while (next_part(&given, &part)) {
+        if (!only_initials && part.hyphen && is_lower_word(part.text))
+            continue; /* "Guo-ping" has one initial */
         bool keep = only_initials ? !is_initial(&part) : is_lower_word(part.text);
         if (keep)
             add_word(&out, &part);

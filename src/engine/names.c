@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "text/script.h"
+#include "text/utf8.h"
+
 /* One cs:names as it runs: its own parts, or its parent's where it is a bare one in a substitute. */
 typedef struct names_run {
     const names_element *own;    /* variables and substitute */
@@ -40,12 +43,13 @@ static names_cut cut_list(const eval *e, const name_options *o, const names *lis
         min = o->et_al_subsequent_min;
     if (is_subsequent(e) && o->et_al_subsequent_use_first)
         first = o->et_al_subsequent_use_first;
-    uint32_t shown = first < 1 ? 1 : (uint32_t)first;
+    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && first < 1;
+    uint32_t shown = first < 0 ? 0 : (uint32_t)first;
     if (is_expanded(e, list) && shown < e->key->names.shown)
         shown = e->key->names.shown;
-    if (min <= 0 || n < (uint32_t)min || shown >= n)
+    if (min <= 0 || unset || n < (uint32_t)min || shown >= n)
         return (names_cut){n, false, false};
-    return (names_cut){shown, true, o->et_al_use_last && n >= shown + 2};
+    return (names_cut){shown, shown > 0, o->et_al_use_last && n >= shown + 2};
 }
 
 /* ---- a list ----------------------------------------------------------------------------------- */
@@ -78,15 +82,18 @@ static str and_word(eval *e, const name_options *o)
     return text;
 }
 
-/* "and" takes a blank on each side; the delimiter before it loses the blanks at its end. */
+/* "and" takes a blank on each side, unless the term brings its own: in Hebrew it is written with the name behind it. */
 static void write_and(eval *e, const names_run *run, bool delimiter)
 {
-    str d = run->options.delimiter;
-    tree_text(e->out, delimiter ? d : STR(" "), ORIGIN_DELIMITER);
-    if (delimiter && !str_ends(d, STR(" ")))
+    str d = run->options.delimiter, word = and_word(e, &run->options);
+    bool own_space = str_ends(word, STR(" "));
+    if (delimiter)
+        tree_text(e->out, d, ORIGIN_DELIMITER);
+    if (!own_space && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
-    tree_text(e->out, and_word(e, &run->options), ORIGIN_TERM);
-    tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
+    tree_text(e->out, word, ORIGIN_LABEL);
+    if (!own_space)
+        tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
 }
 
 static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inverted)
@@ -98,14 +105,15 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
     locale_term(e->locale, run->looks->et_al_term, TERM_LONG, false, &term);
     if (term.n == 0)
         return;
-    tree_text(e->out, delimiter ? run->options.delimiter : STR(" "), ORIGIN_DELIMITER);
-    eval_part(e, term, ORIGIN_TERM, &look);
+    str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
+    tree_text(e->out, between, ORIGIN_DELIMITER);
+    eval_part(e, term, ORIGIN_LABEL, &look);
 }
 
 static void write_between(eval *e, const names_run *run, uint32_t index, uint32_t n, names_cut cut, bool inverted)
 {
     bool last = index + 1 == n;
-    if (!last || cut.et_al || run->options.and_form == AND_NONE)
+    if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
         tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
     else
         write_and(e, run, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
@@ -127,7 +135,7 @@ static void write_last(eval *e, const names_run *run, const names *list)
 {
     const name *n = &list->at[list->n - 1];
     tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
-    tree_text(e->out, STR("\u2026 "), ORIGIN_TERM);
+    tree_text(e->out, STR("\u2026 "), ORIGIN_LABEL);
     write_one(e, run, list, list->n - 1, is_inverted(e, &run->options, n, list->n - 1));
 }
 
@@ -160,7 +168,8 @@ static void write_list(eval *e, const names_run *run, const names *list)
 
 static void write_variable(eval *e, const names_run *run, uint16_t term, const names *list)
 {
-    const element *label = run->looks->label == STYLE_NONE ? NULL : &e->style->elements.at[run->looks->label];
+    bool unlabelled = run->looks->label == STYLE_NONE || e->sorting;
+    const element *label = unlabelled ? NULL : &e->style->elements.at[run->looks->label];
     if (label && run->looks->label_before)
         labels_write_role(e, label, term, list->n > 1);
     write_list(e, run, list);
@@ -187,16 +196,13 @@ static bool lists(const names_element *el, variable first, variable second)
 static bool is_merged(const eval *e, const names_run *run)
 {
     const record *r = e->key->record;
+    str term = STR_NONE;
     bool both = lists(run->own, VAR_EDITOR, VAR_TRANSLATOR) || lists(run->own, VAR_TRANSLATOR, VAR_EDITOR);
-    return both && same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
+    locale_term(e->locale, TERM_EDITOR_TRANSLATOR, TERM_LONG, false, &term);
+    return both && term.n && same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
 }
 
-static str names_delimiter(const names_run *run)
-{
-    return run->options.set & NAME_SETS_NAMES_DELIMITER ? run->options.names_delimiter : STR(", ");
-}
-
-static bool write_variables(eval *e, const names_run *run)
+static void write_variables(eval *e, const names_run *run)
 {
     bool any = false, merged = is_merged(e, run);
     for (uint32_t i = 0; i < run->own->variables.n; i++) {
@@ -205,11 +211,10 @@ static bool write_variables(eval *e, const names_run *run)
         if (!list || (merged && i > 0))
             continue;
         if (any)
-            tree_text(e->out, names_delimiter(run), ORIGIN_DELIMITER);
+            tree_text(e->out, run->options.names_delimiter, ORIGIN_DELIMITER);
         write_variable(e, run, merged ? TERM_EDITOR_TRANSLATOR : locale_term_of_variable(e->locale, v), list);
         any = true;
     }
-    return any;
 }
 
 /* CSL 1.0.2, "Name", form="count": the number of names that would have been shown. */
@@ -239,12 +244,22 @@ static void use_up(eval *e)
         e->used[i] |= e->printing[i];
 }
 
-static bool write_substitute(eval *e, const names_run *run)
+static bool has_names_group(const tree *t, uint32_t group)
+{
+    for (uint32_t i = group + 1; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAMES)
+            return true;
+    return false;
+}
+
+/* What stands for missing names counts as names to a bibliography that does not repeat them. */
+static void write_substitute(eval *e, const names_run *run)
 {
     if (run->own->substitute == STYLE_NONE)
-        return false;
+        return;
     const names_element *outer = e->names_parent;
     const element *all = &e->style->elements.at[run->own->substitute];
+    uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, 0);
     tree_mark start = tree_save(e->out);
     for (uint32_t i = run->own->substitute + 1; i < all->end; i = e->style->elements.at[i].end) {
         eval_frame frame = {STR_NONE, false};
@@ -254,11 +269,13 @@ static bool write_substitute(eval *e, const names_run *run)
             break;
     }
     e->names_parent = outer;
+    tree_close(e->out, group);
     if (tree_is_empty_since(e->out, start))
-        return false;
+        return;
+    if (!has_names_group(e->out, group))
+        e->out->nodes.at[group].flags |= NODE_NAMES;
     use_up(e);
     e->facts.used_substitute = true;
-    return true;
 }
 
 /* ---- the author in running text ---------------------------------------------------------------- */
@@ -309,14 +326,15 @@ static names_run prepare(const eval *e, const names_element *own)
     return run;
 }
 
-static bool write_names(eval *e, const element *el, const names_run *run)
+static void write_names(eval *e, const names_run *run)
 {
-    eval_wrap w = eval_wrap_open(e, el);
+    tree_mark start = tree_save(e->out);
     if (run->options.form == NAME_COUNT)
         write_count(e, run);
     else
         write_variables(e, run);
-    return eval_wrap_close(e, el, w);
+    if (tree_is_empty_since(e->out, start))
+        write_substitute(e, run);
 }
 
 static bool is_first(const eval *e)
@@ -339,7 +357,8 @@ void eval_names_element(eval *e, const element *el)
     names_run run = prepare(e, &e->style->names.at[el->ref]);
     bool first = is_first(e);
     tree_mark before = tree_save(e->out);
-    bool printed = write_names(e, el, &run) || write_substitute(e, &run);
-    if (printed && first)
+    eval_wrap w = eval_wrap_open(e, el);
+    write_names(e, &run);
+    if (eval_wrap_close(e, el, w) && first)
         finish_first(e, before);
 }

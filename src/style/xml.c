@@ -190,10 +190,64 @@ static size_t place_of_error(const reader *r, int code)
 {
     str text = r->doc->source->text;
     size_t off = r->parser->input ? offset_of(r, r->parser->input->cur) : text.n;
-    if (code == XML_ERR_TAG_NAME_MISMATCH)
-        while (off > 0 && (off == text.n || text.p[off] != '<'))
-            off--;
-    return off;
+    char sign = code == XML_ERR_TAG_NAME_MISMATCH ? '<' : code == XML_ERR_NAME_REQUIRED ? '&' : '\0';
+    size_t from = off;
+    while (sign && from > 0 && (from == text.n || text.p[from] != sign))
+        from--;
+    return from == 0 ? off : from;
+}
+
+typedef struct phrase {
+    int code;
+    const char *text;
+} phrase;
+
+/* What people get wrong most often, in words for those who do not know the parser. */
+static const phrase phrases[] = {
+    {XML_ERR_DOCUMENT_EMPTY, "it does not begin with a tag"},
+    {XML_ERR_DOCUMENT_END, "there is something after the end of the style"},
+    {XML_ERR_NAME_REQUIRED, "\"&\" stands for itself only when it is written \"&amp;\""},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "\"&\" stands for itself only when it is written \"&amp;\""},
+    {XML_ERR_LT_IN_ATTRIBUTE, "\"<\" stands for itself only when it is written \"&lt;\", or a quotation mark is missing before it"},
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute is not in quotation marks"},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute has no value"},
+    {XML_ERR_GT_REQUIRED, "a tag is not closed with \">\""},
+    {XML_ERR_COMMENT_NOT_FINISHED, "a comment is not closed with \"-->\""},
+    {XML_ERR_HYPHEN_IN_COMMENT, "a comment has \"--\" in it"},
+};
+
+static const char *find_phrase(int code)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (phrases[i].code == code)
+            return phrases[i].text;
+    return NULL;
+}
+
+static void describe_open_tag(const reader *r, const char *ending, char *line, size_t size)
+{
+    uint32_t open = r->depth ? r->open[r->depth - 1] : 0;
+    str name = xml_written_name(r->doc, open);
+    snprintf(line, size, "\"" STR_FMT "\" of line %u is %s", STR_ARG(name),
+             source_locate(r->doc->source, r->doc->elements[open].tag.off).line, ending);
+}
+
+static void describe(const reader *r, xmlErrorPtr e, char *line, size_t size)
+{
+    const char *known = find_phrase(e->code);
+    str message = str_trim(str_from(e->message));
+    if (e->code == XML_ERR_TAG_NAME_MISMATCH && r->depth)
+        describe_open_tag(r, "closed by another element's end tag", line, size);
+    else if (e->code == XML_ERR_TAG_NOT_FINISHED && r->depth)
+        describe_open_tag(r, "not closed", line, size);
+    else if (e->code == XML_ERR_UNDECLARED_ENTITY)
+        snprintf(line, size, "XML does not know \"&%s;\"; write the character itself", e->str1 ? e->str1 : "");
+    else if (e->code == XML_ERR_ATTRIBUTE_REDEFINED)
+        snprintf(line, size, "the attribute \"%s\" is there twice", e->str1 ? e->str1 : "");
+    else if (known)
+        snprintf(line, size, "%s", known);
+    else
+        snprintf(line, size, STR_FMT, STR_ARG(message));
 }
 
 static void hear_error(void *user, xmlErrorPtr e)
@@ -201,9 +255,8 @@ static void hear_error(void *user, xmlErrorPtr e)
     reader *r = user;
     if (e->level != XML_ERR_FATAL || r->error->problem != XML_NO_PROBLEM)
         return;
-    str message = str_trim(str_from(e->message));
     char line[sizeof r->error->message];
-    snprintf(line, sizeof line, STR_FMT, STR_ARG(message));
+    describe(r, e, line, sizeof line);
     fail(r, XML_IS_MALFORMED, place_of_error(r, e->code), line);
 }
 
@@ -342,6 +395,15 @@ span xml_attribute_place(const xml_doc *doc, uint32_t element, uint32_t at)
 {
     str name, whole = find_attribute(doc, element, at, &name);
     return whole.n ? span_of(doc->source, whole) : doc->elements[element].tag;
+}
+
+span xml_value_place(const xml_doc *doc, uint32_t element, uint32_t at)
+{
+    str name, whole = find_attribute(doc, element, at, &name);
+    size_t start = name.n;
+    while (start < whole.n && whole.p[start] != '"' && whole.p[start] != '\'')
+        start++;
+    return whole.n ? span_of(doc->source, str_sub(whole, start + 1, whole.n - 1)) : doc->elements[element].tag;
 }
 
 str xml_attribute_name(const xml_doc *doc, uint32_t element, uint32_t at)

@@ -66,8 +66,9 @@ bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, cons
 /* The name as written in the start tag, with its prefix. */
 str xml_written_name(const xml_doc *doc, uint32_t element);
 
-/* Where an attribute stands, its name and its value; `at` is its index in doc->attributes. */
+/* Where an attribute stands with its value, and the value as written; `at` is its index in doc->attributes. */
 span xml_attribute_place(const xml_doc *doc, uint32_t element, uint32_t at);
+span xml_value_place(const xml_doc *doc, uint32_t element, uint32_t at);
 str xml_attribute_name(const xml_doc *doc, uint32_t element, uint32_t at);
 
 #endif

@@ -39,6 +39,7 @@ static const tag tags[] = {
     {STR_INIT("<sub>"), 's', RICH_FONT, FMT_SUBSCRIPT},
     {STR_INIT("<sc>"), 'c', RICH_FONT, FMT_SMALL_CAPS},
     {STR_INIT("<span class=\"nocase\">"), 'n', RICH_NOCASE, 0},
+    {STR_INIT("<span class=\"nodecor\">"), 'n', RICH_NODECOR, FMT_STYLE_NORMAL | FMT_VARIANT_NORMAL | FMT_WEIGHT_NORMAL},
     {STR_INIT("<span style=\"font-variant:small-caps;\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
     {STR_INIT("<span style=\"font-variant: small-caps;\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},
     {STR_INIT("<span style=\"font-variant:small-caps\">"), 'n', RICH_FONT, FMT_SMALL_CAPS},

@@ -1,0 +1,221 @@
+#include "read/html_identifier.h"
+
+#include "base/buf.h"
+#include "text/utf8.h"
+
+enum { PREFIX_LEAST = 7, PREFIX_END = 24 }; /* bytes of a DOI's prefix, "10." and registrant */
+
+/* DOIs. */
+
+static str without_doi_label(str text)
+{
+    static const str labels[] = {
+        STR_INIT("https://"), STR_INIT("http://"), STR_INIT("dx.doi.org/"), STR_INIT("www.doi.org/"), STR_INIT("doi.org/"),
+        STR_INIT("info:doi/"), STR_INIT("urn:doi:"), STR_INIT("doi:"), STR_INIT("doi/"), STR_INIT("doi "),
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_starts_nocase(text, labels[i]))
+            text = str_trim(str_from_byte(text, labels[i].n));
+    return text;
+}
+
+/* "10.1000/" and something behind it. */
+static bool begins_doi(str text)
+{
+    if (!str_starts(text, STR("10.")))
+        return false;
+    size_t i = 3;
+    while (i < text.n && i <= PREFIX_END && (byte_is_digit(text.p[i]) || text.p[i] == '.'))
+        i++;
+    bool divided = i + 1 < text.n && (text.p[i] == '/' || str_starts_nocase(str_from_byte(text, i), STR("%2f")));
+    return i >= PREFIX_LEAST && i <= PREFIX_END && divided && !byte_is_space(text.p[i + 1]);
+}
+
+bool html_is_doi(str text)
+{
+    str bare = without_doi_label(text);
+    return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
+}
+
+static int hex_value(char c)
+{
+    c = byte_to_lower(c);
+    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static str percent_decode(arena *a, str text)
+{
+    if (str_find_byte(text, '%') == STR_NPOS)
+        return text;
+    buf out;
+    buf_init(&out, a);
+    for (size_t i = 0; i < text.n; i++) {
+        int high = text.p[i] == '%' && i + 2 < text.n ? hex_value(text.p[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(text.p[i + 2]) : -1;
+        buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i]);
+        i += low >= 0 ? 2 : 0;
+    }
+    str decoded = buf_str(&out);
+    return utf8_valid_prefix(decoded) == decoded.n ? decoded : text;
+}
+
+str html_find_doi(arena *a, str text)
+{
+    str rest = without_doi_label(text), doi;
+    for (size_t at; !begins_doi(rest); rest = str_from_byte(rest, at)) {
+        at = str_find(str_from_byte(rest, 1), STR("10."));
+        if (at++ == STR_NPOS)
+            return STR_NONE;
+    }
+    if (!str_next_word(&rest, &doi))
+        return STR_NONE;
+    while (doi.n && (doi.p[doi.n - 1] == '.' || doi.p[doi.n - 1] == ',' || doi.p[doi.n - 1] == ';'))
+        doi.n--;
+    return percent_decode(a, doi);
+}
+
+/* ISBNs and ISSNs. */
+
+static bool is_isbn_digit(char c)
+{
+    return byte_is_digit(c) || c == 'X' || c == 'x';
+}
+
+str html_find_isbn(str text)
+{
+    size_t i = 0, digits = 0;
+    while (i < text.n && !byte_is_digit(text.p[i]))
+        i++;
+    text = str_from_byte(text, i);
+    bool is_long = str_starts(text, STR("978")) || str_starts(text, STR("979"));
+    for (i = 0; i < text.n && digits < (is_long ? 13 : 10); i++) {
+        if (is_isbn_digit(text.p[i]))
+            digits++;
+        else if (text.p[i] != '-' && text.p[i] != ' ')
+            break;
+    }
+    return digits == 10 || digits == 13 ? str_trim(str_sub(text, 0, i)) : STR_NONE;
+}
+
+/* Eight digits at the start of `s`, the last perhaps an X, with or without a hyphen; else 0. */
+static size_t issn_length(str s)
+{
+    size_t i = 0, digits = 0;
+    for (; i < s.n && digits < 8; i++) {
+        if (digits == 4 && s.p[i] == '-' && s.p[i - 1] != '-')
+            continue;
+        if (!byte_is_digit(s.p[i]) && !(digits == 7 && is_isbn_digit(s.p[i])))
+            return 0;
+        digits++;
+    }
+    return digits == 8 && !(i < s.n && byte_is_digit(s.p[i])) ? i : 0;
+}
+
+str html_find_issn(arena *a, str text)
+{
+    for (; text.n; text = str_from_byte(text, 1)) {
+        size_t n = issn_length(text);
+        if (n == 9)
+            return str_sub(text, 0, n);
+        if (n == 8)
+            return str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(str_sub(text, 0, 4)), STR_ARG(str_sub(text, 4, 8)));
+    }
+    return STR_NONE;
+}
+
+bool html_is_url(str text)
+{
+    bool absolute = str_starts_nocase(text, STR("http://")) || str_starts_nocase(text, STR("https://"));
+    if (!absolute || str_find_byte(text, '.') == STR_NPOS)
+        return false;
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] <= ' ' || text.p[i] == '<' || text.p[i] == '"')
+            return false;
+    return true;
+}
+
+/* Languages. */
+
+static const struct { const char *tag, *three, *three_too, *name; } languages[] = {
+    {"ar", "ara", "", "Arabic"},     {"cs", "cze", "ces", "Czech"},      {"da", "dan", "", "Danish"},
+    {"de", "ger", "deu", "German"},  {"el", "gre", "ell", "Greek"},      {"en", "eng", "", "English"},
+    {"es", "spa", "", "Spanish"},    {"fa", "per", "fas", "Persian"},    {"fi", "fin", "", "Finnish"},
+    {"fr", "fre", "fra", "French"},  {"he", "heb", "", "Hebrew"},        {"hu", "hun", "", "Hungarian"},
+    {"id", "ind", "", "Indonesian"}, {"it", "ita", "", "Italian"},       {"ja", "jpn", "", "Japanese"},
+    {"ko", "kor", "", "Korean"},     {"la", "lat", "", "Latin"},         {"nl", "dut", "nld", "Dutch"},
+    {"no", "nor", "", "Norwegian"},  {"pl", "pol", "", "Polish"},        {"pt", "por", "", "Portuguese"},
+    {"ru", "rus", "", "Russian"},    {"sv", "swe", "", "Swedish"},       {"tr", "tur", "", "Turkish"},
+    {"uk", "ukr", "", "Ukrainian"},  {"zh", "chi", "zho", "Chinese"},
+};
+
+static bool is_tag(str text)
+{
+    size_t i = 0;
+    while (i < text.n && byte_is_alpha(text.p[i]))
+        i++;
+    if (i < 2 || i > 3 || (i < text.n && text.p[i] != '-' && text.p[i] != '_'))
+        return false;
+    for (; i < text.n; i++)
+        if (!byte_is_alpha(text.p[i]) && !byte_is_digit(text.p[i]) && text.p[i] != '-' && text.p[i] != '_')
+            return false;
+    return true;
+}
+
+static str tidy_tag(arena *a, str text)
+{
+    buf out;
+    buf_init(&out, a);
+    bool primary = true;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i] == '_' ? '-' : text.p[i];
+        primary = primary && c != '-';
+        buf_add_byte(&out, primary ? byte_to_lower(c) : c);
+    }
+    return buf_str(&out);
+}
+
+str html_language_tag(arena *a, str text)
+{
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_eq_nocase(text, str_from(languages[i].three)) || str_eq_nocase(text, str_from(languages[i].name)) ||
+            (text.n && str_eq_nocase(text, str_from(languages[i].three_too))))
+            return str_from(languages[i].tag);
+    return is_tag(text) ? tidy_tag(a, text) : STR_NONE;
+}
+
+/* Pages. */
+
+static str without_page_label(str text)
+{
+    static const str labels[] = {STR_INIT("pages"), STR_INIT("page"), STR_INIT("pp."), STR_INIT("pp "), STR_INIT("p."),
+                                 STR_INIT("p "), STR_INIT("s. ")};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_starts_nocase(text, labels[i]))
+            return str_trim(str_from_byte(text, labels[i].n));
+    return text;
+}
+
+static bool is_dash(code_point cp)
+{
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
+}
+
+str html_page_range(arena *a, str text)
+{
+    text = without_page_label(text);
+    buf out;
+    buf_init(&out, a);
+    code_point cp;
+    while (utf8_next(&text, &cp)) {
+        if (!is_dash(cp)) {
+            utf8_add(&out, cp);
+            continue;
+        }
+        buf_cut(&out, str_trim(buf_str(&out)).n);
+        if (out.n && out.p[out.n - 1] != '-')
+            buf_add_byte(&out, '-');
+        text = str_trim(text);
+    }
+    str range = buf_str(&out);
+    return str_ends(range, STR("-")) ? str_sub(range, 0, range.n - 1) : range;
+}
