@@ -15,6 +15,7 @@
 #define _Noreturn [[noreturn]]
 extern "C" {
 #include "base/json_scan.h"
+#include "base/source.h"
 #include "base/trap.h"
 #include "base/vec.h"
 }
@@ -23,34 +24,42 @@ using namespace simdjson;
 
 namespace {
 
+static_assert(SOURCE_PADDING >= SIMDJSON_PADDING, "simdjson reads further than a source allows");
+
 struct workspace {
-    char *padded = nullptr; /* a copy of the input with room behind it, as simdjson needs it */
+    char *copy = nullptr; /* of an input that has no room behind it, as simdjson needs it */
     ondemand::parser *parser = nullptr;
 };
 
 struct walk {
     arena *a;
     str input;
-    const char *padded;
+    const char *padded; /* the same bytes with room behind them */
     json_value *at; /* as a VEC has it */
     uint32_t n, cap;
 };
 
-bool prepare(workspace *w, str text)
+bool copy_input(workspace *space, walk *w)
 {
-    w->padded = static_cast<char *>(malloc(text.n + SIMDJSON_PADDING));
-    w->parser = new (std::nothrow) ondemand::parser;
-    if (!w->padded || !w->parser)
+    space->copy = static_cast<char *>(malloc(w->input.n + SIMDJSON_PADDING));
+    if (!space->copy)
         return false;
-    memcpy(w->padded, text.p, text.n);
-    memset(w->padded + text.n, ' ', SIMDJSON_PADDING);
+    memcpy(space->copy, w->input.p, w->input.n);
+    memset(space->copy + w->input.n, ' ', SIMDJSON_PADDING);
+    w->padded = space->copy;
     return true;
 }
 
-void give_back(workspace *w)
+bool prepare(workspace *space, walk *w)
 {
-    delete w->parser;
-    free(w->padded);
+    space->parser = new (std::nothrow) ondemand::parser;
+    return space->parser && (w->padded || copy_input(space, w));
+}
+
+void give_back(workspace *space)
+{
+    delete space->parser;
+    free(space->copy);
 }
 
 bool is_blank(char c)
@@ -225,9 +234,8 @@ bool walk_with(workspace *space, walk *w)
         give_back(space);
         trap_raise(t.reason);
     }
-    if (!prepare(space, w->input))
+    if (!prepare(space, w))
         trap_raise(TRAP_MEMORY);
-    w->padded = space->padded;
     make_room(w);
     bool good = walk_document(w, space->parser);
     trap_close(&t);
@@ -235,14 +243,13 @@ bool walk_with(workspace *space, walk *w)
     return good;
 }
 
-} // namespace
-
-bool json_parse(arena *a, json *out, str text, json_error *error)
+bool parse(arena *a, json *out, str text, const char *padded, json_error *error)
 {
     workspace space;
     walk w{};
     w.a = a;
     w.input = text;
+    w.padded = padded;
     if (begins_with_bracket(text) ? walk_with(&space, &w) : walk_scalar(&w)) {
         *out = json{w.at, w.n};
         return true;
@@ -250,6 +257,18 @@ bool json_parse(arena *a, json *out, str text, json_error *error)
     if (!json_scan_fault(text, error))
         *error = json_error{0, "this is not JSON"};
     return false;
+}
+
+} // namespace
+
+bool json_parse(arena *a, json *out, str text, json_error *error)
+{
+    return parse(a, out, text, nullptr, error);
+}
+
+bool json_parse_padded(arena *a, json *out, str text, json_error *error)
+{
+    return parse(a, out, text, text.p, error);
 }
 
 uint32_t json_member(const json *j, uint32_t i, str key)

@@ -56,6 +56,8 @@ static void write_variable(eval *e, variable v, str value)
     default:
         if (is_prose(v))
             eval_write_rich(e, value, ORIGIN_FIELD);
+        else if (variable_kind_of(v) == VAR_IS_NUMBER && numbers_is_numeric(value))
+            tree_text(e->out, pages_write(e, value, PAGES_AS_WRITTEN), ORIGIN_FIELD);
         else
             tree_text(e->out, value, ORIGIN_FIELD);
     }

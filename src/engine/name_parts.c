@@ -36,6 +36,14 @@ static size_t leading_particle(str family)
     return particle;
 }
 
+/* The blank behind a particle goes without saying, unless an apostrophe would join: "de' Medici". */
+static str particle_text(str particle)
+{
+    str trimmed = str_trim(particle);
+    bool joins = str_ends(trimmed, STR("'")) || str_ends(trimmed, STR("\u2019"));
+    return joins ? particle : trimmed;
+}
+
 /* Where the lower-case words begin that a given name ends with; its size when there are none. */
 static size_t trailing_particle(str given)
 {
@@ -78,7 +86,7 @@ name name_parts_split(const name *n)
     }
     size_t particle = out.non_dropping_particle.n ? 0 : leading_particle(out.family);
     if (particle) {
-        out.non_dropping_particle = str_trim(str_sub(n->family, 0, particle));
+        out.non_dropping_particle = particle_text(str_sub(n->family, 0, particle));
         out.family = str_from_byte(n->family, particle);
     }
     size_t at = out.dropping_particle.n ? out.given.n : trailing_particle(out.given);

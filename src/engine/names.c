@@ -237,7 +237,7 @@ static void begin_substitute(eval *e, const names_element *parent)
     memset(e->printing, 0, sizeof e->printing);
 }
 
-/* What the substitute printed is empty for the rest of the cite. */
+/* What a substitute printed is empty for the rest of the cite. */
 static void use_up(eval *e)
 {
     for (size_t i = 0; i < sizeof e->used / sizeof *e->used; i++)
@@ -359,6 +359,9 @@ void eval_names_element(eval *e, const element *el)
     tree_mark before = tree_save(e->out);
     eval_wrap w = eval_wrap_open(e, el);
     write_names(e, &run);
-    if (eval_wrap_close(e, el, w) && first)
+    bool printed = eval_wrap_close(e, el, w);
+    if (printed && first)
         finish_first(e, before);
+    if (printed && e->names_parent)
+        use_up(e); /* already inside the substitute, they are not printed again */
 }
