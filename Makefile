@@ -173,7 +173,9 @@ tools    := $(patsubst tests/tools/%.c,$(out)/tools/%,$(wildcard tests/tools/*.c
 
 $(out)/unit/%: tests/unit/%.c $(out)/internal.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lcmocka -lstdc++ -lm
+	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lcmocka -lstdc++ -lm $(unit_ldflags)
+
+$(out)/unit/test_fault: unit_ldflags = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 $(out)/tools/%: tests/tools/%.c $(out)/internal.a
 	@mkdir -p $(@D)

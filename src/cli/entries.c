@@ -58,7 +58,7 @@ static void add(session *s, const opcit_library *library, const char *id, const 
         status = add_objects(&s->output.text, doc);
     else if (status == OPCIT_OK)
         status = add_text(&s->output.text, doc, format, title);
-    report_status(&s->report, status, opcit_style_title(style));
+    report_status(&s->report, status, session_style_name(style));
     opcit_document_free(doc);
 }
 

@@ -26,7 +26,7 @@ check "leaves the file as it was" test "$(cat left.txt)" = before
 gives 2 "no record" "$opcit" convert -t csljson -o left.txt "$root/LICENSE"
 check "leaves it as well" test "$(cat left.txt)" = before
 gives 5 "no such folder" "$opcit" format -o none/refs.txt "$works"
-says "says so" err "none/refs.txt: error: cannot be written"
+says "says so" err "none/refs.txt: error: cannot be written: No such file or directory [io-write]"
 
 gives 0 "standard input" sh -c '"$1" format <"$2"' sh "$opcit" "$works"
 check "is the same" cmp expected out

@@ -43,7 +43,7 @@ gives 3 "its neighbour is named" "$opcit" cite -b "$works" '@kuhn1969'
 says "the nearest key" err 'did you mean "kuhn1996"'
 
 gives 4 "no such style" "$opcit" format -s appa "$works"
-says "the nearest style" err 'did you mean "apa"'
+says "the nearest style" err 'opcit: error: there is no style "appa"; did you mean "apa"? [style-not-found]'
 gives 4 "no such file" "$opcit" format -s ./none.csl "$works"
 echo '<html/>' >page.csl
 gives 4 "not a style" "$opcit" format -s page.csl "$works"
@@ -51,6 +51,7 @@ gives 4 "styles check" "$opcit" styles check page.csl
 says "the style's place" err "page.csl:1:"
 
 gives 5 "no such input" "$opcit" format none.json
+says "says so" err "none.json: error: cannot be read: No such file or directory [io-read]"
 gives 5 "a folder for a file" "$opcit" format .
 
 printf '[{"id": "a", "type": "book"}]' >thin.json
