@@ -234,6 +234,24 @@ typedef struct job {
     bool is_parent; /* compiled in place of a dependent style */
 } job;
 
+/* The arrays are made once, in the size that the file may need. */
+static void make_room(compiler *c)
+{
+    const xml_doc *doc = c->reading.doc;
+    style *s = c->style;
+    s->elements.cap = doc->n;
+    for (uint32_t i = 0; i < doc->n; i++) {
+        s->names.cap += doc->elements[i].name == CSL_NAMES;
+        s->dates.cap += doc->elements[i].name == CSL_DATE;
+        s->conditions.cap += doc->elements[i].name == CSL_IF || doc->elements[i].name == CSL_ELSE_IF;
+    }
+    arena *a = c->reading.arena;
+    s->elements.at = arena_alloc(a, s->elements.cap * sizeof *s->elements.at);
+    s->names.at = arena_alloc(a, s->names.cap * sizeof *s->names.at);
+    s->dates.at = arena_alloc(a, s->dates.cap * sizeof *s->dates.at);
+    s->conditions.at = arena_alloc(a, s->conditions.cap * sizeof *s->conditions.at);
+}
+
 static style *compile_independent(compiler *c, const job *j)
 {
     style *s = c->style;
@@ -244,8 +262,7 @@ static style *compile_independent(compiler *c, const job *j)
     language lang = language_of(r->arena, j->lang);
     s->locale = locale_merge(r, &lang, j->asked, j->files);
     name_things(c);
-    s->elements.cap = r->doc->n;
-    s->elements.at = arena_alloc(r->arena, s->elements.cap * sizeof *s->elements.at);
+    make_room(c);
     compile_macros(c);
     compile_citation(c, &options);
     compile_bibliography(c, &options);

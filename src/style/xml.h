@@ -7,8 +7,8 @@
  * with the references resolved.  The position of an attribute is worked out when asked for.
  *
  * Files are not trusted: a DOCTYPE is refused (so there are no entities but XML's five),
- * and so are nesting beyond 256, more than half a million elements, and more attributes in
- * a tag than anyone writes.  The time is linear in the size of the file.
+ * and so are files beyond 64 MB, nesting beyond 256, more than half a million elements and
+ * more attributes in a tag than anyone writes.  The time is linear in the size of the file.
  */
 #ifndef OPCIT_STYLE_XML_H
 #define OPCIT_STYLE_XML_H
