@@ -8,6 +8,7 @@
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -15,6 +16,7 @@
 #define _Noreturn [[noreturn]]
 extern "C" {
 #include "base/json_scan.h"
+#include "base/source.h"
 #include "base/trap.h"
 #include "base/vec.h"
 }
@@ -23,34 +25,42 @@ using namespace simdjson;
 
 namespace {
 
+static_assert(SOURCE_PADDING >= SIMDJSON_PADDING, "simdjson reads further than a source allows");
+
 struct workspace {
-    char *padded = nullptr; /* a copy of the input with room behind it, as simdjson needs it */
+    char *copy = nullptr; /* of an input that has no room behind it, as simdjson needs it */
     ondemand::parser *parser = nullptr;
 };
 
 struct walk {
     arena *a;
     str input;
-    const char *padded;
+    const char *padded; /* the same bytes with room behind them */
     json_value *at; /* as a VEC has it */
     uint32_t n, cap;
 };
 
-bool prepare(workspace *w, str text)
+bool copy_input(workspace *space, walk *w)
 {
-    w->padded = static_cast<char *>(malloc(text.n + SIMDJSON_PADDING));
-    w->parser = new (std::nothrow) ondemand::parser;
-    if (!w->padded || !w->parser)
+    space->copy = static_cast<char *>(malloc(w->input.n + SIMDJSON_PADDING));
+    if (!space->copy)
         return false;
-    memcpy(w->padded, text.p, text.n);
-    memset(w->padded + text.n, ' ', SIMDJSON_PADDING);
+    memcpy(space->copy, w->input.p, w->input.n);
+    memset(space->copy + w->input.n, ' ', SIMDJSON_PADDING);
+    w->padded = space->copy;
     return true;
 }
 
-void give_back(workspace *w)
+bool prepare(workspace *space, walk *w)
 {
-    delete w->parser;
-    free(w->padded);
+    space->parser = new (std::nothrow) ondemand::parser;
+    return space->parser && (w->padded || copy_input(space, w));
+}
+
+void give_back(workspace *space)
+{
+    delete space->parser;
+    free(space->copy);
 }
 
 bool is_blank(char c)
@@ -58,13 +68,25 @@ bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* A token without the blanks behind it, as a piece of the input. */
+/* A token without the blanks behind it, as a piece of the input.  Past the last one simdjson's has no end. */
 str token_of(const walk *w, std::string_view raw)
 {
-    size_t n = raw.size();
+    size_t at = static_cast<size_t>(raw.data() - w->padded);
+    size_t n = at < w->input.n ? std::min(raw.size(), w->input.n - at) : 0;
     while (n > 0 && is_blank(raw[n - 1]))
         n--;
-    return str{w->input.p + (raw.data() - w->padded), n};
+    return str{w->input.p + at, n};
+}
+
+/*
+ * True when what comes behind a scalar may do so.  simdjson steps over a value that was
+ * not asked for without a look, and takes `"a": "b": 1` for granted.
+ */
+bool may_follow(const walk *w, std::string_view raw)
+{
+    size_t next = static_cast<size_t>(raw.data() - w->padded) + raw.size();
+    char c = next < w->input.n ? w->input.p[next] : ',';
+    return c == ',' || c == '}' || c == ']';
 }
 
 /* The key whose first byte stands at `raw`: up to the quote that no backslash precedes. */
@@ -166,10 +188,11 @@ bool add_object(walk *w, ondemand::value value, int depth)
 
 bool add_value(walk *w, ondemand::value value, str key, int depth)
 {
-    str token = token_of(w, value.raw_json_token());
+    std::string_view raw = value.raw_json_token();
+    str token = token_of(w, raw);
     char first = token.n ? token.p[0] : '\0';
     if (first != '{' && first != '[')
-        return add_scalar(w, token, key);
+        return add_scalar(w, token, key) && may_follow(w, raw);
     if (depth == JSON_DEPTH_MOST)
         return false;
     uint32_t at = push(w, first == '{' ? JSON_OBJECT : JSON_ARRAY, token, key);
@@ -225,9 +248,8 @@ bool walk_with(workspace *space, walk *w)
         give_back(space);
         trap_raise(t.reason);
     }
-    if (!prepare(space, w->input))
+    if (!prepare(space, w))
         trap_raise(TRAP_MEMORY);
-    w->padded = space->padded;
     make_room(w);
     bool good = walk_document(w, space->parser);
     trap_close(&t);
@@ -235,14 +257,13 @@ bool walk_with(workspace *space, walk *w)
     return good;
 }
 
-} // namespace
-
-bool json_parse(arena *a, json *out, str text, json_error *error)
+bool parse(arena *a, json *out, str text, const char *padded, json_error *error)
 {
     workspace space;
     walk w{};
     w.a = a;
     w.input = text;
+    w.padded = padded;
     if (begins_with_bracket(text) ? walk_with(&space, &w) : walk_scalar(&w)) {
         *out = json{w.at, w.n};
         return true;
@@ -250,6 +271,18 @@ bool json_parse(arena *a, json *out, str text, json_error *error)
     if (!json_scan_fault(text, error))
         *error = json_error{0, "this is not JSON"};
     return false;
+}
+
+} // namespace
+
+bool json_parse(arena *a, json *out, str text, json_error *error)
+{
+    return parse(a, out, text, nullptr, error);
+}
+
+bool json_parse_padded(arena *a, json *out, str text, json_error *error)
+{
+    return parse(a, out, text, text.p, error);
 }
 
 uint32_t json_member(const json *j, uint32_t i, str key)

@@ -43,6 +43,9 @@ typedef struct json_error {
  */
 bool json_parse(arena *a, json *out, str text, json_error *error);
 
+/* The same without a copy of the text: SOURCE_PADDING bytes behind it may be read, whatever they are. */
+bool json_parse_padded(arena *a, json *out, str text, json_error *error);
+
 /* For walking: the first child (or the value's own end when it has none), and the next sibling. */
 #define JSON_FIRST(i) ((i) + 1)
 #define JSON_NEXT(j, i) ((j)->at[i].end)

@@ -16,9 +16,12 @@ typedef struct span {
 } span;
 
 typedef struct source {
-    str name; /* as the user gave it; "<stdin>" for standard input */
+    str name;    /* as the user gave it; "<stdin>" for standard input */
     str text;
+    bool padded; /* SOURCE_PADDING bytes behind the text may be read, whatever they are */
 } source;
+
+enum { SOURCE_PADDING = 64 };
 
 /* Lines and columns count from 1; a column is a code point.  Lines end in LF, CRLF or CR. */
 typedef struct source_place {

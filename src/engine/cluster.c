@@ -1,9 +1,8 @@
 /* The text of a citation: its cites in order, what stands between them, and what stands around. */
 #include "engine/cluster.h"
 
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/casing.h"
+#include "text/letter.h"
 
 /* ---- one cite --------------------------------------------------------------------------------- */
 
@@ -11,14 +10,14 @@
 static bool wants_space_behind(str prefix)
 {
     code_point last = utf8_last(prefix);
-    return last != UTF8_NONE && (u_isalnum((UChar32)last) || last == '.' || last == ',' || last == ':' || last == ';' ||
+    return last != UTF8_NONE && (letter_or_digit(last) || last == '.' || last == ',' || last == ':' || last == ';' ||
                                  last == ')' || last == ']');
 }
 
 static bool wants_space_before(str suffix)
 {
     code_point first = utf8_first(suffix);
-    return first != UTF8_NONE && (u_isalnum((UChar32)first) || first == '(' || first == '[');
+    return first != UTF8_NONE && (letter_or_digit(first) || first == '(' || first == '[');
 }
 
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
@@ -58,18 +57,60 @@ static void write_cite(document *doc, tree *t, const cluster_cite *c)
     write_user_text(t, &doc->scratch, user->suffix);
 }
 
+/* ---- capitals ---------------------------------------------------------------------------------- */
+
+/* A prefix that is a sentence by itself: more than a word, and closed. */
+static bool ends_sentence(str prefix)
+{
+    prefix = utf8_trim(prefix);
+    code_point last = utf8_last(prefix);
+    return (last == '.' || last == '!' || last == '?') && str_find_byte(prefix, ' ') != STR_NPOS;
+}
+
+/* A note begins with a capital: when its first word is a term ("ibid."), the style cannot know where it stands. */
+static void capitalize_start(document *doc, cluster_cite *c, bool first)
+{
+    str prefix = c->placed->cite.prefix;
+    if (!doc->style->is_note || !(prefix.n ? ends_sentence(prefix) : first))
+        return;
+    for (uint32_t i = 0; i < c->text.nodes.n; i++) {
+        node *n = &c->text.nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        casing_piece piece = {.text = tree_node_text(&c->text, n)};
+        if (n->origin == ORIGIN_TERM) {
+            casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
+            tree_set_text(&c->text, n, piece.text);
+        }
+        return;
+    }
+}
+
 /* ---- the citation ----------------------------------------------------------------------------- */
+
+static bool is_mark(code_point cp)
+{
+    return cp == ',' || cp == '.' || cp == ';' || cp == ':';
+}
+
+/* Punctuation that the user wrote where two cites meet stands for the delimiter. */
+static str delimiter_between(const cluster_cite *before, const cluster_cite *c)
+{
+    if (is_mark(utf8_first(c->placed->cite.prefix)))
+        return STR_NONE;
+    return utf8_last(before->placed->cite.suffix) == ',' ? STR(" ") : c->delimiter;
+}
 
 static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint32_t n)
 {
-    bool any = false;
+    const cluster_cite *before = NULL;
     for (uint32_t i = 0; i < n; i++) {
         if (is_empty(&cites[i]) || cites[i].dropped)
             continue;
-        if (any)
-            tree_text(t, cites[i].delimiter, ORIGIN_DELIMITER);
+        if (before)
+            tree_text(t, delimiter_between(before, &cites[i]), ORIGIN_DELIMITER);
         write_cite(doc, t, &cites[i]);
-        any = true;
+        before = &cites[i];
     }
 }
 
@@ -117,6 +158,8 @@ static void write_citation(document *doc, tree *t, const placed_citation *c)
 {
     cluster_cite *cites = run_cites(doc, c);
     collapse_cites(doc, cites, c->cites.n);
+    for (uint32_t i = 0; i < c->cites.n; i++)
+        capitalize_start(doc, &cites[i], i == 0);
     write_in_layout(doc, t, c, cites);
 }
 

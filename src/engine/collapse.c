@@ -76,15 +76,25 @@ static void group_authors(document *doc, cluster_cite *cites, uint32_t n)
     }
 }
 
-static str group_delimiter(const document *doc)
+static str layout_delimiter(const document *doc)
 {
-    return doc->style->has_cite_group_delimiter ? doc->style->cite_group_delimiter : STR(", ");
+    return doc->style->elements.at[doc->style->citation.layout].delimiter;
 }
 
+/* Between the cites of one author; in the running text a comma where the style says nothing. */
+static str group_delimiter(const document *doc)
+{
+    if (doc->style->has_cite_group_delimiter)
+        return doc->style->cite_group_delimiter;
+    return doc->style->has_after_collapse_delimiter || doc->style->is_note ? layout_delimiter(doc) : STR(", ");
+}
+
+/* CSL 1.0.2 has the layout's delimiter as the default; a delimiter for the group comes before it. */
 static str suffix_delimiter(const document *doc)
 {
-    return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter
-                                                 : doc->style->elements.at[doc->style->citation.layout].delimiter;
+    if (doc->style->has_cite_group_delimiter)
+        return doc->style->cite_group_delimiter;
+    return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter : layout_delimiter(doc);
 }
 
 static uint32_t suffix_of(const document *doc, const cluster_cite *c)
@@ -140,7 +150,6 @@ static void collapse_group(document *doc, cluster_cite *cites, uint32_t from, ui
 {
     bool *collapsed = arena_zalloc(&doc->scratch, to + 1);
     for (uint32_t i = from + 1; i < to; i++) {
-        cites[i].delimiter = group_delimiter(doc);
         if (cites[i].placed->cite.prefix.n || cites[i - 1].placed->cite.suffix.n)
             continue;
         collapsed[i] = collapses_year(doc, &cites[i - 1], &cites[i]);
@@ -153,22 +162,28 @@ static void collapse_group(document *doc, cluster_cite *cites, uint32_t from, ui
         range_suffixes(doc, cites, collapsed, from, to);
 }
 
+/* Where a group of cites ends and another author's begin, in styles that have a delimiter for that place. */
+static void delimit_after(document *doc, cluster_cite *cites, uint32_t from, uint32_t to, uint32_t n)
+{
+    bool collapsed = to - from > 1, located = cites[to - 1].placed->cite.locator.n > 0;
+    if (to < n && doc->style->has_after_collapse_delimiter &&
+        (collapsed || located || doc->style->collapse == COLLAPSE_YEAR))
+        cites[to].delimiter = doc->style->after_collapse_delimiter;
+}
+
 static void collapse_authors(document *doc, cluster_cite *cites, uint32_t n)
 {
     bool suppress = doc->style->collapse >= COLLAPSE_YEAR;
-    group_authors(doc, cites, n);
+    if (doc->style->citation.sort.n)
+        group_authors(doc, cites, n);
     for (uint32_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && same_author(doc, &cites[i], &cites[end]);)
             end++;
-        if (end - i < 2)
-            continue;
-        if (end < n && suppress && doc->style->has_after_collapse_delimiter)
-            cites[end].delimiter = doc->style->after_collapse_delimiter;
+        delimit_after(doc, cites, i, end, n);
+        for (uint32_t k = i + 1; k < end; k++)
+            cites[k].delimiter = group_delimiter(doc);
         if (suppress)
             collapse_group(doc, cites, i, end);
-        else
-            for (uint32_t k = i + 1; k < end; k++)
-                cites[k].delimiter = group_delimiter(doc);
     }
 }
 

@@ -42,7 +42,7 @@ static bool holds_test(eval *e, const test *t)
     case TEST_IS_UNCERTAIN_DATE: return is_uncertain_date(e, (variable)t->value);
     case TEST_LOCATOR: return has_locator(e, t->value);
     case TEST_POSITION: return !e->key->in_bibliography && has_position(e, (position)t->value);
-    case TEST_DISAMBIGUATE: e->facts.tested_disambiguate = true; return e->key->disambiguate;
+    case TEST_DISAMBIGUATE: return e->facts.disambiguate_tests++ < e->key->disambiguate;
     case TEST_FALSE: return false;
     }
     return false;

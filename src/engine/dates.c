@@ -154,20 +154,30 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
     if (affixes & WITH_SUFFIX)
         look.suffix = part->suffix;
     eval_wrap w = eval_wrap_open(e, &look);
-    tree_text(e->out, part_text(e, part, p), ORIGIN_TERM);
+    tree_text(e->out, part_text(e, part, p), ORIGIN_LABEL);
     if (!tree_is_empty_since(e->out, w.inside))
         write_year_suffix(e, part);
     return eval_wrap_close(e, &look, w);
 }
 
+/* The last of parts [from, to) that prints anything; `from` when none does. */
+static uint32_t last_printing(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p)
+{
+    while (to > from + 1 && part_text(e, &parts->at[to - 1], p).n == 0)
+        to--;
+    return to - 1;
+}
+
+/* `meets`: another date follows at once, and takes the place of the last suffix. */
 static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, bool meets)
 {
     bool any = false;
+    uint32_t last = to > from ? last_printing(e, parts, from, to, p) : from;
     for (uint32_t i = from; i < to; i++) {
         tree_mark before = tree_save(e->out);
         if (any)
             tree_text(e->out, parts->delimiter, ORIGIN_DELIMITER);
-        if (write_part(e, &parts->at[i], p, meets && i + 1 == to ? WITH_PREFIX : WITH_BOTH))
+        if (write_part(e, &parts->at[i], p, meets && i == last ? WITH_PREFIX : WITH_BOTH))
             any = true;
         else
             tree_cancel(e->out, before);
@@ -242,13 +252,35 @@ static void write_sort_date(eval *e, const date *d)
         write_sort_point(e, &d->to);
 }
 
+/* A macro that prints only some parts of a date sorts by those. */
+static date_point only_parts(date_point p, const date_parts *parts)
+{
+    date_point out = {0};
+    for (uint32_t i = 0; i < parts->n; i++)
+        switch ((date_part_name)parts->at[i].name) {
+        case DATE_PART_YEAR: out.year = p.year; break;
+        case DATE_PART_MONTH: out.month = p.month; out.season = p.season; break;
+        case DATE_PART_DAY: out.day = p.day; break;
+        }
+    return out;
+}
+
+static void write_sort_parts(eval *e, const date_run *run)
+{
+    date d = *run->value;
+    d.from = only_parts(d.from, &run->parts);
+    d.to = only_parts(d.to, &run->parts);
+    if (d.from.year || d.from.month || d.from.day)
+        write_sort_date(e, &d);
+}
+
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
     if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
         eval_write_rich(e, d->literal, ORIGIN_FIELD);
     else if (e->sorting)
-        write_sort_date(e, d);
+        write_sort_parts(e, run);
     else if (d->is_range && d->to.year == 0)
         write_open_range(e, run);
     else if (d->is_range)
@@ -259,7 +291,7 @@ static void write_date(eval *e, const date_run *run)
 
 void eval_sort_date(eval *e, variable v)
 {
-    const date *d = eval_date(e, v);
+    const date *d = record_date(e->key->record, v);
     if (d && d->from.year)
         write_sort_date(e, d);
     else if (d)
@@ -269,11 +301,14 @@ void eval_sort_date(eval *e, variable v)
 void eval_date_element(eval *e, const element *el)
 {
     const date_element *d = &e->style->dates.at[el->ref];
-    const date *value = eval_date(e, d->variable);
-    if (!value)
-        return;
-    date_run run = {.value = value, .parts = parts_of(e, d)};
-    eval_wrap w = eval_wrap_open(e, el);
-    write_date(e, &run);
-    eval_wrap_close(e, el, w);
+    bool skipped = e->key->comparing && d->variable == VAR_ACCESSED;
+    const date *value = eval_has(e, d->variable) && !skipped ? record_date(e->key->record, d->variable) : NULL;
+    bool printed = false;
+    if (value) {
+        date_run run = {.value = value, .parts = parts_of(e, d)};
+        eval_wrap w = eval_wrap_open(e, el);
+        write_date(e, &run);
+        printed = eval_wrap_close(e, el, w);
+    }
+    eval_count(e, d->variable, printed);
 }

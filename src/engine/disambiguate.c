@@ -22,6 +22,8 @@ static eval_facts run_plain(document *doc, const entry *e, buf *text)
 {
     tree t;
     eval_key key = registry_key(doc, e, false);
+    key.comparing = true;
+    key.position = POSITION_SUBSEQUENT;
     tree_init(&t, &doc->scratch);
     eval_facts facts = eval_layout(doc->style, &doc->style->citation, &key, &t);
     tree_plain(&t, 0, t.nodes.n, text);
@@ -179,19 +181,39 @@ static void resolve_names(document *doc, const entry_set *set, uint32_t given_fr
 
 /* ---- the condition, and year suffixes --------------------------------------------------------- */
 
-static void set_condition(document *doc, const entry_set *set, bool holds)
+static void set_conditions(document *doc, const entry_set *set, uint8_t hold)
 {
     for (uint32_t i = 0; i < set->n; i++)
-        doc->entries.at[set->at[i]].disambiguate = holds;
+        doc->entries.at[set->at[i]].disambiguate = hold;
 }
 
-static void resolve_by_condition(document *doc, const entry_set *set)
+static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from);
+
+static void resolve_parts(document *doc, const sets *all, uint8_t from)
 {
-    if (!plain_facts(doc, set->at[0]).tested_disambiguate)
-        return;
-    set_condition(doc, set, true);
-    if (part(doc, set).at.n == 1)
-        set_condition(doc, set, false);
+    for (uint32_t i = 0; i < all->at.n; i++)
+        if (all->at.at[i].n > 1)
+            resolve_by_condition(doc, &all->at.at[i], from);
+}
+
+/* The conditions come to hold one after another, until each cite reads differently or none is left. */
+static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from)
+{
+    uint8_t tests = plain_facts(doc, set->at[0]).disambiguate_tests;
+    for (uint8_t hold = (uint8_t)(from + 1); hold && hold <= tests; hold++) {
+        set_conditions(doc, set, hold);
+        sets parted = part(doc, set);
+        if (parted.at.n > 1) {
+            resolve_parts(doc, &parted, hold);
+            return;
+        }
+    }
+    set_conditions(doc, set, from);
+}
+
+static void resolve_set_conditions(document *doc, const entry_set *set)
+{
+    resolve_by_condition(doc, set, 0);
 }
 
 static void add_year_suffixes(document *doc, const entry_set *set)
@@ -217,10 +239,32 @@ static str short_form(document *doc, const name *n)
                       STR_ARG(n->literal.n ? n->literal : n->family));
 }
 
+/* "J. J." and "J.J." are one person's initials. */
+static bool same_given(str a, str b)
+{
+    while (a.n || b.n) {
+        if (a.n && (a.p[0] == ' ' || a.p[0] == '.'))
+            a = str_from_byte(a, 1);
+        else if (b.n && (b.p[0] == ' ' || b.p[0] == '.'))
+            b = str_from_byte(b, 1);
+        else if (a.n == 0 || b.n == 0 || a.p[0] != b.p[0])
+            return false;
+        else
+            a = str_from_byte(a, 1), b = str_from_byte(b, 1);
+    }
+    return true;
+}
+
+static bool same_person(const name *a, const name *b)
+{
+    return str_eq(a->family, b->family) && str_eq(a->literal, b->literal) &&
+           str_eq(a->non_dropping_particle, b->non_dropping_particle) && same_given(a->given, b->given);
+}
+
 static bool knows(const names *list, const name *n)
 {
     for (uint32_t i = 0; i < list->n; i++)
-        if (name_eq(&list->at[i], n))
+        if (same_person(&list->at[i], n))
             return true;
     return false;
 }
@@ -258,7 +302,7 @@ static given_level level_for(document *doc, const names *same, const name *n)
         return GIVEN_AS_STYLED;
     str letters = first_letters(doc, n->given);
     for (uint32_t i = 0; i < same->n; i++)
-        if (!name_eq(&same->at[i], n) && str_eq(first_letters(doc, same->at[i].given), letters))
+        if (!same_person(&same->at[i], n) && str_eq(first_letters(doc, same->at[i].given), letters))
             return only_initials(doc) ? GIVEN_AS_STYLED : GIVEN_IN_FULL;
     return GIVEN_INITIALS;
 }
@@ -337,7 +381,7 @@ void disambiguate_all(document *doc)
     if (s->disambiguate_add_names || s->disambiguate_add_givenname)
         resolve_all(doc, resolve_set_names);
     if (has_disambiguate_condition(s))
-        resolve_all(doc, resolve_by_condition);
+        resolve_all(doc, resolve_set_conditions);
     if (s->disambiguate_add_year_suffix)
         resolve_all(doc, add_year_suffixes);
 }

@@ -24,6 +24,7 @@ static void write_token(eval *e, const rich_token *token, origin who, open_group
     switch ((rich_kind)token->kind) {
     case RICH_TEXT: tree_text(e->out, token->text, who); break;
     case RICH_FONT: open->at[open->n++] = tree_open(e->out, token->fmt, DISPLAY_INLINE, NODE_FLIP); break;
+    case RICH_NODECOR: open->at[open->n++] = tree_open(e->out, token->fmt, DISPLAY_INLINE, NODE_NOCASE); break;
     case RICH_NOCASE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NOCASE); break;
     case RICH_QUOTE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_QUOTED); break;
     case RICH_CLOSE: tree_close(e->out, open->at[--open->n]); break;
@@ -32,7 +33,7 @@ static void write_token(eval *e, const rich_token *token, origin who, open_group
 
 void eval_write_rich(eval *e, str text, origin who)
 {
-    if (e->sorting || rich_is_plain(text)) {
+    if (rich_is_plain(text)) {
         tree_text(e->out, text, who);
         return;
     }

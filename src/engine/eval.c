@@ -47,7 +47,7 @@ static void write_variable(eval *e, variable v, str value)
     bool is_page = v == VAR_PAGE || e->key->locator_term == TERM_PAGE;
     switch (v) {
     case VAR_PAGE: case VAR_LOCATOR:
-        tree_text(e->out, pages_write(e, value, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
+        eval_write_rich(e, pages_write(e, value, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
         break;
     case VAR_YEAR_SUFFIX:
         e->facts.rendered_year_suffix = true;
@@ -56,18 +56,29 @@ static void write_variable(eval *e, variable v, str value)
     default:
         if (is_prose(v))
             eval_write_rich(e, value, ORIGIN_FIELD);
+        else if (variable_kind_of(v) == VAR_IS_NUMBER && numbers_is_numeric(value))
+            tree_text(e->out, pages_write(e, value, PAGES_AS_WRITTEN), ORIGIN_FIELD);
         else
             tree_text(e->out, value, ORIGIN_FIELD);
     }
 }
 
-static void run_macro(eval *e, uint32_t macro)
+/*
+ * CSL 1.0.2, "Group": what asks for variables that are all empty prints nothing, and to a
+ * group around it a group or macro that prints is a variable with a value.  A macro is a
+ * group of its own.
+ */
+static void run_group(eval *e, uint32_t root, str delimiter)
 {
+    uint32_t called = e->called, rendered = e->rendered;
+    eval_frame frame = {delimiter, false};
     tree_mark mark = tree_save(e->out);
-    eval_frame frame = {STR_NONE, false};
-    eval_children(e, macro + 1, e->style->elements.at[macro].end, &frame);
-    if (!tree_is_empty_since(e->out, mark))
-        e->rendered++; /* to the group around it, a macro that prints is a variable with a value */
+    e->called = e->rendered = 0;
+    eval_children(e, root + 1, e->style->elements.at[root].end, &frame);
+    if (e->called && !e->rendered)
+        tree_cancel(e->out, mark);
+    e->called += called;
+    e->rendered = rendered + !tree_is_empty_since(e->out, mark);
 }
 
 static void write_term(eval *e, const element *el)
@@ -82,9 +93,9 @@ static void write_text_element(eval *e, const element *el)
     variable v = (variable)el->ref;
     switch ((text_source)el->source) {
     case TEXT_VARIABLE: write_variable(e, v, text_value(e, v, el->form)); break;
-    case TEXT_MACRO: run_macro(e, el->ref); break;
+    case TEXT_MACRO: run_group(e, el->ref, STR_NONE); break;
     case TEXT_TERM: write_term(e, el); break;
-    case TEXT_VALUE: tree_text(e->out, el->value, ORIGIN_VALUE); break;
+    case TEXT_VALUE: eval_write_rich(e, el->value, ORIGIN_VALUE); break;
     }
 }
 
@@ -97,21 +108,11 @@ static void text_element(eval *e, const element *el)
 
 /* ---- cs:group --------------------------------------------------------------------------------- */
 
-/* CSL 1.0.2, "Group": without output when it asks for variables and all are empty. */
 static void group_element(eval *e, const element *el)
 {
-    uint32_t called = e->called, rendered = e->rendered;
-    e->called = e->rendered = 0;
     eval_wrap w = eval_wrap_open(e, el);
-    eval_frame frame = {el->delimiter, false};
-    uint32_t index = (uint32_t)(el - e->style->elements.at);
-    eval_children(e, index + 1, el->end, &frame);
-    bool suppressed = e->called && !e->rendered;
-    if (suppressed)
-        tree_cancel(e->out, w.inside);
-    bool printed = eval_wrap_close(e, el, w);
-    e->called += called;
-    e->rendered = rendered + (printed ? 1 : 0);
+    run_group(e, (uint32_t)(el - e->style->elements.at), el->delimiter);
+    eval_wrap_close(e, el, w);
 }
 
 /* ---- the walk --------------------------------------------------------------------------------- */

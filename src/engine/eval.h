@@ -33,7 +33,8 @@ typedef struct eval_key {
     bool near_note;
     uint8_t mode;                  /* enum cite_mode */
     bool in_bibliography;
-    bool disambiguate;             /* conditions that test for it hold */
+    uint8_t disambiguate;          /* so many of the conditions that test for it hold, from the first on */
+    bool comparing;                /* run to see whether cites read the same: dates of access are left out */
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */
@@ -53,7 +54,7 @@ typedef struct eval_facts {
     uint32_t names_shown;       /* names of that list that printed                                       */
     bool used_substitute;       /* it printed a substitute                                               */
     variable first_variable;    /* the first variable that had a value                                   */
-    bool tested_disambiguate;
+    uint8_t disambiguate_tests; /* conditions that tested for `disambiguate` */
     bool rendered_year_suffix;  /* at its own place or behind a year                                     */
     bool rendered_variable;     /* any variable had a value                                              */
     uint32_t first_field_end;   /* index of the node past the first child of the layout that printed     */
@@ -99,14 +100,14 @@ void eval_short_author(const style *s, const style_area *area, const eval_key *k
 /* Runs elements [from, to) with what `frame` says between them. */
 void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame);
 
-/* Values of variables as this run sees them: empty once a substitute has printed them.  Asking counts. */
+/* Values of variables as this run sees them: empty once a substitute has printed them. */
+str eval_peek(const eval *e, variable v); /* of a text or number variable */
+bool eval_has(const eval *e, variable v); /* of any */
+
+/* The same for an element that prints it: groups hear of it. */
 str eval_text(eval *e, variable v);
 const names *eval_names(eval *e, variable v);
-const date *eval_date(eval *e, variable v);
-
-/* A value of the run itself or of the record, without counting: for conditions. */
-str eval_peek(const eval *e, variable v);
-bool eval_has(const eval *e, variable v);
+void eval_count(eval *e, variable v, bool has_value); /* for dates, which print parts of their value or nothing */
 
 /* What is written between prefix and suffix, fonts and quotes, display. */
 typedef struct eval_wrap {

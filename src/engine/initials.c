@@ -1,9 +1,7 @@
 #include "engine/initials.h"
 
 #include "base/buf.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 /* A part of a given name: what stands between spaces, periods and hyphens. */
 typedef struct given_part {
@@ -42,7 +40,7 @@ static bool next_part(str *rest, given_part *part)
 
 static bool is_lower_word(str s)
 {
-    return u_islower((UChar32)utf8_first(s));
+    return letter_is_lower(utf8_first(s));
 }
 
 /* An initial as people write it: one letter, or a short abbreviation with its period ("Yu."). */
@@ -57,6 +55,17 @@ static void trim_end(buf *b)
         b->n--;
 }
 
+/* The first letter, or two letters that are one sound in another script: "TSerendorj" is "Ts.". */
+static void add_letters(buf *out, str word)
+{
+    size_t n = utf8_first_size(word);
+    str rest = str_from_byte(word, n);
+    bool digraph = rest.n > 1 && byte_is_upper(word.p[0]) && byte_is_upper(rest.p[0]) && byte_is_lower(rest.p[1]);
+    buf_add(out, str_sub(word, 0, n));
+    if (digraph)
+        buf_add_byte(out, byte_to_lower(rest.p[0]));
+}
+
 static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
 {
     if (part->hyphen && out->n) {
@@ -65,8 +74,10 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
             buf_add_byte(out, '-');
         }
     }
-    str letters = is_initial(part) ? part->text : str_sub(part->text, 0, utf8_first_size(part->text));
-    buf_add(out, letters);
+    if (is_initial(part))
+        buf_add(out, part->text);
+    else
+        add_letters(out, part->text);
     buf_add(out, with);
 }
 
@@ -88,6 +99,8 @@ static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_init
     buf_init(&out, a);
     given_part part;
     while (next_part(&given, &part)) {
+        if (!only_initials && part.hyphen && is_lower_word(part.text))
+            continue; /* "Guo-ping" has one initial */
         bool keep = only_initials ? !is_initial(&part) : is_lower_word(part.text);
         if (keep)
             add_word(&out, &part);

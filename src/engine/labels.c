@@ -17,7 +17,7 @@ static void write_term(eval *e, const element *label, uint16_t term, bool severa
     str text;
     eval_wrap w = eval_wrap_open(e, label);
     if (term != TERM_NONE && locale_term(e->locale, term, (term_form)label->form, is_plural(label, several), &text))
-        tree_text(e->out, text, ORIGIN_TERM);
+        tree_text(e->out, text, ORIGIN_LABEL);
     eval_wrap_close(e, label, w);
 }
 
@@ -27,12 +27,14 @@ void labels_write_role(eval *e, const element *label, uint16_t term, bool plural
 }
 
 /* CSL 1.0.2, "Label": plural when the content has several numbers; of the counting variables, when it is above one. */
-static bool has_several(variable v, str value)
+static bool has_several(const eval *e, variable v, str value)
 {
     int count;
+    str word = STR("and");
     if (v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES)
         return !str_to_int(value, &count) || count > 1;
-    return numbers_has_several(value);
+    locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
+    return numbers_has_several(value, str_printf(e->scratch, " " STR_FMT " ", STR_ARG(word)));
 }
 
 void eval_label_element(eval *e, const element *el)
@@ -42,5 +44,5 @@ void eval_label_element(eval *e, const element *el)
     if (value.n == 0)
         return;
     uint16_t term = v == VAR_LOCATOR ? e->key->locator_term : locale_term_of_variable(e->locale, v);
-    write_term(e, el, term, has_several(v, value));
+    write_term(e, el, term, has_several(e, v, value));
 }

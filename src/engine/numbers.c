@@ -1,9 +1,7 @@
 #include "engine/numbers.h"
 
 #include "base/buf.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 static bool is_dash(code_point cp)
 {
@@ -17,7 +15,7 @@ static char joint_of(code_point cp)
 
 static bool is_number_char(code_point cp)
 {
-    return u_isalnum((UChar32)cp) || cp == '.' || cp == '/' || cp == ':' || cp == '\'' || cp == 0x2019 || cp == '*';
+    return letter_or_digit(cp) || cp == '.' || cp == '/' || cp == ':' || cp == '\'' || cp == 0x2019 || cp == '*';
 }
 
 static void skip_spaces(str *rest)
@@ -73,19 +71,36 @@ bool numbers_is_numeric(str text)
     return !first;
 }
 
-bool numbers_has_several(str text)
+/* Steps over what joins two numbers: a sign of its own, or the word "and" between blanks. */
+static bool take_joint(str *rest, str and_word)
+{
+    if (rest->p[0] == '\\' && rest->n > 1) {
+        *rest = str_from_byte(*rest, 2);
+        return false;
+    }
+    bool sign = joint_of(utf8_first(*rest)) != '\0';
+    if (!sign && and_word.n && str_starts(*rest, and_word)) {
+        *rest = str_from_byte(*rest, and_word.n);
+        return true;
+    }
+    return sign;
+}
+
+bool numbers_has_several(str text, str and_word)
 {
     bool before = false, joint = false;
     while (text.n) {
-        code_point cp = utf8_first(text);
-        if (before && joint_of(cp))
+        str here = text;
+        bool starts_word = !before || here.p[0] == ' ' || joint_of(utf8_first(here)) || here.p[0] == '\\';
+        if (before && starts_word && take_joint(&text, and_word))
             joint = true;
-        else if (u_isalnum((UChar32)cp)) {
+        else if (letter_or_digit(utf8_first(here))) {
             if (joint)
                 return true;
             before = true;
         }
-        text = str_from_byte(text, utf8_first_size(text));
+        if (text.p == here.p)
+            text = str_from_byte(text, utf8_first_size(text));
     }
     return false;
 }

@@ -21,7 +21,12 @@ typedef struct number_piece {
 bool numbers_next(str *rest, number_piece *piece);
 
 bool numbers_is_numeric(str text);
-bool numbers_has_several(str text); /* "4-6", "2 & 3", "1, 3"; also for text that is not numeric as a whole */
+
+/*
+ * "4-6", "2 & 3", "1, 3", and "2 and 3" when `and_word` is " and "; also for text that is
+ * not numeric as a whole.  A hyphen behind a backslash joins nothing.
+ */
+bool numbers_has_several(str text, str and_word);
 
 str numbers_letters(arena *a, uint32_t n);             /* 1 is "a", 27 "aa"; 0 is empty */
 str numbers_roman(arena *a, int n);                    /* lower case; in digits beyond 1 to 3999 */

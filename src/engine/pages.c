@@ -57,20 +57,20 @@ str pages_shorten(arena *a, page_range_format format, str first, str last)
 
 /* ---- a page field: ranges in text ------------------------------------------------------------- */
 
-/* A page number: letters, then digits; "S12", "iv", "275". */
+/* A page number is what stands before its last digits, and those: "S12", "iv", "275", "123N110". */
 typedef struct page {
     str whole, prefix, digits;
 } page;
 
 static bool take_page(str *rest, page *out)
 {
-    size_t letters = 0, n;
-    while (letters < rest->n && byte_is_alpha(rest->p[letters]))
-        letters++;
-    n = letters;
-    while (n < rest->n && byte_is_digit(rest->p[n]))
+    size_t n = 0, digits;
+    while (n < rest->n && (byte_is_alpha(rest->p[n]) || byte_is_digit(rest->p[n])))
         n++;
-    *out = (page){str_sub(*rest, 0, n), str_sub(*rest, 0, letters), str_sub(*rest, letters, n)};
+    digits = n;
+    while (digits > 0 && byte_is_digit(rest->p[digits - 1]))
+        digits--;
+    *out = (page){str_sub(*rest, 0, n), str_sub(*rest, 0, digits), str_sub(*rest, digits, n)};
     *rest = str_from_byte(*rest, n);
     return n > 0;
 }
@@ -103,14 +103,18 @@ static str range_dash(const eval *e)
     return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
 }
 
-/* A prefix on the first number only means that the hyphen belongs to a number, not to a range. */
+/* Numbers with different prefixes are no range: the hyphen belongs to one number. */
+static bool is_range(const page *first, const page *last)
+{
+    return first->digits.n == 0 || last->digits.n == 0 || str_eq(first->prefix, last->prefix);
+}
+
 static void add_range(eval *e, buf *out, const page *first, const page *last, page_range_format format)
 {
-    bool numbers = first->digits.n && last->digits.n;
-    bool same_prefix = str_eq(first->prefix, last->prefix);
+    bool range = is_range(first, last);
     buf_add(out, first->whole);
-    buf_add(out, numbers && !same_prefix && last->prefix.n == 0 ? STR("-") : range_dash(e));
-    if (!numbers || !same_prefix) {
+    buf_add(out, range ? range_dash(e) : STR("-"));
+    if (!range || first->digits.n == 0 || last->digits.n == 0) {
         buf_add(out, last->whole);
         return;
     }
@@ -134,8 +138,11 @@ static void add_pages(eval *e, buf *out, str *rest, page_range_format format)
     }
 }
 
+/* A backslash before a hyphen says that it is no range. */
 static void add_other(buf *out, str *rest)
 {
+    if (str_starts(*rest, STR("\\-")))
+        *rest = str_from_byte(*rest, 1);
     size_t size = utf8_first_size(*rest);
     buf_add(out, str_sub(*rest, 0, size));
     *rest = str_from_byte(*rest, size);

@@ -3,7 +3,7 @@
 
 /* The last cite that was seen, and of each entry where it was cited last. */
 typedef struct positions {
-    const placed_citation *before;   /* the citation before this one        */
+    const placed_citation *before[2]; /* the citation before this one: in the text, and in the notes */
     const placed_cite *before_cite;  /* the cite before, in this citation   */
     int *last_note;                  /* by entry: -1 when not cited so far  */
 } positions;
@@ -22,16 +22,17 @@ static position ibid_of(const cite *before, const cite *now)
 }
 
 /* The cite that "ibid." could refer to: the one before in this citation, or the only one of the citation before. */
-static const placed_cite *antecedent(const positions *p)
+static const placed_cite *antecedent(const positions *p, bool in_note)
 {
+    const placed_citation *before = p->before[in_note];
     if (p->before_cite)
         return p->before_cite;
-    return p->before && p->before->cites.n == 1 ? &p->before->cites.at[0] : NULL;
+    return before && before->cites.n == 1 ? &before->cites.at[0] : NULL;
 }
 
-static position position_of(const positions *p, const placed_cite *c)
+static position position_of(const positions *p, const placed_cite *c, bool in_note)
 {
-    const placed_cite *before = antecedent(p);
+    const placed_cite *before = antecedent(p, in_note);
     if (p->last_note[c->entry] < 0)
         return POSITION_FIRST;
     if (before && before->entry == c->entry)
@@ -42,7 +43,7 @@ static position position_of(const positions *p, const placed_cite *c)
 static void place(document *doc, positions *p, const citation *around, placed_cite *c)
 {
     int note = around->note_number, last = p->last_note[c->entry];
-    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c);
+    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note > 0);
     c->near_note = c->cite.has_position ? c->cite.near_note
                                         : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
     if (last < 0)
@@ -61,6 +62,6 @@ void position_all(document *doc)
         p.before_cite = NULL;
         for (uint32_t k = 0; k < c->cites.n; k++)
             place(doc, &p, &c->citation, &c->cites.at[k]);
-        p.before = c;
+        p.before[c->citation.note_number > 0] = c;
     }
 }

@@ -19,7 +19,7 @@ typedef struct entry {
     uint32_t number;           /* citation-number, from 1            */
     int first_note;            /* note number of its first cite; 0 when that is in the text */
     uint32_t year_suffix;      /* 1 is "a"; 0 for none               */
-    bool disambiguate;         /* conditions that test for it hold   */
+    uint8_t disambiguate;      /* so many of the conditions that test for it hold */
     name_expansion names;
 } entry;
 

@@ -73,8 +73,10 @@ bool eval_has(const eval *e, variable v)
     }
 }
 
-static void count(eval *e, variable v, bool has_value)
+void eval_count(eval *e, variable v, bool has_value)
 {
+    if (v == VAR_YEAR_SUFFIX && !has_value)
+        return; /* a suffix that is not needed says nothing about the group it stands in */
     e->called++;
     if (!has_value)
         return;
@@ -88,20 +90,13 @@ static void count(eval *e, variable v, bool has_value)
 str eval_text(eval *e, variable v)
 {
     str value = eval_peek(e, v);
-    count(e, v, value.n > 0);
+    eval_count(e, v, value.n > 0);
     return value;
 }
 
 const names *eval_names(eval *e, variable v)
 {
     const names *value = in_set(e->used, v) ? NULL : record_names(e->key->record, v);
-    count(e, v, value != NULL);
-    return value;
-}
-
-const date *eval_date(eval *e, variable v)
-{
-    const date *value = in_set(e->used, v) ? NULL : record_date(e->key->record, v);
-    count(e, v, value != NULL);
+    eval_count(e, v, value != NULL);
     return value;
 }

@@ -25,20 +25,21 @@ static bool number_of(const csl_item *item, uint32_t at, int *out)
 }
 
 /* Months beyond the twelfth are seasons: 13 to 16, and EDTF's 21 to 24. */
-static void set_month(csl_item *item, uint32_t at, date_point *p)
+static bool set_month(csl_item *item, uint32_t at, date_point *p)
 {
     int month;
     if (!number_of(item, at, &month))
-        return;
+        return false;
     if (month >= 1 && month <= MONTHS)
         p->month = (uint8_t)month;
     else if (month >= FIRST_SEASON && month <= LAST_SEASON)
         p->season = (uint8_t)((month - FIRST_SEASON) % SEASONS + 1);
     else if (month != 0)
-        report_date(item, at, "there is no such month; it was left out");
+        report_date(item, at, "there is no such month; the date ends with its year");
+    return p->month || p->season;
 }
 
-/* A day that its month has not, and a day of no month, is left out. */
+/* A day that its month has not is left out, and so is the day of a season. */
 static void set_day(csl_item *item, uint32_t at, date_point *p)
 {
     int day;
@@ -46,7 +47,7 @@ static void set_day(csl_item *item, uint32_t at, date_point *p)
         return;
     date_point with_day = *p;
     with_day.day = (uint8_t)(day > 0 && day <= 31 ? day : 0);
-    if (p->month && with_day.day && date_is_valid(&with_day))
+    if (with_day.day && date_is_valid(&with_day))
         *p = with_day;
     else
         report_date(item, at, "there is no such day; it was left out");
@@ -61,12 +62,8 @@ static bool read_point(csl_item *item, uint32_t at, date_point *out)
         number_of(item, part, &out->year);
         part = JSON_NEXT(j, part);
     }
-    if (part < end && out->year) {
-        set_month(item, part, out);
-        part = JSON_NEXT(j, part);
-    }
-    if (part < end && out->year)
-        set_day(item, part, out);
+    if (part < end && out->year && set_month(item, part, out) && JSON_NEXT(j, part) < end)
+        set_day(item, JSON_NEXT(j, part), out);
     return out->year != 0;
 }
 
@@ -149,7 +146,7 @@ static bool says_nothing(const csl_item *item, uint32_t at)
 {
     const json *j = item->json;
     for (uint32_t i = at; i < j->at[at].end; i++)
-        if (j->at[i].kind == JSON_NUMBER || j->at[i].text.n)
+        if (j->at[i].kind == JSON_TRUE || j->at[i].kind == JSON_FALSE || j->at[i].text.n)
             return false;
     return true;
 }

@@ -7,6 +7,12 @@
 
 enum { MESSAGE_MOST = 512 };
 
+bool csl_item_parse(csl_item *item, read_job *job, json *j, str piece, json_error *error)
+{
+    *item = (csl_item){.job = job, .json = j, .base = span_of(job->source, piece).off};
+    return job->source->padded ? json_parse_padded(job->scratch, j, piece, error) : json_parse(job->scratch, j, piece, error);
+}
+
 span csl_item_span(const csl_item *item, uint32_t at)
 {
     const json_value *v = &item->json->at[at];
@@ -248,12 +254,12 @@ static str label(const csl_item *item, uint32_t root, str key, bool number_will_
 static void read_type(csl_item *item, uint32_t root)
 {
     record *r = item->record;
+    uint32_t at = json_member(item->json, root, STR("type"));
     r->type_name = label(item, root, STR("type"), false);
     r->type = type_named(r->type_name);
     if (r->type == TYPE_NONE && r->type_name.n)
-        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, json_member(item->json, root, STR("type")),
-                        "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document", STR_ARG(r->type_name));
-    else if (r->type == TYPE_NONE)
+        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at, "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document", STR_ARG(r->type_name));
+    else if (r->type == TYPE_NONE && (!at || is_empty(item, at)))
         csl_item_report(item, DIAG_CSLJSON_NO_TYPE, root, "the item has no type; it is printed as a document");
 }
 
@@ -277,6 +283,17 @@ static void report_no_item(const csl_item *item, uint32_t at)
                         csl_item_kind(item, at));
 }
 
+/* The fields are as many as the members, so that their array need not grow. */
+static void make_room(csl_item *item, uint32_t at)
+{
+    record *r = item->record;
+    uint32_t n = 0;
+    for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
+        n++;
+    r->fields.at = arena_alloc(item->job->library->arena, n * sizeof *r->fields.at);
+    r->fields.cap = n;
+}
+
 void csl_item_read(csl_item *item, uint32_t at)
 {
     item->record = NULL;
@@ -286,12 +303,13 @@ void csl_item_read(csl_item *item, uint32_t at)
     }
     record *r = library_open_record(item->job->library, item->job->source, csl_item_span(item, at));
     item->record = r;
+    make_room(item, at);
     r->id = label(item, at, STR("id"), true);
     read_type(item, at);
     for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
         read_member(item, at, i);
     library_close_record(item->job->library, r, item->job->diags);
-    if (r->id_is_made)
-        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given one");
     item->record = NULL;
+    if (r->id_is_made)
+        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given \"" STR_FMT "\"", STR_ARG(r->id));
 }

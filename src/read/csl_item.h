@@ -3,8 +3,7 @@
  *
  * Every member becomes a field in its place and keeps its JSON text, so that the record
  * can be written back as it came.  A value of another type than its variable has is used
- * as far as it can be, and a finding says how.  The object has been parsed out of the
- * job's source: `base` is where that JSON text begins there.
+ * as far as it can be, and a finding says how.
  */
 #ifndef OPCIT_READ_CSL_ITEM_H
 #define OPCIT_READ_CSL_ITEM_H
@@ -15,9 +14,12 @@
 typedef struct csl_item {
     read_job *job;
     const json *json;
-    uint32_t base;
+    uint32_t base;  /* where the JSON text begins in the job's source */
     record *record; /* while it is being read */
 } csl_item;
+
+/* Parses a piece of the job's source into the scratch arena, and makes `item` ready for it. */
+bool csl_item_parse(csl_item *item, read_job *job, json *j, str piece, json_error *error);
 
 /* Reads the value at index `at` into the library; one that is no item is reported and left out. */
 void csl_item_read(csl_item *item, uint32_t at);

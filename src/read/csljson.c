@@ -67,7 +67,7 @@ static void read_root(csl_item *item, uint32_t at)
 
 /* --- A text that is not ---------------------------------------------------------------- */
 
-/* What follows `key` and a colon, when that is an array: the items of a broken object. */
+/* What follows `key` and a colon, when that is an array, without the bracket of the object around it. */
 static str array_behind(str text, str key)
 {
     size_t at = str_find(text, key);
@@ -77,9 +77,12 @@ static str array_behind(str text, str key)
     if (!str_starts(rest, STR(":")))
         return STR_NONE;
     rest = str_trim(str_from_byte(rest, 1));
+    if (str_ends(rest, STR("}")))
+        rest.n--;
     return str_starts(rest, STR("[")) ? rest : STR_NONE;
 }
 
+/* The items of an object that is broken somewhere; else the text itself. */
 static str broken_list(str text)
 {
     str trimmed = str_trim(text);
@@ -100,9 +103,9 @@ static bool read_piece(read_job *job, str piece, bool after_garbage)
 {
     json j;
     json_error error;
+    csl_item item;
     bool opens = piece.p[0] == '{' || piece.p[0] == '[';
-    if (json_parse(job->scratch, &j, piece, &error) && opens) {
-        csl_item item = {.job = job, .json = &j, .base = span_of(job->source, piece).off};
+    if (csl_item_parse(&item, job, &j, piece, &error) && opens) {
         read_root(&item, 0);
         return true;
     }
@@ -132,8 +135,8 @@ void read_csljson(read_job *job)
 {
     json j;
     json_error error;
-    csl_item item = {.job = job, .json = &j};
-    if (json_parse(job->scratch, &j, job->source->text, &error))
+    csl_item item;
+    if (csl_item_parse(&item, job, &j, job->source->text, &error))
         read_root(&item, 0);
     else
         read_pieces(job, error);

@@ -43,12 +43,11 @@ static void read_line(read_job *job, str line)
 {
     json j;
     json_error error;
-    uint32_t base = span_of(job->source, line).off;
-    csl_item item = {.job = job, .json = &j, .base = base};
-    if (json_parse(job->scratch, &j, line, &error))
+    csl_item item;
+    if (csl_item_parse(&item, job, &j, line, &error))
         csl_item_read(&item, 0);
     else
-        diag_report(job->diags, DIAG_JSON_SYNTAX, job->source, (span){base + error.off, 1}, "%s; this line was left out", error.what);
+        diag_report(job->diags, DIAG_JSON_SYNTAX, job->source, (span){item.base + error.off, 1}, "%s; this line was left out", error.what);
 }
 
 void read_ndjson(read_job *job)

@@ -74,23 +74,25 @@ static void report_encoding(const source *s, const charset_result *made, diags *
 {
     span where = {(uint32_t)made->first_bad, 0};
     where.len = (uint32_t)utf8_first_size(str_from_byte(s->text, made->first_bad));
-    if (made->recovered)
-        diag_report(d, DIAG_INPUT_ENCODING, s, where, "the input is not valid UTF-8; it was read as %s", made->encoding);
+    bool mixed = str_eq(str_from(made->encoding), STR("UTF-8"));
+    if (made->recovered && mixed)
+        diag_report(d, DIAG_INPUT_ENCODING, s, where, "this is not UTF-8, as the rest is; it was read as windows-1252");
+    else if (made->recovered)
+        diag_report(d, DIAG_INPUT_ENCODING, s, where, "this is not UTF-8; the input was read as %s", made->encoding);
     if (made->replaced)
-        diag_report(d, DIAG_INPUT_REPLACED, s, where, "%zu bytes have no meaning in %s; U+FFFD stands for each", made->replaced,
-                    made->encoding);
+        diag_report(d, DIAG_INPUT_REPLACED, s, where, "the input has bytes without a meaning in %s; U+FFFD stands for them (%zu)",
+                    made->encoding, made->replaced);
 }
 
 /* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
 static const source *add_source(library *lib, str file_name, str bytes, diags *d)
 {
     charset_result made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
-    bool borrowed = made.text.n && made.text.p >= bytes.p && made.text.p < bytes.p + bytes.n;
     if (made.text.n >= UINT32_MAX) {
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    const source *s = library_add_source(lib, file_name, made.text, borrowed);
+    const source *s = library_add_source(lib, file_name, made.text, true);
     report_encoding(s, &made, d);
     return s;
 }

@@ -1,5 +1,7 @@
 #include "record/library.h"
 
+#include <string.h>
+
 #include "text/ascii.h"
 
 enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
@@ -9,11 +11,21 @@ void library_init(library *lib, arena *a)
     *lib = (library){.arena = a};
 }
 
+static str copy_padded(arena *a, str text)
+{
+    char *p = arena_alloc(a, text.n + SOURCE_PADDING);
+    if (text.n)
+        memcpy(p, text.p, text.n);
+    memset(p + text.n, 0, SOURCE_PADDING);
+    return (str){p, text.n};
+}
+
 const source *library_add_source(library *lib, str file_name, str text, bool copy)
 {
     source *s = ARENA_NEW(lib->arena, source);
     s->name = str_copy(lib->arena, file_name);
-    s->text = copy ? str_copy(lib->arena, text) : text;
+    s->text = copy ? copy_padded(lib->arena, text) : text;
+    s->padded = copy;
     return s;
 }
 

@@ -1,5 +1,7 @@
 #include "record/record.h"
 
+#include <string.h>
+
 typedef struct variable_info {
     str name;
     variable_kind kind;
@@ -30,10 +32,16 @@ str type_name(record_type type)
     return types[type];
 }
 
+/* Most of a table is told apart by the first byte and the length. */
+static inline bool is(str a, str b)
+{
+    return a.n == b.n && a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0;
+}
+
 record_type type_named(str text)
 {
-    for (int i = TYPE_NONE + 1; i < TYPE_COUNT; i++)
-        if (str_eq(types[i], text))
+    for (int i = TYPE_NONE + 1; i < TYPE_COUNT && text.n; i++)
+        if (is(types[i], text))
             return (record_type)i;
     return TYPE_NONE;
 }
@@ -45,8 +53,8 @@ str variable_name(variable v)
 
 variable variable_named(str text)
 {
-    for (int i = VAR_NONE + 1; i < VAR_COUNT; i++)
-        if (str_eq(variables[i].name, text))
+    for (int i = VAR_NONE + 1; i < VAR_COUNT && text.n; i++)
+        if (is(variables[i].name, text))
             return (variable)i;
     return VAR_NONE;
 }

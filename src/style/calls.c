@@ -5,13 +5,13 @@
 uint32_t calls_add(compiler *c, uint32_t xml, const xml_attribute *at)
 {
     uint32_t to = map_get(&c->macro_names, at->value);
-    span where = parse_place(&c->reading, xml, at);
     if (to == MAP_NONE) {
-        COMPILE_FAIL(c, DIAG_STYLE_MACRO_MISSING, where, "there is no macro \"" STR_FMT "\"; the style cannot be used",
-                     STR_ARG(at->value));
+        COMPILE_FAIL(c, DIAG_STYLE_MACRO_MISSING, parse_value_place(&c->reading, xml, at, at->value),
+                     "there is no macro \"" STR_FMT "\"; the style cannot be used%s", STR_ARG(at->value),
+                     compile_hint(c, at->value, &c->macro_names));
         return STYLE_NONE;
     }
-    VEC_PUSH(c->reading.scratch, c->calls, (macro_call){.from = c->macro, .to = to, .where = where});
+    VEC_PUSH(c->reading.scratch, c->calls, (macro_call){.from = c->macro, .to = to, .xml = xml, .at = at});
     return to;
 }
 
@@ -44,7 +44,7 @@ static void report_circle(search *s, const macro_call *call)
             buf_printf(&circle, "\"" STR_FMT "\" calls ", STR_ARG(macro_name(s, s->path[i])));
         else if (i == s->depth - 1)
             buf_add_lit(&circle, "... which calls ");
-    COMPILE_FAIL(s->c, DIAG_STYLE_MACRO_CIRCULAR, call->where,
+    COMPILE_FAIL(s->c, DIAG_STYLE_MACRO_CIRCULAR, parse_value_place(&s->c->reading, call->xml, call->at, call->at->value),
                  "a macro calls itself: " STR_FMT "\"" STR_FMT "\"; the style cannot be used", STR_ARG(buf_str(&circle)),
                  STR_ARG(macro_name(s, call->to)));
 }

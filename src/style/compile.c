@@ -8,9 +8,24 @@ variable compile_variable(compiler *c, uint32_t xml, const xml_attribute *at, st
     uint32_t v = map_get(&c->variables, named);
     if (v != MAP_NONE)
         return (variable)v;
-    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_VARIABLE, parse_place(&c->reading, xml, at),
-                 "CSL has no variable \"" STR_FMT "\"; %s", STR_ARG(named), done);
+    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_VARIABLE, parse_value_place(&c->reading, xml, at, named),
+                 "CSL has no variable \"" STR_FMT "\"; %s%s", STR_ARG(named), done, compile_hint(c, named, &c->variables));
     return VAR_NONE;
+}
+
+/* A style with thousands of macros gets no hints, each of which looks at all of them. */
+enum { HINTS_MOST = 4096 };
+
+const char *compile_hint(compiler *c, str written, const map *known)
+{
+    unsigned slips = VOCABULARY_FAR;
+    str nearest = STR_NONE;
+    for (uint32_t i = 0; i < known->cap && known->cap <= HINTS_MOST; i++)
+        if (known->slots[i].value != MAP_NONE && vocabulary_slips(written, known->slots[i].key) < slips) {
+            nearest = known->slots[i].key;
+            slips = vocabulary_slips(written, nearest);
+        }
+    return nearest.n ? str_printf(c->reading.scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(nearest)).p : "";
 }
 
 static void name_things(compiler *c)
@@ -32,21 +47,25 @@ static uint32_t find_child(const reading *r, uint32_t parent, csl_element named)
     return STYLE_NONE;
 }
 
-static void read_link(reading *r, uint32_t xml, style *s)
+static void read_link(compiler *c, uint32_t xml)
 {
-    if (str_eq(parse_value(r, xml, ATTR_REL), STR("independent-parent")))
-        s->parent = str_trim(parse_value(r, xml, ATTR_HREF));
+    const xml_attribute *href = parse_attribute(&c->reading, xml, ATTR_HREF);
+    if (!href || !str_eq(parse_value(&c->reading, xml, ATTR_REL), STR("independent-parent")))
+        return;
+    c->style->parent = str_trim(href->value);
+    c->parent_place = parse_value_place(&c->reading, xml, href, c->style->parent);
 }
 
-static void read_info(reading *r, uint32_t info, style *s)
+static void read_info(compiler *c, uint32_t info)
 {
-    for (uint32_t c = info + 1; c < r->doc->elements[info].end; c = r->doc->elements[c].end) {
-        str text = str_trim(r->doc->elements[c].text);
-        switch (r->doc->elements[c].name) {
-        case CSL_TITLE: s->title = text; break;
-        case CSL_TITLE_SHORT: s->title_short = text; break;
-        case CSL_ID: s->id = text; break;
-        case CSL_LINK: read_link(r, c, s); break;
+    const xml_element *all = c->reading.doc->elements;
+    for (uint32_t x = info + 1; x < all[info].end; x = all[x].end) {
+        str text = str_trim(all[x].text);
+        switch (all[x].name) {
+        case CSL_TITLE: c->style->title = text; break;
+        case CSL_TITLE_SHORT: c->style->title_short = text; break;
+        case CSL_ID: c->style->id = text; break;
+        case CSL_LINK: read_link(c, x); break;
         }
     }
 }
@@ -84,7 +103,7 @@ static void find_macro(compiler *c, uint32_t xml)
     if (!named)
         return;
     if (map_get(&c->macro_names, named->value) != MAP_NONE) {
-        PARSE_REPORT(r, DIAG_STYLE_MACRO_REPEATED, parse_place(r, xml, named),
+        PARSE_REPORT(r, DIAG_STYLE_MACRO_REPEATED, parse_value_place(r, xml, named, named->value),
                      "there is a macro \"" STR_FMT "\" already; this one was ignored", STR_ARG(named->value));
         return;
     }
@@ -215,6 +234,24 @@ typedef struct job {
     bool is_parent; /* compiled in place of a dependent style */
 } job;
 
+/* The arrays are made once, in the size that the file may need. */
+static void make_room(compiler *c)
+{
+    const xml_doc *doc = c->reading.doc;
+    style *s = c->style;
+    s->elements.cap = doc->n;
+    for (uint32_t i = 0; i < doc->n; i++) {
+        s->names.cap += doc->elements[i].name == CSL_NAMES;
+        s->dates.cap += doc->elements[i].name == CSL_DATE;
+        s->conditions.cap += doc->elements[i].name == CSL_IF || doc->elements[i].name == CSL_ELSE_IF;
+    }
+    arena *a = c->reading.arena;
+    s->elements.at = arena_alloc(a, s->elements.cap * sizeof *s->elements.at);
+    s->names.at = arena_alloc(a, s->names.cap * sizeof *s->names.at);
+    s->dates.at = arena_alloc(a, s->dates.cap * sizeof *s->dates.at);
+    s->conditions.at = arena_alloc(a, s->conditions.cap * sizeof *s->conditions.at);
+}
+
 static style *compile_independent(compiler *c, const job *j)
 {
     style *s = c->style;
@@ -225,8 +262,7 @@ static style *compile_independent(compiler *c, const job *j)
     language lang = language_of(r->arena, j->lang);
     s->locale = locale_merge(r, &lang, j->asked, j->files);
     name_things(c);
-    s->elements.cap = r->doc->n;
-    s->elements.at = arena_alloc(r->arena, s->elements.cap * sizeof *s->elements.at);
+    make_room(c);
     compile_macros(c);
     compile_citation(c, &options);
     compile_bibliography(c, &options);
@@ -239,7 +275,7 @@ static style *compile_source(const job *j);
 static style *compile_dependent(compiler *c, const job *j)
 {
     style *s = c->style;
-    span place = c->reading.doc->elements[0].tag;
+    span place = c->parent_place;
     if (j->is_parent) {
         COMPILE_FAIL(c, DIAG_STYLE_PARENT_DEPENDENT, place,
                      "this style is the parent of another one, and depends on \"" STR_FMT "\" itself; neither can be used",
@@ -271,12 +307,15 @@ static void choose_language(const reading *r, job *j)
     if (j->lang.n || !own)
         return;
     j->lang = str_trim(own->value);
-    j->asked = j->is_parent ? (span){0} : parse_place(r, 0, own);
+    j->asked = j->is_parent ? (span){0} : parse_value_place(r, 0, own, j->lang);
 }
 
 static bool looks_like_html(str text)
 {
     text = str_trim(text);
+    size_t declared = str_starts(text, STR("<?xml")) ? str_find(text, STR("?>")) : STR_NPOS;
+    if (declared != STR_NPOS)
+        text = str_trim(str_from_byte(text, declared + 2));
     return str_starts_nocase(text, STR("<!doctype html")) || str_starts_nocase(text, STR("<html"));
 }
 
@@ -332,7 +371,7 @@ static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
     job own = *j;
     uint32_t info = find_child(&c.reading, 0, CSL_INFO);
     if (info != STYLE_NONE) {
-        read_info(&c.reading, info, c.style);
+        read_info(&c, info);
         check_info(&c.reading, info);
     } else
         PARSE_REPORT(&c.reading, DIAG_STYLE_MISSING_ELEMENT, doc->elements[0].tag,

@@ -16,7 +16,8 @@
 typedef struct macro_call {
     uint32_t from; /* the macro it stands in; STYLE_NONE for layouts and sort keys */
     uint32_t to;
-    span where;
+    uint32_t xml; /* the element and its attribute that say so */
+    const xml_attribute *at;
 } macro_call;
 
 typedef struct macro_source {
@@ -27,11 +28,12 @@ typedef struct macro_source {
 typedef struct compiler {
     reading reading;
     style *style;
-    map variables, types;       /* names to numbers */
-    map macro_names;            /* to indexes of macros */
+    map variables, types;       /* their names, to their numbers */
+    map macro_names;            /* likewise, to indexes of macros */
     VEC(macro_source) macros;
     VEC(macro_call) calls;      /* those of one macro stand together, in the order of the macros */
     uint32_t macro;             /* the one at work, or STYLE_NONE */
+    span parent_place;          /* where the file names its parent */
     bool failed;                /* an error was reported: no style comes of it */
 } compiler;
 
@@ -44,6 +46,9 @@ typedef struct compiler {
 
 /* The variable of that name, or VAR_NONE and a finding, placed at the attribute, in which `done` says what follows. */
 variable compile_variable(compiler *c, uint32_t xml, const xml_attribute *at, str named, const char *done);
+
+/* "; did you mean "title"?" when one of the names is near to what was written, else nothing. */
+const char *compile_hint(compiler *c, str written, const map *known);
 
 /* The compiled tree of a layout or a macro; returns the index of its root. */
 uint32_t render_tree(compiler *c, uint32_t xml, element_kind kind);

@@ -24,8 +24,9 @@ static test test_type(compiler *c, uint32_t xml, const xml_attribute *at, str na
     uint32_t type = map_get(&c->types, named);
     if (type != MAP_NONE)
         return (test){.kind = TEST_TYPE, .value = (uint16_t)type};
-    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TYPE, parse_place(&c->reading, xml, at),
-                 "CSL has no item type \"" STR_FMT "\"; the condition is taken as false", STR_ARG(named));
+    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TYPE, parse_value_place(&c->reading, xml, at, named),
+                 "CSL has no item type \"" STR_FMT "\"; the condition is taken as false%s", STR_ARG(named),
+                 compile_hint(c, named, &c->types));
     return never;
 }
 
@@ -35,8 +36,9 @@ static test test_locator(compiler *c, uint32_t xml, const xml_attribute *at, str
     uint16_t id = locale_term_named(c->style->locale, named);
     if (id != TERM_NONE)
         return (test){.kind = TEST_LOCATOR, .value = id};
-    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TERM, parse_place(&c->reading, xml, at),
-                 "CSL has no locator \"" STR_FMT "\"; the condition is taken as false", STR_ARG(named));
+    PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TERM, parse_value_place(&c->reading, xml, at, named),
+                 "CSL has no locator \"" STR_FMT "\"; the condition is taken as false%s", STR_ARG(named),
+                 compile_hint(c, named, &c->style->locale->names));
     return never;
 }
 
@@ -45,7 +47,7 @@ static test test_position(compiler *c, uint32_t xml, const xml_attribute *at, st
     for (const word *w = positions; w->text.n; w++)
         if (str_eq(w->text, named))
             return (test){.kind = TEST_POSITION, .value = w->value};
-    PARSE_REPORT(&c->reading, DIAG_STYLE_BAD_VALUE, parse_place(&c->reading, xml, at),
+    PARSE_REPORT(&c->reading, DIAG_STYLE_BAD_VALUE, parse_value_place(&c->reading, xml, at, named),
                  "CSL has no position \"" STR_FMT "\"; the condition is taken as false", STR_ARG(named));
     return never;
 }

@@ -21,10 +21,10 @@ static const main_dialect main_dialects[] = {
 };
 #undef D
 
-static str find_main(str language)
+static str find_main(str code)
 {
     for (size_t i = 0; i < sizeof main_dialects / sizeof *main_dialects; i++)
-        if (str_eq(main_dialects[i].language, language))
+        if (str_eq(main_dialects[i].language, code))
             return main_dialects[i].dialect;
     return STR_NONE;
 }
@@ -81,15 +81,15 @@ static size_t add_normalized(buf *out, str tag)
     return before;
 }
 
-static str main_of(str dialect, str language)
+static str main_of(str dialect, str code)
 {
-    str second = str_from_byte(dialect, language.n + (language.n < dialect.n));
+    str second = str_from_byte(dialect, code.n + (code.n < dialect.n));
     size_t dash = str_find_byte(second, '-');
-    str with_script = dash == STR_NPOS ? dialect : str_sub(dialect, 0, language.n + 1 + dash);
+    str with_script = dash == STR_NPOS ? dialect : str_sub(dialect, 0, code.n + 1 + dash);
     str found = find_main(with_script);
     if (found.n == 0)
-        found = find_main(language);
-    return found.n ? found : language;
+        found = find_main(code);
+    return found.n ? found : code;
 }
 
 language language_of(arena *a, str tag)

@@ -11,6 +11,7 @@ typedef struct merging {
     locale *locale;
     bool is_fallback;      /* the layer is en-US beneath another language */
     bool ordinals_are_new; /* the layer has ordinals, which replaced all earlier ones */
+    bool has_bad_file;     /* a file was there but could not be used, which was reported */
 } merging;
 
 static uint16_t number_term(merging *m, str named)
@@ -251,7 +252,9 @@ static bool add_source(merging *m, const reading *outer, const source *src)
 static bool add_file(merging *m, const reading *outer, str tag, const style_files *files)
 {
     const source *src = files && files->locale ? files->locale(files->user, tag) : NULL;
-    return src && add_source(m, outer, src);
+    bool used = src && add_source(m, outer, src);
+    m->has_bad_file |= src && !used;
+    return used;
 }
 
 static void report_missing(reading *r, const language *l, span asked, bool main_found)
@@ -273,20 +276,40 @@ static void add_files(merging *m, reading *r, const language *l, span asked, con
     m->is_fallback = false;
     bool main_found = str_eq(l->main, bottom) ? english : add_file(m, r, l->main, files);
     bool found = str_eq(l->dialect, l->main) ? main_found : add_file(m, r, l->dialect, files);
-    if (!found)
+    if (!found && !m->has_bad_file)
         report_missing(r, l, asked, main_found);
 }
 
-/* The cs:locale elements of a style for one language, by what `wanted` is; empty: without one. */
-static void add_from_style(merging *m, reading *r, str wanted)
+/* How near a cs:locale of the style is to the language: the nearer one is laid on top. */
+typedef enum nearness { OF_ANOTHER_LANGUAGE, OF_ANY_LANGUAGE, OF_THE_LANGUAGE, OF_THE_DIALECT } nearness;
+
+static nearness how_near(const reading *r, uint32_t xml, const language *l)
+{
+    str tag = str_trim(parse_value(r, xml, ATTR_LANG));
+    if (tag.n == 0)
+        return OF_ANY_LANGUAGE;
+    if (str_eq_nocase(tag, l->language))
+        return OF_THE_LANGUAGE;
+    language of = language_of(r->scratch, tag);
+    return str_eq(of.dialect, l->dialect) ? OF_THE_DIALECT : OF_ANOTHER_LANGUAGE;
+}
+
+static void add_from_style(merging *m, reading *r, const language *l, nearness wanted)
 {
     for (uint32_t c = 1; c < r->doc->elements[0].end; c = r->doc->elements[c].end)
-        if (r->doc->elements[c].name == CSL_LOCALE) {
-            str tag = parse_value(r, c, ATTR_LANG);
-            bool bare = tag.n > 0 && str_find_byte(tag, '-') == STR_NPOS && str_find_byte(tag, '_') == STR_NPOS;
-            language of = language_of(r->scratch, tag);
-            if (str_eq(wanted, tag.n == 0 ? STR_NONE : bare ? of.language : of.dialect))
-                add_layer(m, r, c);
+        if (r->doc->elements[c].name == CSL_LOCALE && how_near(r, c, l) == wanted)
+            add_layer(m, r, c);
+}
+
+/* What is for other languages is read for its faults all the same, into a locale that nobody sees. */
+static void check_other_languages(reading *r, const language *l)
+{
+    merging m = {.arena = r->scratch};
+    for (uint32_t c = 1; c < r->doc->elements[0].end; c = r->doc->elements[c].end)
+        if (r->doc->elements[c].name == CSL_LOCALE && how_near(r, c, l) == OF_ANOTHER_LANGUAGE) {
+            if (!m.locale)
+                m.locale = new_locale(r->scratch, l);
+            add_layer(&m, r, c);
         }
 }
 
@@ -303,10 +326,9 @@ const locale *locale_merge(reading *r, const language *l, span asked, const styl
 {
     merging m = {.arena = r->arena, .locale = new_locale(r->arena, l)};
     add_files(&m, r, l, asked, files);
-    add_from_style(&m, r, STR_NONE);
-    add_from_style(&m, r, l->language);
-    if (!str_eq(l->language, l->dialect))
-        add_from_style(&m, r, l->dialect);
+    for (nearness near = OF_ANY_LANGUAGE; near <= OF_THE_DIALECT; near++)
+        add_from_style(&m, r, l, near);
+    check_other_languages(r, l);
     name_variables(m.locale);
     return m.locale;
 }

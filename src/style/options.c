@@ -88,7 +88,7 @@ static const word particles[] = {
     NO_WORD,
 };
 static const word page_formats[] = {
-    WORD("chicago", PAGES_CHICAGO_16),
+    WORD("chicago", PAGES_CHICAGO_15),
     WORD("chicago-15", PAGES_CHICAGO_15),
     WORD("chicago-16", PAGES_CHICAGO_16),
     WORD("expanded", PAGES_EXPANDED),
@@ -102,7 +102,7 @@ static void check_version(reading *r, uint32_t xml, const xml_attribute *at)
 {
     str version = str_trim(at->value);
     if (!str_eq(version, STR("1.0")) && !str_starts(version, STR("1.0.")))
-        PARSE_REPORT(r, DIAG_STYLE_VERSION, parse_place(r, xml, at),
+        PARSE_REPORT(r, DIAG_STYLE_VERSION, parse_value_place(r, xml, at, version),
                      "this is CSL \"" STR_FMT "\", not 1.0; it was read as CSL 1.0.2", STR_ARG(str_sub(version, 0, 40)));
 }
 

@@ -1,6 +1,6 @@
 #include "style/parse.h"
 
-enum { FINDINGS_MOST = 1000, SUGGESTIONS_MOST = 100 };
+enum { FINDINGS_MOST = 100 };
 
 bool parse_may_report(reading *r)
 {
@@ -16,10 +16,10 @@ static const xml_element *at_index(const reading *r, uint32_t xml)
     return &r->doc->elements[xml];
 }
 
-/* A hint costs a comparison with every name there is, so it is given only so often. */
+/* A hint costs a comparison with every name there is. */
 static bool may_suggest(const reading *r)
 {
-    return r->findings < SUGGESTIONS_MOST;
+    return r->findings < FINDINGS_MOST;
 }
 
 static void report_child(reading *r, uint32_t parent, uint32_t child)
@@ -131,7 +131,7 @@ const xml_attribute *parse_required(reading *r, uint32_t xml, csl_attribute name
     if (!at)
         PARSE_REPORT(r, DIAG_STYLE_MISSING_ATTRIBUTE, at_index(r, xml)->tag,
                      "\"" STR_FMT "\" needs the attribute \"" STR_FMT "\"; %s",
-                     STR_ARG(vocabulary_element_name(at_index(r, xml)->name)), STR_ARG(vocabulary_attribute_name(named)),
+                     STR_ARG(vocabulary_element_name(at_index(r, xml)->name)), STR_ARG(vocabulary_attribute_name((uint16_t)named)),
                      done);
     return at;
 }
@@ -150,12 +150,13 @@ void parse_check_tree(reading *r, uint32_t xml)
         parse_check_tree(r, c);
 }
 
-span parse_word_place(const reading *r, str piece)
+/* References make a value shorter than what is in the file; then a piece of it is placed at its beginning. */
+span parse_value_place(const reading *r, uint32_t xml, const xml_attribute *at, str piece)
 {
-    str text = r->source->text;
-    if (piece.p < text.p || piece.p + piece.n > text.p + text.n)
-        return (span){0, 0};
-    return span_of(r->source, piece);
+    span whole = xml_value_place(r->doc, xml, (uint32_t)(at - r->doc->attributes));
+    if (whole.len != at->value.n)
+        return whole;
+    return (span){whole.off + (uint32_t)(piece.p - at->value.p), (uint32_t)piece.n};
 }
 
 /* "normal, italic or oblique" */
@@ -169,7 +170,7 @@ static str list_words(arena *a, const word *words)
 
 static void report_value(reading *r, uint32_t xml, const xml_attribute *at, str expected)
 {
-    PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, parse_place(r, xml, at),
+    PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, parse_value_place(r, xml, at, at->value),
                  "the value of \"" STR_FMT "\" is \"" STR_FMT "\", not " STR_FMT "; it was ignored",
                  STR_ARG(vocabulary_attribute_name(at->name)), STR_ARG(str_sub(at->value, 0, 80)), STR_ARG(expected));
 }
@@ -180,7 +181,7 @@ int parse_word(reading *r, uint32_t xml, const xml_attribute *at, const word *wo
     for (const word *w = words; w->text.n; w++)
         if (str_eq(w->text, value))
             return w->value;
-    report_value(r, xml, at, r->findings < FINDINGS_MOST ? list_words(r->scratch, words) : STR_NONE);
+    report_value(r, xml, at, may_suggest(r) ? list_words(r->scratch, words) : STR_NONE);
     return otherwise;
 }
 

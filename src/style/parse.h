@@ -2,7 +2,7 @@
  * parse.h - reading CSL elements and attributes with every fault reported.
  *
  * A reading is one file at work: its elements, and where its findings go.  Faults that
- * leave the style usable are warnings that say what was done; after the first thousand
+ * leave the style usable are warnings that say what was done; after the first hundred
  * one last note closes the list, so that a hostile file cannot flood anyone.
  *
  * Walk children with parse_first_child and parse_next_child and attributes with
@@ -45,8 +45,9 @@ void parse_check_tree(reading *r, uint32_t xml);
 /* Like parse_attribute, but its absence is a fault; `done` says what follows from it. */
 const xml_attribute *parse_required(reading *r, uint32_t xml, csl_attribute named, const char *done);
 
+/* Where an attribute stands, and where a piece of its value does. */
 span parse_place(const reading *r, uint32_t xml, const xml_attribute *at);
-span parse_word_place(const reading *r, str word); /* of a piece of a value, when that stands in the source as it is */
+span parse_value_place(const reading *r, uint32_t xml, const xml_attribute *at, str piece);
 
 /* A value out of a list, which ends with NO_WORD; `otherwise` when it is none of them. */
 typedef struct word {

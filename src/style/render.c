@@ -60,7 +60,7 @@ static variable read_variable(compiler *c, uint32_t xml, const xml_attribute *at
 {
     variable v = compile_variable(c, xml, at, named, "it is taken as empty");
     if (v != VAR_NONE && !(kinds >> variable_kind_of(v) & 1))
-        PARSE_REPORT(&c->reading, DIAG_STYLE_WRONG_VARIABLE, parse_place(&c->reading, xml, at),
+        PARSE_REPORT(&c->reading, DIAG_STYLE_WRONG_VARIABLE, parse_value_place(&c->reading, xml, at, named),
                      "the variable \"" STR_FMT "\" is %s; \"" STR_FMT "\" was left as it is", STR_ARG(named),
                      kind_elements[variable_kind_of(v)], STR_ARG(vocabulary_element_name(name_of(c, xml))));
     return v;
@@ -76,8 +76,9 @@ static uint32_t read_term(compiler *c, uint32_t xml, const xml_attribute *at)
 {
     uint16_t id = locale_term_named(c->style->locale, at->value);
     if (id == TERM_NONE && !locale_knows_term(c->style->locale, at->value))
-        PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TERM, parse_place(&c->reading, xml, at),
-                     "there is no term \"" STR_FMT "\"; it is taken as empty", STR_ARG(at->value));
+        PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TERM, parse_value_place(&c->reading, xml, at, at->value),
+                     "there is no term \"" STR_FMT "\"; it is taken as empty%s", STR_ARG(at->value),
+                     compile_hint(c, at->value, &c->style->locale->names));
     return id;
 }
 

@@ -55,7 +55,7 @@ typedef struct element {
                              BRANCH: in conditions, STYLE_NONE for cs:else               */
     str prefix, suffix;
     str delimiter;        /* LAYOUT, GROUP                                               */
-    str value;            /* TEXT value                                                  */
+    str value;            /* TEXT value; MACRO: its name                                 */
     span span;            /* the start tag                                               */
 } element;
 
@@ -74,7 +74,7 @@ typedef struct date_part {
     bool has_form, strip_periods; /* has_form: the attribute was there, which matters when a style overrides a locale */
     uint16_t fmt;
     str prefix, suffix;
-    str range_delimiter;          /* an en dash by default */
+    str range_delimiter;          /* an en dash by default, but in a localized date nothing */
 } date_part;
 
 typedef struct date_parts {
@@ -89,7 +89,8 @@ typedef struct date_element {
     variable variable;
     uint8_t form;   /* localized_form of locale.h; LOCALIZED_NONE for a custom date */
     uint8_t shown;  /* DATE_HAS_ bits of the date-parts attribute                   */
-    date_parts own; /* custom: the parts in order; localized: what overrides the locale's, in any order */
+    date_parts own; /* custom: the parts in order, and the delimiter; localized: what overrides the
+                       locale's, in any order: a str that was not given has a NULL pointer */
 } date_element;
 
 /* Name options: those of cs:name, and the inheritable ones of style, citation and bibliography. */
@@ -255,7 +256,7 @@ typedef struct style {
 
     bool initialize_with_hyphen;          /* true by default */
     uint8_t demote_non_dropping_particle; /* display-and-sort by default */
-    uint8_t page_range_format;            /* "chicago" is chicago-16 since CSL 1.0.2 */
+    uint8_t page_range_format;            /* "chicago" is chicago-15             */
 
     style_area citation, bibliography;
 

@@ -130,26 +130,37 @@ static unsigned distance(str a, str b)
     return row[b.n];
 }
 
-bool vocabulary_is_near(str a, str b)
+unsigned vocabulary_slips(str a, str b)
 {
-    if (a.n > WORD_MOST || b.n > WORD_MOST || a.n < 2 || b.n < 2)
-        return false;
-    unsigned most = a.n < 4 || b.n < 4 ? 1 : 2;
-    return str_eq_nocase(a, b) || distance(a, b) <= most;
+    size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n + b.n - shorter;
+    if (longer > WORD_MOST || shorter < 2 || longer - shorter >= VOCABULARY_FAR)
+        return VOCABULARY_FAR;
+    if (str_eq_nocase(a, b))
+        return 0;
+    unsigned slips = distance(a, b);
+    return slips <= (shorter < 4 ? 1 : 2) ? slips : VOCABULARY_FAR;
 }
 
 str vocabulary_nearest_element(str written, uint16_t parent)
 {
+    unsigned least_slips = VOCABULARY_FAR;
+    uint16_t found = CSL_UNKNOWN;
     for (uint16_t i = 1; i < CSL_ELEMENT_COUNT; i++)
-        if (vocabulary_may_contain(parent, i) && vocabulary_is_near(written, elements[i].name))
-            return elements[i].name;
-    return STR_NONE;
+        if (vocabulary_may_contain(parent, i) && vocabulary_slips(written, elements[i].name) < least_slips) {
+            least_slips = vocabulary_slips(written, elements[i].name);
+            found = i;
+        }
+    return elements[found].name;
 }
 
 str vocabulary_nearest_attribute(str written, uint16_t element)
 {
+    unsigned least_slips = VOCABULARY_FAR;
+    uint16_t found = ATTR_UNKNOWN;
     for (uint16_t i = 1; i < ATTR_COUNT; i++)
-        if (vocabulary_may_carry(element, i) && vocabulary_is_near(written, attributes[i].name))
-            return attributes[i].name;
-    return STR_NONE;
+        if (vocabulary_may_carry(element, i) && vocabulary_slips(written, attributes[i].name) < least_slips) {
+            least_slips = vocabulary_slips(written, attributes[i].name);
+            found = i;
+        }
+    return attributes[found].name;
 }

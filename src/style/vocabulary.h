@@ -35,7 +35,8 @@ bool vocabulary_has_content(uint16_t element); /* text between its tags means so
 str vocabulary_nearest_element(str written, uint16_t parent);
 str vocabulary_nearest_attribute(str written, uint16_t element);
 
-/* True when two short words differ by at most two slips of the pen. */
-bool vocabulary_is_near(str a, str b);
+/* How many slips of the pen make one word of the other; VOCABULARY_FAR when they are too many for that. */
+enum { VOCABULARY_FAR = 3 };
+unsigned vocabulary_slips(str a, str b);
 
 #endif

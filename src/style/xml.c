@@ -9,6 +9,8 @@ enum {
     DEPTH_MOST = 256,
     ELEMENTS_MOST = 1 << 19,
     ATTRIBUTES_MOST = 256, /* in one tag: libxml2 compares each with each */
+    ATTRIBUTE_LEAST = 5,   /* bytes: a blank, a letter, an equals sign and two quotation marks */
+    SIZE_MOST = 64 << 20,  /* bytes */
     NAMESPACES_MOST = 64,  /* in one file: libxml2 searches them one by one */
     NAME_SLOTS = 512,
 };
@@ -100,16 +102,20 @@ static name_slot name_of(reader *r, const xmlChar *name)
     }
 }
 
-/* No start tag holds a "<" but its own, so the last one before its end is where it begins. */
-static span tag_at(const reader *r)
+/*
+ * No start tag holds a "<" but its own, so the last one before its first value, or before its
+ * end when it has none, is where it begins.
+ */
+static span tag_at(const reader *r, const xmlChar *first_value)
 {
     str text = r->doc->source->text;
-    size_t end = offset_of(r, r->parser->input->cur), start = end;
-    while (start > 0 && text.p[start] != '<')
+    size_t end = offset_of(r, r->parser->input->cur);
+    size_t start = first_value && in_buffer(r, first_value, 0) ? offset_of(r, first_value) : end;
+    while (start > 0 && (start == text.n || text.p[start] != '<'))
         start--;
     while (end < text.n && text.p[end] != '>')
         end++;
-    return (span){(uint32_t)start, (uint32_t)(end + 1 - start)};
+    return (span){(uint32_t)start, (uint32_t)((end < text.n ? end + 1 : end) - start)};
 }
 
 static void add_attribute(reader *r, const xmlChar **at)
@@ -133,7 +139,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     (void)prefix, (void)namespaces, (void)defaulted;
     reader *r = user;
     xml_doc *doc = r->doc;
-    span tag = tag_at(r);
+    span tag = tag_at(r, attribute_count ? attributes[3] : NULL);
     r->namespaces += namespace_count;
     if (r->depth == DEPTH_MOST || doc->n == r->element_room || r->namespaces > NAMESPACES_MOST) {
         fail(r, XML_IS_TOO_LARGE, tag.off,
@@ -190,10 +196,64 @@ static size_t place_of_error(const reader *r, int code)
 {
     str text = r->doc->source->text;
     size_t off = r->parser->input ? offset_of(r, r->parser->input->cur) : text.n;
-    if (code == XML_ERR_TAG_NAME_MISMATCH)
-        while (off > 0 && (off == text.n || text.p[off] != '<'))
-            off--;
-    return off;
+    char sign = code == XML_ERR_TAG_NAME_MISMATCH ? '<' : code == XML_ERR_NAME_REQUIRED ? '&' : '\0';
+    size_t from = off;
+    while (sign && from > 0 && (from == text.n || text.p[from] != sign))
+        from--;
+    return from == 0 ? off : from;
+}
+
+typedef struct phrase {
+    int code;
+    const char *text;
+} phrase;
+
+/* What people get wrong most often, in words for those who do not know the parser. */
+static const phrase phrases[] = {
+    {XML_ERR_DOCUMENT_EMPTY, "it does not begin with a tag"},
+    {XML_ERR_DOCUMENT_END, "there is something after the end of the style"},
+    {XML_ERR_NAME_REQUIRED, "\"&\" stands for itself only when it is written \"&amp;\""},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "\"&\" stands for itself only when it is written \"&amp;\""},
+    {XML_ERR_LT_IN_ATTRIBUTE, "\"<\" stands for itself only when it is written \"&lt;\", or a quotation mark is missing before it"},
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute is not in quotation marks"},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "an attribute has no value"},
+    {XML_ERR_GT_REQUIRED, "a tag is not closed with \">\""},
+    {XML_ERR_COMMENT_NOT_FINISHED, "a comment is not closed with \"-->\""},
+    {XML_ERR_HYPHEN_IN_COMMENT, "a comment has \"--\" in it"},
+};
+
+static const char *find_phrase(int code)
+{
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if (phrases[i].code == code)
+            return phrases[i].text;
+    return NULL;
+}
+
+static void describe_open_tag(const reader *r, const char *ending, char *line, size_t size)
+{
+    uint32_t open = r->depth ? r->open[r->depth - 1] : 0;
+    str name = xml_written_name(r->doc, open);
+    snprintf(line, size, "\"" STR_FMT "\" of line %u is %s", STR_ARG(name),
+             source_locate(r->doc->source, r->doc->elements[open].tag.off).line, ending);
+}
+
+static void describe(const reader *r, xmlErrorPtr e, char *line, size_t size)
+{
+    const char *known = find_phrase(e->code);
+    str message = str_trim(str_from(e->message));
+    if (e->code == XML_ERR_TAG_NAME_MISMATCH && r->depth)
+        describe_open_tag(r, "closed by another element's end tag", line, size);
+    else if (e->code == XML_ERR_TAG_NOT_FINISHED && r->depth)
+        describe_open_tag(r, "not closed", line, size);
+    else if (e->code == XML_ERR_UNDECLARED_ENTITY)
+        snprintf(line, size, "XML does not know \"&%s;\"; write the character itself", e->str1 ? e->str1 : "");
+    else if (e->code == XML_ERR_ATTRIBUTE_REDEFINED)
+        snprintf(line, size, "the attribute \"%s\" is there twice", e->str1 ? e->str1 : "");
+    else if (known)
+        snprintf(line, size, "%s", known);
+    else
+        snprintf(line, size, STR_FMT, STR_ARG(message));
 }
 
 static void hear_error(void *user, xmlErrorPtr e)
@@ -201,40 +261,50 @@ static void hear_error(void *user, xmlErrorPtr e)
     reader *r = user;
     if (e->level != XML_ERR_FATAL || r->error->problem != XML_NO_PROBLEM)
         return;
-    str message = str_trim(str_from(e->message));
     char line[sizeof r->error->message];
-    snprintf(line, sizeof line, STR_FMT, STR_ARG(message));
+    describe(r, e, line, sizeof line);
     fail(r, XML_IS_MALFORMED, place_of_error(r, e->code), line);
 }
 
-/*
- * Counts before libxml2 runs: no file has more elements than tags that open one, nor more
- * attributes than equals signs before a quote or a blank.
- */
-static bool count_tags(str text, uint32_t *elements, uint32_t *attributes, xml_error *error)
+/* Equals signs before a quotation mark or a blank: there are at least as many as attributes. */
+static uint32_t count_attributes(str tag)
 {
-    uint32_t tags = 0, all = 0, here = 0;
-    size_t tag = 0;
-    for (size_t i = 0; i + 1 < text.n; i++) {
-        char c = text.p[i], next = text.p[i + 1];
-        if (c == '<') {
-            tags += next != '/' && next != '!' && next != '?';
-            tag = i;
-            here = 0;
-        } else if (c == '=' && (next == '"' || next == '\'' || byte_is_space(next))) {
-            all++;
-            if (++here > ATTRIBUTES_MOST)
-                break;
-        }
-    }
-    *elements = tags;
-    *attributes = all;
-    if (here <= ATTRIBUTES_MOST && tags <= ELEMENTS_MOST)
-        return true;
-    *error = (xml_error){.problem = XML_IS_TOO_LARGE, .off = (uint32_t)tag};
-    snprintf(error->message, sizeof error->message, "%s",
-             tags > ELEMENTS_MOST ? "it has more than half a million elements" : "a tag has more than 256 attributes");
+    uint32_t n = 0;
+    for (size_t i = 0; i + 1 < tag.n; i++)
+        n += tag.p[i] == '=' && (tag.p[i + 1] == '"' || tag.p[i + 1] == '\'' || byte_is_space(tag.p[i + 1]));
+    return n;
+}
+
+static bool refuse_size(xml_error *error, size_t off, const char *message)
+{
+    *error = (xml_error){.problem = XML_IS_TOO_LARGE, .off = (uint32_t)off};
+    snprintf(error->message, sizeof error->message, "%s", message);
     return false;
+}
+
+/*
+ * Looks at the size before libxml2 runs.  From one "<" to the next there is at most one
+ * element, and only where they are far apart can there be too many attributes.
+ */
+static bool count_elements(str text, uint32_t *elements, xml_error *error)
+{
+    *elements = 0;
+    if (text.n > SIZE_MOST)
+        return refuse_size(error, 0, "it has more than 64 MB");
+    size_t next = str_find_byte(text, '<');
+    while (next != STR_NPOS) {
+        size_t start = next, length = str_find_byte(str_from_byte(text, start + 1), '<');
+        next = length == STR_NPOS ? STR_NPOS : start + 1 + length;
+        char first = start + 1 < text.n ? text.p[start + 1] : '!';
+        if (first == '/' || first == '!' || first == '?')
+            continue;
+        if (++*elements > ELEMENTS_MOST)
+            return refuse_size(error, start, "it has more than half a million elements");
+        str tag = str_sub(text, start, next == STR_NPOS ? text.n : next);
+        if (tag.n > (size_t)ATTRIBUTES_MOST * ATTRIBUTE_LEAST && count_attributes(tag) > ATTRIBUTES_MOST)
+            return refuse_size(error, start, "a tag has more than 256 attributes");
+    }
+    return true;
 }
 
 static xmlSAXHandler handler(void)
@@ -269,8 +339,9 @@ bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, cons
     *error = (xml_error){.problem = XML_NO_PROBLEM};
     reader *r = ARENA_NEW(scratch, reader);
     *r = (reader){.vocabulary = v, .doc = out, .error = error, .text_room = src->text.n};
-    if (!count_tags(src->text, &r->element_room, &r->attribute_room, error))
+    if (!count_elements(src->text, &r->element_room, error))
         return false;
+    r->attribute_room = (uint32_t)(src->text.n / ATTRIBUTE_LEAST);
     out->elements = arena_alloc(scratch, r->element_room * sizeof *out->elements);
     out->attributes = arena_alloc(scratch, r->attribute_room * sizeof *out->attributes);
     r->text = arena_alloc(keep, src->text.n);
@@ -342,6 +413,15 @@ span xml_attribute_place(const xml_doc *doc, uint32_t element, uint32_t at)
 {
     str name, whole = find_attribute(doc, element, at, &name);
     return whole.n ? span_of(doc->source, whole) : doc->elements[element].tag;
+}
+
+span xml_value_place(const xml_doc *doc, uint32_t element, uint32_t at)
+{
+    str name, whole = find_attribute(doc, element, at, &name);
+    size_t start = name.n;
+    while (start < whole.n && whole.p[start] != '"' && whole.p[start] != '\'')
+        start++;
+    return whole.n ? span_of(doc->source, str_sub(whole, start + 1, whole.n - 1)) : doc->elements[element].tag;
 }
 
 str xml_attribute_name(const xml_doc *doc, uint32_t element, uint32_t at)

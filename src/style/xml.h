@@ -7,8 +7,8 @@
  * with the references resolved.  The position of an attribute is worked out when asked for.
  *
  * Files are not trusted: a DOCTYPE is refused (so there are no entities but XML's five),
- * and so are nesting beyond 256, more than half a million elements, and more attributes in
- * a tag than anyone writes.  The time is linear in the size of the file.
+ * and so are files beyond 64 MB, nesting beyond 256, more than half a million elements and
+ * more attributes in a tag than anyone writes.  The time is linear in the size of the file.
  */
 #ifndef OPCIT_STYLE_XML_H
 #define OPCIT_STYLE_XML_H
@@ -66,8 +66,9 @@ bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, cons
 /* The name as written in the start tag, with its prefix. */
 str xml_written_name(const xml_doc *doc, uint32_t element);
 
-/* Where an attribute stands, its name and its value; `at` is its index in doc->attributes. */
+/* Where an attribute stands with its value, and the value as written; `at` is its index in doc->attributes. */
 span xml_attribute_place(const xml_doc *doc, uint32_t element, uint32_t at);
+span xml_value_place(const xml_doc *doc, uint32_t element, uint32_t at);
 str xml_attribute_name(const xml_doc *doc, uint32_t element, uint32_t at);
 
 #endif

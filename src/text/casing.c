@@ -1,11 +1,10 @@
 #include "text/casing.h"
 
 #include <unicode/ucasemap.h>
-#include <unicode/uchar.h>
 
 #include "base/trap.h"
 #include "base/vec.h"
-#include "text/utf8.h"
+#include "text/letter.h"
 
 /* Words that title case leaves in lower case inside a title; CSL 1.0.2, "Title Case Conversion", and what the
    reference implementation adds to its list. */
@@ -78,59 +77,59 @@ str casing_upper(arena *a, str s, str lang)
     return (str){out, s.n};
 }
 
-static bool is_letter(code_point cp)
-{
-    return cp < 0x80 ? byte_is_alpha((char)cp) : u_isalpha((UChar32)cp);
-}
-
-static bool is_upper(code_point cp)
-{
-    return cp < 0x80 ? byte_is_upper((char)cp) : u_isupper((UChar32)cp) || u_istitle((UChar32)cp);
-}
-
-static bool is_lower(code_point cp)
-{
-    return cp < 0x80 ? byte_is_lower((char)cp) : u_islower((UChar32)cp);
-}
-
 bool casing_starts_upper(str s)
 {
     code_point cp;
     while (utf8_next(&s, &cp))
-        if (is_letter(cp))
-            return is_upper(cp);
+        if (letter_is(cp))
+            return letter_is_upper(cp);
     return false;
 }
 
-/* A word: what stands between white space or hyphens.  It may run over several pieces; title case looks at its first. */
+/*
+ * A word: what stands between white space, hyphens, dashes and slashes.  It may run over
+ * several pieces (the apostrophe of "it's" is one of its own): then it is cased where it
+ * begins, and what it looks like is known of all of it.
+ */
 typedef struct word {
     uint32_t piece;
-    size_t from, to;  /* bytes of the piece */
-    bool first, last; /* of the title, or of a part after a colon */
-    bool hyphenated;  /* a hyphen stands before it */
+    size_t from, to;   /* bytes of the piece                                        */
+    bool first, last;  /* of the title, or first behind a colon and the like        */
+    bool hyphen_before, hyphen_behind;
+    bool continued;    /* it goes on in the next piece                              */
+    bool has_upper, has_lower, apostrophe_second;
     bool keep;
 } word;
 
 typedef VEC(word) words;
 
+static bool is_hyphen(code_point cp)
+{
+    return cp == '-' || cp == 0x2010;
+}
+
 static bool separates(code_point cp)
 {
-    return utf8_is_space(cp) || cp == '-' || cp == 0x2010 || cp == 0x2013 || cp == 0x2014 || cp == '/';
+    return utf8_is_space(cp) || is_hyphen(cp) || cp == 0x2013 || cp == 0x2014 || cp == '/';
 }
 
 static bool has_letter(str s)
 {
     code_point cp;
     while (utf8_next(&s, &cp))
-        if (is_letter(cp) || u_isdigit((UChar32)cp))
+        if (letter_or_digit(cp))
             return true;
     return false;
 }
 
-/* What ends a part of a title, so that the next word is a first word. */
 static bool ends_part(code_point cp)
 {
     return cp == ':' || cp == '?' || cp == '!';
+}
+
+static bool is_apostrophe(code_point cp)
+{
+    return cp == '\'' || cp == 0x2019;
 }
 
 typedef struct word_scan {
@@ -141,40 +140,63 @@ typedef struct word_scan {
     code_point before; /* the last code point that was seen    */
 } word_scan;
 
+static void look_at_letters(word *w, str text)
+{
+    size_t index = 0;
+    for (code_point cp; utf8_next(&text, &cp); index++) {
+        w->has_upper |= letter_is_upper(cp);
+        w->has_lower |= letter_is_lower(cp);
+        w->apostrophe_second |= index == 1 && is_apostrophe(cp);
+    }
+}
+
 static void add_word(word_scan *scan, word w, str text)
 {
     bool real = has_letter(text);
-    if (real && !scan->joined) {
+    word *open = scan->joined && scan->found.n ? &scan->found.at[scan->found.n - 1] : NULL;
+    if (open) {
+        open->continued = true;
+        open->apostrophe_second |= open->to - open->from == 1 && is_apostrophe(utf8_first(text));
+        look_at_letters(open, text);
+    } else if (real) {
         w.first = scan->at_start;
+        look_at_letters(&w, text);
         VEC_PUSH(scan->arena, scan->found, w);
     }
-    if (real)
-        scan->at_start = false;
-    if (ends_part(utf8_last(text)))
-        scan->at_start = true;
+    scan->joined = open || real;
+    scan->at_start = ends_part(utf8_last(text)) || (scan->at_start && !real);
+}
+
+/* The bytes up to the next separator. */
+static size_t word_size(str rest)
+{
+    size_t n = 0;
+    while (n < rest.n && !separates(utf8_first(str_from_byte(rest, n))))
+        n += utf8_first_size(str_from_byte(rest, n));
+    return n;
+}
+
+static void end_word(word_scan *scan, code_point separator)
+{
+    if (scan->joined && is_hyphen(separator))
+        scan->found.at[scan->found.n - 1].hyphen_behind = true;
+    scan->joined = false;
+    scan->before = separator;
 }
 
 static void scan_piece(word_scan *scan, const casing_piece *piece, uint32_t index)
 {
-    str rest = piece->text;
-    while (rest.n) {
-        size_t from = piece->text.n - rest.n, n = 0;
-        str ahead = rest;
-        code_point cp = 0;
-        while (ahead.n && (cp = utf8_first(ahead), !separates(cp)))
-            ahead = str_from_byte(ahead, utf8_first_size(ahead));
-        n = rest.n - ahead.n;
+    for (size_t at = 0; at < piece->text.n;) {
+        str rest = str_from_byte(piece->text, at);
+        size_t n = word_size(rest);
         if (n)
-            add_word(scan, (word){.piece = index, .from = from, .to = from + n, .keep = piece->keep,
-                                  .hyphenated = scan->before == '-' || scan->before == 0x2010}, str_sub(rest, 0, n));
-        scan->joined = ahead.n == 0;
-        if (ahead.n) {
-            scan->before = cp;
-            ahead = str_from_byte(ahead, utf8_first_size(ahead));
-        } else {
-            scan->before = utf8_last(str_sub(rest, 0, n));
+            add_word(scan, (word){.piece = index, .from = at, .to = at + n, .keep = piece->keep,
+                                  .hyphen_before = is_hyphen(scan->before)}, str_sub(rest, 0, n));
+        at += n;
+        if (n < rest.n) {
+            end_word(scan, utf8_first(str_from_byte(rest, n)));
+            at += utf8_first_size(str_from_byte(rest, n));
         }
-        rest = ahead;
     }
 }
 
@@ -188,50 +210,37 @@ static words find_words(arena *a, const casing_piece *pieces, uint32_t n)
     return scan.found;
 }
 
-static bool is_bare(code_point cp)
-{
-    return is_letter(cp) || u_isdigit((UChar32)cp);
-}
-
 /* The word without the punctuation around it, for the list of stop words. */
 static str bare_word(str w)
 {
-    while (w.n && !is_bare(utf8_first(w)))
+    while (w.n && !letter_or_digit(utf8_first(w)))
         w = str_from_byte(w, utf8_first_size(w));
-    while (w.n && !is_bare(utf8_last(w)) && utf8_last(w) != '\'')
+    while (w.n && !letter_or_digit(utf8_last(w)) && utf8_last(w) != '\'')
         w.n -= utf8_last_size(w);
     return w;
 }
 
-static bool is_stop_word(str w)
+static str word_text(const casing_piece *pieces, const word *w)
 {
-    for (size_t i = 0; i < sizeof stop_words / sizeof *stop_words; i++)
-        if (str_eq_nocase(w, str_from(stop_words[i])))
+    return str_sub(pieces[w->piece].text, w->from, w->to);
+}
+
+static bool is_stop_word(const casing_piece *pieces, const word *w)
+{
+    str bare = bare_word(word_text(pieces, w));
+    for (size_t i = 0; !w->continued && i < sizeof stop_words / sizeof *stop_words; i++)
+        if (str_eq_nocase(bare, str_from(stop_words[i])))
             return true;
     return false;
 }
 
-/* A word in mixed or upper case ("iPhone", "NATO") keeps it. */
-static bool is_all_lower(str w)
-{
-    code_point cp;
-    while (utf8_next(&w, &cp))
-        if (is_upper(cp))
-            return false;
-    return true;
-}
-
-static bool is_all_upper(const casing_piece *pieces, uint32_t n)
+static bool is_all_upper(const words *all)
 {
     bool any = false;
-    for (uint32_t i = 0; i < n; i++) {
-        str rest = pieces[i].text;
-        code_point cp;
-        while (utf8_next(&rest, &cp)) {
-            if (is_lower(cp))
-                return false;
-            any |= is_upper(cp);
-        }
+    for (uint32_t i = 0; i < all->n; i++) {
+        if (all->at[i].has_lower)
+            return false;
+        any |= all->at[i].has_upper;
     }
     return any;
 }
@@ -250,10 +259,10 @@ static void replace(arena *a, casing_piece *piece, size_t from, size_t to, str w
 static void capitalize_at(arena *a, casing_piece *piece, size_t from, size_t to, str lang)
 {
     str w = str_sub(piece->text, from, to);
-    while (w.n && !is_bare(utf8_first(w)))
+    while (w.n && !letter_or_digit(utf8_first(w)))
         w = str_from_byte(w, utf8_first_size(w));
     size_t at = to - w.n, size = utf8_first_size(w);
-    if (size && is_lower(utf8_first(w)))
+    if (size && letter_is_lower(utf8_first(w)))
         replace(a, piece, at, at + size, casing_upper(a, str_sub(w, 0, size), lang));
 }
 
@@ -271,31 +280,50 @@ static void upper_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
             pieces[i].text = casing_upper(a, pieces[i].text, lang);
 }
 
-static void title_word(arena *a, casing_piece *piece, const word *w, str lang)
+/* A letter by itself behind a hyphen ("vitamin-c"), or one of another alphabet, is a symbol. */
+static bool is_symbol(str text, const word *w)
 {
-    str text = str_sub(piece->text, w->from, w->to), bare = bare_word(text);
-    if (is_stop_word(bare) && !w->first && !w->last)
-        replace(a, piece, w->from, w->to, casing_lower(a, text, lang));
-    else if (is_all_lower(text))
-        capitalize_at(a, piece, w->from, w->to, lang);
+    str bare = bare_word(text);
+    return utf8_length(bare) == 1 && (w->hyphen_before || utf8_first(bare) >= 0x80);
+}
+
+/*
+ * A stop word, or one with an elided article ("d'or"), stays as it is inside a title; the
+ * first part of a compound counts as a word of its own ("In-Depth"), unless the compound
+ * goes on with another stop word ("off-the-Shelf").
+ */
+static bool stays_low(const casing_piece *pieces, const words *all, uint32_t i)
+{
+    const word *w = &all->at[i];
+    if (w->first || w->last)
+        return false;
+    if (w->apostrophe_second)
+        return true;
+    if (!is_stop_word(pieces, w))
+        return false;
+    return !w->hyphen_behind || w->hyphen_before || is_stop_word(pieces, &all->at[i + 1]);
+}
+
+static bool takes_capital(const casing_piece *pieces, const words *all, uint32_t i)
+{
+    const word *w = &all->at[i];
+    return !w->keep && !w->has_upper && !is_symbol(word_text(pieces, w), w) && !stays_low(pieces, all, i);
 }
 
 /* Words are cased from the last to the first, so that a length that changes moves nothing still to come. */
 static void title_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
     words found = find_words(a, pieces, n);
-    if (found.n > 1 && is_all_upper(pieces, n))
-        lower_all(a, pieces, n, lang);
     for (uint32_t i = found.n; i-- > 0;)
-        if (!found.at[i].keep)
-            title_word(a, &pieces[found.at[i].piece], &found.at[i], lang);
+        if (takes_capital(pieces, &found, i))
+            capitalize_at(a, &pieces[found.at[i].piece], found.at[i].from, found.at[i].to, lang);
 }
 
 static void capitalize_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
     words found = find_words(a, pieces, n);
     for (uint32_t i = found.n; i-- > 0;)
-        if (!found.at[i].keep && !found.at[i].hyphenated)
+        if (!found.at[i].keep)
             capitalize_at(a, &pieces[found.at[i].piece], found.at[i].from, found.at[i].to, lang);
 }
 
@@ -309,11 +337,19 @@ static void capitalize_first(arena *a, casing_piece *pieces, uint32_t n, str lan
         }
 }
 
-/* CSL 1.0.2, "Sentence Case Conversion": a text all in upper case is lowered first; else only the first letter changes. */
+static void lower_word(arena *a, casing_piece *pieces, const word *w, str lang)
+{
+    replace(a, &pieces[w->piece], w->from, w->to, casing_lower(a, word_text(pieces, w), lang));
+}
+
+/* The first word keeps its capital, and words all in capitals are names ("NASA") unless the whole text is. */
 static void sentence(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
-    if (is_all_upper(pieces, n))
-        lower_all(a, pieces, n, lang);
+    words found = find_words(a, pieces, n);
+    bool shouted = is_all_upper(&found) && found.n > 2;
+    for (uint32_t i = found.n; i-- > 1;)
+        if (!found.at[i].keep && (found.at[i].has_lower || shouted))
+            lower_word(a, pieces, &found.at[i], lang);
     capitalize_first(a, pieces, n, lang);
 }
 

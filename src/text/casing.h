@@ -5,7 +5,8 @@
  * and the rules for first and last words run through all of them.  So a text is handed
  * over as an array of pieces and comes back piece by piece.
  *
- * CSL 1.0.2, "Text-case".  ICU does the mapping of single letters, with the rules of the
+ * CSL 1.0.2, "Text-case", where the reference implementation follows it: title case gives
+ * capitals and takes none away, so that a title in capitals stays in capitals.  ICU does the mapping of single letters, with the rules of the
  * language ("tr" has a dotted capital i).
  */
 #ifndef OPCIT_TEXT_CASING_H

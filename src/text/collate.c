@@ -1,5 +1,6 @@
 #include "text/collate.h"
 
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
@@ -25,13 +26,22 @@ collator *collate_open(arena *a, str lang)
     c->icu = ucol_open(parsed ? id : "", &error);
     if (U_FAILURE(error))
         trap_raise(TRAP_MEMORY);
-    ucol_setAttribute(c->icu, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &error);
     arena_defer(a, close_collator, c);
     return c;
 }
 
 /* Room for UTF-16: on the stack for what people write, in the arena beyond. */
 enum { SHORT_TEXT = 512 };
+
+/* Takes punctuation out in place; what remains of the length comes back. */
+static int32_t drop_punctuation(UChar *text, int32_t length)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++)
+        if (!u_ispunct(text[i]))
+            text[kept++] = text[i];
+    return kept;
+}
 
 void collate_key(collator *c, str text, buf *out)
 {
@@ -41,6 +51,7 @@ void collate_key(collator *c, str text, buf *out)
     UErrorCode error = U_ZERO_ERROR;
     u_strFromUTF8WithSub(utf16, (int32_t)(text.n <= SHORT_TEXT ? SHORT_TEXT : text.n), &length, text.p, (int32_t)text.n,
                          0xFFFD, NULL, &error);
+    length = drop_punctuation(utf16, length);
     int32_t room = (int32_t)text.n * 3 + 32;
     int32_t need = ucol_getSortKey(c->icu, utf16, length, (uint8_t *)buf_reserve(out, (size_t)room), room);
     if (need > room)

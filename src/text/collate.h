@@ -2,8 +2,8 @@
  * collate.h - the order of words in a language.
  *
  * Unicode's collation with the language's own rules, and the choices of a BCP 47 tag's
- * "-u-co-..." keywords.  Punctuation and spaces do not count (ICU's "shifted"), as in the
- * reference implementation: "O'Neill" stands beside "ONeill".
+ * "-u-co-..." keywords.  Punctuation does not count, spaces do: "O'Neill" stands
+ * beside "ONeill", and "Dale, W." before "Dalebout".
  *
  * A collator belongs to one thread.
  */

@@ -20,6 +20,7 @@ typedef enum rich_kind {
     RICH_TEXT,
     RICH_FONT,   /* opens; `fmt` says which */
     RICH_NOCASE, /* opens                   */
+    RICH_NODECOR, /* opens: no fonts, whatever stands around; `fmt` says so */
     RICH_QUOTE,  /* opens                   */
     RICH_CLOSE,
 } rich_kind;

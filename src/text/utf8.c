@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -80,19 +82,36 @@ size_t utf8_length(str s)
     return n;
 }
 
+/* Steps over ASCII, eight bytes at a time. */
+static size_t skip_ascii(str bytes)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= bytes.n; i += sizeof eight) {
+        memcpy(&eight, bytes.p + i, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
+/* The size of the first code point; 0 when it is not valid. */
+static size_t valid_size(str s)
+{
+    int32_t i = 0;
+    UChar32 c;
+    if ((unsigned char)s.p[0] < 0x80)
+        return 1;
+    U8_NEXT((const uint8_t *)s.p, i, (int32_t)(s.n > 8 ? 8 : s.n), c);
+    return c < 0 ? 0 : (size_t)i;
+}
+
 size_t utf8_valid_prefix(str bytes)
 {
     str rest = bytes;
-    while (rest.n) {
-        size_t size = 1;
-        if ((unsigned char)rest.p[0] >= 0x80) {
-            int32_t i = 0;
-            UChar32 c;
-            U8_NEXT((const uint8_t *)rest.p, i, (int32_t)(rest.n > 8 ? 8 : rest.n), c);
-            if (c < 0)
-                break;
-            size = (size_t)i;
-        }
+    size_t size = 1;
+    while (rest.n && size) {
+        rest = str_from_byte(rest, skip_ascii(rest));
+        size = rest.n ? valid_size(rest) : 0;
         rest = str_from_byte(rest, size);
     }
     return bytes.n - rest.n;

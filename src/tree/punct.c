@@ -79,8 +79,11 @@ static uint32_t quote_between(const merging *m, uint32_t first, uint32_t second)
     return group != NO_NODE && m->tree->nodes.at[group].end <= second ? group : NO_NODE;
 }
 
-static bool moves_in(char c)
+/* What the style wrote moves in, and what the user wrote behind a cite; a text's own punctuation stays where it is. */
+static bool moves_in(char c, const node *before, const node *from)
 {
+    if (from->origin == ORIGIN_FIELD || (from->origin == ORIGIN_USER && before->origin == ORIGIN_USER))
+        return false;
     return c == '.' || c == ',' || c == '!' || c == '?';
 }
 
@@ -117,7 +120,7 @@ static bool join(merging *m, uint32_t at)
             m->before = text_before(m->tree, m->before);
         return true;
     }
-    if (across && m->into_quotes && moves_in(q) && second->origin != ORIGIN_FIELD) {
+    if (across && m->into_quotes && moves_in(q, first, second)) {
         move_in(m, quote, second);
         return true;
     }

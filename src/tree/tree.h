@@ -20,7 +20,8 @@
 /* Who wrote a piece of text.  The punctuation rules ask for it. */
 typedef enum origin {
     ORIGIN_FIELD,     /* a record's field                             */
-    ORIGIN_TERM,      /* a term of the locale, or a date part's words */
+    ORIGIN_TERM,      /* a term of the locale that the style asked for */
+    ORIGIN_LABEL,     /* a label, "et al.", "and", a date part's words */
     ORIGIN_AFFIX,     /* a prefix or suffix of the style              */
     ORIGIN_DELIMITER, /* a delimiter of the style                     */
     ORIGIN_VALUE,     /* cs:text value="..."                          */

@@ -153,7 +153,7 @@ static void add_field(writer *w, const field *f, int depth)
     json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
 }
 
-/* A field that stands for the record's id or type, and the text that it stands for. */
+/* A field that keeps the place of the record's id or type. */
 static bool is_label(const field *f, str key)
 {
     return f->variable == VAR_NONE && str_eq(f->key, key);
@@ -167,13 +167,13 @@ static bool has_label(const record *r, str key)
     return false;
 }
 
-/* As it was written, which may be a number, unless the record has another id or type by now. */
-static void add_label(writer *w, const field *f, str text)
+/* An id as it was written, which may be a number, unless the record goes by another. */
+static void add_id(writer *w, const field *f)
 {
-    if (f->kind == FIELD_TEXT && !str_eq(f->text, text))
-        add_text(w, f->key, text);
-    else
+    if (f->kind == FIELD_TEXT && str_eq(f->text, w->record->id))
         add_field(w, f, w->depth);
+    else
+        add_text(w, f->key, w->record->id);
 }
 
 static str type_of(const record *r)
@@ -201,9 +201,7 @@ static void add_own_fields(writer *w)
     for (uint32_t i = 0; i < w->record->fields.n; i++) {
         const field *f = &w->record->fields.at[i];
         if (is_label(f, STR("id")))
-            add_label(w, f, w->record->id);
-        else if (is_label(f, STR("type")))
-            add_label(w, f, type_of(w->record));
+            add_id(w, f);
         else if (!is_foreign(f))
             add_field(w, f, w->depth);
     }

@@ -1,18 +1,37 @@
 /* HTML, as the CSL test suite writes it; a bibliography in csl-bib-body and csl-entry. */
+#include "text/superscript.h"
 #include "write/format.h"
+
+static bool escape_byte(char c, buf *out)
+{
+    const char *entity = c == '&' ? "&#38;" : c == '<' ? "&#60;" : c == '>' ? "&#62;" : NULL;
+    if (entity)
+        buf_add_lit(out, entity);
+    return entity != NULL;
+}
+
+/* A raised letter that Unicode has as a letter of its own becomes one that HTML raises. */
+static bool escape_superscript(code_point cp, buf *out)
+{
+    size_t before = out->n;
+    buf_add_lit(out, "<sup>");
+    if (!superscript_base(cp, out)) {
+        buf_cut(out, before);
+        return false;
+    }
+    buf_add_lit(out, "</sup>");
+    return true;
+}
 
 static void escape(str s, buf *out)
 {
-    size_t plain = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        const char *entity = s.p[i] == '&' ? "&#38;" : s.p[i] == '<' ? "&#60;" : s.p[i] == '>' ? "&#62;" : NULL;
-        if (!entity)
-            continue;
-        buf_add(out, str_sub(s, plain, i));
-        buf_add_lit(out, entity);
-        plain = i + 1;
+    while (s.n) {
+        size_t size = utf8_first_size(s);
+        bool special = size == 1 ? escape_byte(s.p[0], out) : escape_superscript(utf8_first(s), out);
+        if (!special)
+            buf_add(out, str_sub(s, 0, size));
+        s = str_from_byte(s, size);
     }
-    buf_add(out, str_from_byte(s, plain));
 }
 
 /* Within an attribute's double quotes. */

@@ -1,0 +1,159 @@
+#include "engine/name_list.h"
+
+#include "engine/name_parts.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+/* How many names of a list are shown. */
+typedef struct names_cut {
+    uint32_t first; /* from the start                        */
+    bool et_al;     /* names are left out, "et al." says so  */
+    bool last;      /* the last follows behind an ellipsis   */
+} names_cut;
+
+/* ---- et-al ------------------------------------------------------------------------------------ */
+
+static bool is_subsequent(const eval *e)
+{
+    return e->key->position != POSITION_FIRST && !e->key->in_bibliography;
+}
+
+/* Disambiguation speaks of the first list of names in a cite only. */
+static bool is_expanded(const eval *e, const names *list)
+{
+    return !e->key->in_bibliography && (!e->facts.first_list || e->facts.first_list == list);
+}
+
+static names_cut cut_list(const eval *e, const name_options *o, const names *list)
+{
+    uint32_t n = list->n;
+    int min = o->et_al_min, first = o->et_al_use_first;
+    if (is_subsequent(e) && o->et_al_subsequent_min)
+        min = o->et_al_subsequent_min;
+    if (is_subsequent(e) && o->et_al_subsequent_use_first)
+        first = o->et_al_subsequent_use_first;
+    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && first < 1;
+    uint32_t shown = first < 0 ? 0 : (uint32_t)first;
+    if (is_expanded(e, list) && shown < e->key->names.shown)
+        shown = e->key->names.shown;
+    if (min <= 0 || unset || n < (uint32_t)min || shown >= n)
+        return (names_cut){n, false, false};
+    return (names_cut){shown, shown > 0, o->et_al_use_last && n >= shown + 2};
+}
+
+uint32_t name_list_shown(const eval *e, const name_options *o, const names *list)
+{
+    return cut_list(e, o, list).first;
+}
+
+/* ---- a list ----------------------------------------------------------------------------------- */
+
+static bool applies(delimiter_rule rule, uint32_t before, bool inverted, uint32_t contextual_from)
+{
+    switch (rule) {
+    case DELIMITER_ALWAYS: return true;
+    case DELIMITER_NEVER: return false;
+    case DELIMITER_AFTER_INVERTED_NAME: return inverted;
+    case DELIMITER_CONTEXTUAL: return before >= contextual_from;
+    }
+    return false;
+}
+
+static bool is_inverted(const eval *e, const name_options *o, const name *n, uint32_t index)
+{
+    bool asked = e->sorting || o->name_as_sort_order == NAME_ORDER_ALL ||
+                 (o->name_as_sort_order == NAME_ORDER_FIRST && index == 0);
+    return asked && name_parts_can_invert(n);
+}
+
+static str and_word(eval *e, const name_options *o)
+{
+    str text = STR("&");
+    if (o->and_form == AND_TEXT)
+        locale_term(e->locale, TERM_AND, TERM_LONG, false, &text);
+    else
+        locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &text);
+    return text;
+}
+
+/* "and" takes a blank on each side, unless the term brings its own: in Hebrew it is written with the name behind it. */
+static void write_and(eval *e, const names_run *run, bool delimiter)
+{
+    str d = run->options.delimiter, word = and_word(e, &run->options);
+    bool own_space = str_ends(word, STR(" "));
+    if (delimiter)
+        tree_text(e->out, d, ORIGIN_DELIMITER);
+    if (!own_space && !(delimiter && str_ends(d, STR(" "))))
+        tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
+    tree_text(e->out, word, ORIGIN_LABEL);
+    if (!own_space)
+        tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
+}
+
+static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inverted)
+{
+    bool delimiter = applies((delimiter_rule)run->options.delimiter_precedes_et_al, before, inverted, 2);
+    const name_part_format *f = &run->looks->et_al;
+    element look = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    str term = STR_NONE;
+    locale_term(e->locale, run->looks->et_al_term, TERM_LONG, false, &term);
+    if (term.n == 0)
+        return;
+    str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
+    tree_text(e->out, between, ORIGIN_DELIMITER);
+    eval_part(e, term, ORIGIN_LABEL, &look);
+}
+
+static void write_between(eval *e, const names_run *run, uint32_t index, uint32_t n, names_cut cut, bool inverted)
+{
+    bool last = index + 1 == n;
+    if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
+        tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
+    else
+        write_and(e, run, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
+}
+
+static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
+{
+    const name_part_format *f = &run->looks->name;
+    element around = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case};
+    name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
+    if (is_expanded(e, list) && index < e->key->names.given_n)
+        look.given = e->key->names.given[index];
+    eval_wrap w = eval_wrap_open(e, &around);
+    name_parts_write(e, &list->at[index], &look);
+    eval_wrap_close(e, &around, w);
+}
+
+static void write_last(eval *e, const names_run *run, const names *list)
+{
+    const name *n = &list->at[list->n - 1];
+    tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
+    tree_text(e->out, STR("\u2026 "), ORIGIN_LABEL);
+    write_one(e, run, list, list->n - 1, is_inverted(e, &run->options, n, list->n - 1));
+}
+
+/* The names alone are a group, so that a bibliography can put a substitute in their place. */
+void name_list_write(eval *e, const names_run *run, const names *list)
+{
+    names_cut cut = cut_list(e, &run->options, list);
+    uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
+    tree_text(e->out, run->looks->name.prefix, ORIGIN_AFFIX);
+    bool inverted = false;
+    for (uint32_t i = 0; i < cut.first; i++) {
+        if (i)
+            write_between(e, run, i, list->n, cut, inverted);
+        inverted = is_inverted(e, &run->options, &list->at[i], i);
+        write_one(e, run, list, i, inverted);
+    }
+    if (cut.last)
+        write_last(e, run, list);
+    else if (cut.et_al)
+        write_et_al(e, run, cut.first, inverted);
+    tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
+    tree_close(e->out, group);
+    if (!e->facts.first_list) {
+        e->facts.first_list = list;
+        e->facts.names_shown = cut.first;
+    }
+}

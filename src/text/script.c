@@ -1,0 +1,25 @@
+#include "text/script.h"
+
+#include <unicode/uscript.h>
+
+bool script_is_unspaced(code_point cp)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    if (cp < 0x0E00)
+        return false;
+    switch (uscript_getScript((UChar32)cp, &error)) {
+    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_HANGUL: case USCRIPT_BOPOMOFO:
+    case USCRIPT_THAI: case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR: case USCRIPT_TIBETAN: case USCRIPT_YI:
+        return true;
+    default: return false;
+    }
+}
+
+bool script_has_spaces(str text)
+{
+    code_point cp;
+    while (utf8_next(&text, &cp))
+        if (script_is_unspaced(cp))
+            return false;
+    return true;
+}

@@ -1,0 +1,15 @@
+/*
+ * script.h - what the writing systems of names do with spaces.
+ */
+#ifndef OPCIT_TEXT_SCRIPT_H
+#define OPCIT_TEXT_SCRIPT_H
+
+#include "text/utf8.h"
+
+/* Scripts written without spaces between words: Chinese, Japanese, Korean, Thai and the like. */
+bool script_is_unspaced(code_point cp);
+
+/* True when no letter of the text is of such a script. */
+bool script_has_spaces(str text);
+
+#endif
