@@ -2,9 +2,7 @@
 #include "engine/cluster.h"
 
 #include "text/casing.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 /* ---- one cite --------------------------------------------------------------------------------- */
 
@@ -12,14 +10,14 @@
 static bool wants_space_behind(str prefix)
 {
     code_point last = utf8_last(prefix);
-    return last != UTF8_NONE && (u_isalnum((UChar32)last) || last == '.' || last == ',' || last == ':' || last == ';' ||
+    return last != UTF8_NONE && (letter_or_digit(last) || last == '.' || last == ',' || last == ':' || last == ';' ||
                                  last == ')' || last == ']');
 }
 
 static bool wants_space_before(str suffix)
 {
     code_point first = utf8_first(suffix);
-    return first != UTF8_NONE && (u_isalnum((UChar32)first) || first == '(' || first == '[');
+    return first != UTF8_NONE && (letter_or_digit(first) || first == '(' || first == '[');
 }
 
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)

@@ -1,9 +1,7 @@
 #include "engine/initials.h"
 
 #include "base/buf.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 /* A part of a given name: what stands between spaces, periods and hyphens. */
 typedef struct given_part {
@@ -42,7 +40,7 @@ static bool next_part(str *rest, given_part *part)
 
 static bool is_lower_word(str s)
 {
-    return u_islower((UChar32)utf8_first(s));
+    return letter_is_lower(utf8_first(s));
 }
 
 /* An initial as people write it: one letter, or a short abbreviation with its period ("Yu."). */

@@ -1,10 +1,8 @@
 #include "engine/name_parts.h"
 
-#include <unicode/uchar.h>
-
 #include "engine/initials.h"
 #include "text/script.h"
-#include "text/utf8.h"
+#include "text/letter.h"
 
 /* ---- particles -------------------------------------------------------------------------------- */
 
@@ -19,7 +17,7 @@ static size_t leading_particle(str family)
 {
     str rest = family;
     size_t particle = 0;
-    while (rest.n && u_islower((UChar32)utf8_first(rest))) {
+    while (rest.n && letter_is_lower(utf8_first(rest))) {
         size_t n = 0;
         while (n < rest.n && !ends_particle(str_from_byte(rest, n)))
             n += utf8_first_size(str_from_byte(rest, n));
@@ -53,7 +51,7 @@ static size_t trailing_particle(str given)
         size_t n = head.n;
         while (n && head.p[n - 1] != ' ')
             n--;
-        if (n == 0 || !u_islower((UChar32)utf8_first(str_from_byte(head, n))))
+        if (n == 0 || !letter_is_lower(utf8_first(str_from_byte(head, n))))
             return at;
         at = n;
     }

@@ -1,9 +1,7 @@
 #include "engine/numbers.h"
 
 #include "base/buf.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 static bool is_dash(code_point cp)
 {
@@ -17,7 +15,7 @@ static char joint_of(code_point cp)
 
 static bool is_number_char(code_point cp)
 {
-    return u_isalnum((UChar32)cp) || cp == '.' || cp == '/' || cp == ':' || cp == '\'' || cp == 0x2019 || cp == '*';
+    return letter_or_digit(cp) || cp == '.' || cp == '/' || cp == ':' || cp == '\'' || cp == 0x2019 || cp == '*';
 }
 
 static void skip_spaces(str *rest)
@@ -96,7 +94,7 @@ bool numbers_has_several(str text, str and_word)
         bool starts_word = !before || here.p[0] == ' ' || joint_of(utf8_first(here)) || here.p[0] == '\\';
         if (before && starts_word && take_joint(&text, and_word))
             joint = true;
-        else if (u_isalnum((UChar32)utf8_first(here))) {
+        else if (letter_or_digit(utf8_first(here))) {
             if (joint)
                 return true;
             before = true;

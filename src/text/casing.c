@@ -1,11 +1,10 @@
 #include "text/casing.h"
 
 #include <unicode/ucasemap.h>
-#include <unicode/uchar.h>
 
 #include "base/trap.h"
 #include "base/vec.h"
-#include "text/utf8.h"
+#include "text/letter.h"
 
 /* Words that title case leaves in lower case inside a title; CSL 1.0.2, "Title Case Conversion", and what the
    reference implementation adds to its list. */
@@ -78,27 +77,12 @@ str casing_upper(arena *a, str s, str lang)
     return (str){out, s.n};
 }
 
-static bool is_letter(code_point cp)
-{
-    return cp < 0x80 ? byte_is_alpha((char)cp) : u_isalpha((UChar32)cp);
-}
-
-static bool is_upper(code_point cp)
-{
-    return cp < 0x80 ? byte_is_upper((char)cp) : u_isupper((UChar32)cp) || u_istitle((UChar32)cp);
-}
-
-static bool is_lower(code_point cp)
-{
-    return cp < 0x80 ? byte_is_lower((char)cp) : u_islower((UChar32)cp);
-}
-
 bool casing_starts_upper(str s)
 {
     code_point cp;
     while (utf8_next(&s, &cp))
-        if (is_letter(cp))
-            return is_upper(cp);
+        if (letter_is(cp))
+            return letter_is_upper(cp);
     return false;
 }
 
@@ -129,16 +113,11 @@ static bool separates(code_point cp)
     return utf8_is_space(cp) || is_hyphen(cp) || cp == 0x2013 || cp == 0x2014 || cp == '/';
 }
 
-static bool is_bare(code_point cp)
-{
-    return is_letter(cp) || u_isdigit((UChar32)cp);
-}
-
 static bool has_letter(str s)
 {
     code_point cp;
     while (utf8_next(&s, &cp))
-        if (is_bare(cp))
+        if (letter_or_digit(cp))
             return true;
     return false;
 }
@@ -165,8 +144,8 @@ static void look_at_letters(word *w, str text)
 {
     size_t index = 0;
     for (code_point cp; utf8_next(&text, &cp); index++) {
-        w->has_upper |= is_upper(cp);
-        w->has_lower |= is_lower(cp);
+        w->has_upper |= letter_is_upper(cp);
+        w->has_lower |= letter_is_lower(cp);
         w->apostrophe_second |= index == 1 && is_apostrophe(cp);
     }
 }
@@ -234,9 +213,9 @@ static words find_words(arena *a, const casing_piece *pieces, uint32_t n)
 /* The word without the punctuation around it, for the list of stop words. */
 static str bare_word(str w)
 {
-    while (w.n && !is_bare(utf8_first(w)))
+    while (w.n && !letter_or_digit(utf8_first(w)))
         w = str_from_byte(w, utf8_first_size(w));
-    while (w.n && !is_bare(utf8_last(w)) && utf8_last(w) != '\'')
+    while (w.n && !letter_or_digit(utf8_last(w)) && utf8_last(w) != '\'')
         w.n -= utf8_last_size(w);
     return w;
 }
@@ -280,10 +259,10 @@ static void replace(arena *a, casing_piece *piece, size_t from, size_t to, str w
 static void capitalize_at(arena *a, casing_piece *piece, size_t from, size_t to, str lang)
 {
     str w = str_sub(piece->text, from, to);
-    while (w.n && !is_bare(utf8_first(w)))
+    while (w.n && !letter_or_digit(utf8_first(w)))
         w = str_from_byte(w, utf8_first_size(w));
     size_t at = to - w.n, size = utf8_first_size(w);
-    if (size && is_lower(utf8_first(w)))
+    if (size && letter_is_lower(utf8_first(w)))
         replace(a, piece, at, at + size, casing_upper(a, str_sub(w, 0, size), lang));
 }
 

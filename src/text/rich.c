@@ -1,9 +1,7 @@
 #include "text/rich.h"
 
 #include "base/buf.h"
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
+#include "text/letter.h"
 
 /*
  * Two steps.  First the text is cut into pieces: words, tags, and quotation marks that may
@@ -91,11 +89,6 @@ static bool read_tag(str rest, piece *out)
     return false;
 }
 
-static bool is_word(code_point cp)
-{
-    return cp >= 0x80 ? u_isalnum((UChar32)cp) : byte_is_alpha((char)cp) || byte_is_digit((char)cp);
-}
-
 static bool opens_after(code_point before)
 {
     return before == UTF8_NONE || utf8_is_space(before) || before == '(' || before == '[' || before == '{' ||
@@ -104,7 +97,7 @@ static bool opens_after(code_point before)
 
 static bool closes_before(code_point after)
 {
-    return !is_word(after);
+    return !letter_or_digit(after);
 }
 
 /* A mark opens when white space or an opening bracket stands before it, and closes when no word goes on behind it. */
