@@ -374,6 +374,7 @@ static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
         .reading = {.arena = j->arena, .scratch = scratch, .source = j->source, .doc = doc, .diags = j->diags},
         .style = new_style(j->arena, j->source),
         .macro = STYLE_NONE,
+        .is_parent = j->is_parent,
     };
     job own = *j;
     uint32_t info = find_child(&c.reading, 0, CSL_INFO);
