@@ -15,6 +15,17 @@ bool script_is_unspaced(code_point cp)
     }
 }
 
+bool script_is_cjk(code_point cp)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    if (cp < 0x1100)
+        return false;
+    switch (uscript_getScript((UChar32)cp, &error)) {
+    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_HANGUL: case USCRIPT_BOPOMOFO: return true;
+    default: return false;
+    }
+}
+
 bool script_has_spaces(str text)
 {
     code_point cp;
