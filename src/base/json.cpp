@@ -8,6 +8,7 @@
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -67,13 +68,25 @@ bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* A token without the blanks behind it, as a piece of the input. */
+/* A token without the blanks behind it, as a piece of the input.  Past the last one simdjson's has no end. */
 str token_of(const walk *w, std::string_view raw)
 {
-    size_t n = raw.size();
+    size_t at = static_cast<size_t>(raw.data() - w->padded);
+    size_t n = at < w->input.n ? std::min(raw.size(), w->input.n - at) : 0;
     while (n > 0 && is_blank(raw[n - 1]))
         n--;
-    return str{w->input.p + (raw.data() - w->padded), n};
+    return str{w->input.p + at, n};
+}
+
+/*
+ * True when what comes behind a scalar may do so.  simdjson steps over a value that was
+ * not asked for without a look, and takes `"a": "b": 1` for granted.
+ */
+bool may_follow(const walk *w, std::string_view raw)
+{
+    size_t next = static_cast<size_t>(raw.data() - w->padded) + raw.size();
+    char c = next < w->input.n ? w->input.p[next] : ',';
+    return c == ',' || c == '}' || c == ']';
 }
 
 /* The key whose first byte stands at `raw`: up to the quote that no backslash precedes. */
@@ -175,10 +188,11 @@ bool add_object(walk *w, ondemand::value value, int depth)
 
 bool add_value(walk *w, ondemand::value value, str key, int depth)
 {
-    str token = token_of(w, value.raw_json_token());
+    std::string_view raw = value.raw_json_token();
+    str token = token_of(w, raw);
     char first = token.n ? token.p[0] : '\0';
     if (first != '{' && first != '[')
-        return add_scalar(w, token, key);
+        return add_scalar(w, token, key) && may_follow(w, raw);
     if (depth == JSON_DEPTH_MOST)
         return false;
     uint32_t at = push(w, first == '{' ? JSON_OBJECT : JSON_ARRAY, token, key);

@@ -251,11 +251,11 @@ static size_t cut_at_commas(str text, str piece[3])
     return n + 1;
 }
 
-static bool has_cjk(str text)
+static bool has_east_asian(str text)
 {
     code_point cp;
     while (utf8_next(&text, &cp))
-        if (script_is_cjk(cp))
+        if (script_is_east_asian(cp))
             return true;
     return false;
 }
@@ -269,7 +269,7 @@ static name parse_undivided(str text)
 {
     name out = {.family = STR_NONE};
     words w = words_of(take_suffix(&out, text));
-    if (has_cjk(text))
+    if (has_east_asian(text))
         return literal_name(text);
     if (w.n)
         parse_natural(&out, &w);

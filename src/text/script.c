@@ -15,17 +15,6 @@ bool script_is_unspaced(code_point cp)
     }
 }
 
-bool script_is_cjk(code_point cp)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    if (cp < 0x1100)
-        return false;
-    switch (uscript_getScript((UChar32)cp, &error)) {
-    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_HANGUL: case USCRIPT_BOPOMOFO: return true;
-    default: return false;
-    }
-}
-
 bool script_has_spaces(str text)
 {
     code_point cp;
@@ -33,4 +22,14 @@ bool script_has_spaces(str text)
         if (script_is_unspaced(cp))
             return false;
     return true;
+}
+
+bool script_is_east_asian(code_point cp)
+{
+    if (cp < 0x1100)
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)cp, &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
 }
