@@ -210,9 +210,9 @@ OPCIT_API const char *opcit_library_id(const opcit_library *library, size_t inde
 OPCIT_API const char *opcit_library_type(const opcit_library *library, size_t index); /* "article-journal" */
 
 /*
- * The value of a variable or of any other field by its name: the text, or the CSL-JSON of
- * names and dates.  NULL with OPCIT_OK when the record has none.  Good until the next call
- * with this library.
+ * The value of a variable or of any other field by its name: the text, the CSL-JSON of
+ * names and dates, and as JSON what CSL has no variable for.  NULL with OPCIT_OK when the
+ * record has none.  Good until the next call with this library.
  */
 OPCIT_API opcit_status opcit_library_field(const char **text, size_t *length, opcit_library *library, size_t index,
                                            const char *field);

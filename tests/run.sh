@@ -36,8 +36,8 @@ unit()
 
 cli()
 {
-    for script in tests/cli/[a-z]*.sh; do
-        sh tests/cli/run.sh "$script" "$out" 2>&1
+    for script in tests/cli/*.sh; do
+        sh tests/cli.sh "$script" "$out" 2>&1
     done
 }
 

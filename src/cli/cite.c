@@ -28,12 +28,12 @@ static bool add_citation(session *s, opcit_document *doc, const opcit_style *sty
     return status == OPCIT_OK;
 }
 
-static void put_citation(session *s, opcit_document *doc, size_t index, const char *format)
+static void put_citation(session *s, opcit_document *doc, const opcit_style *style, size_t index, const char *format)
 {
     const char *bytes;
     size_t length;
     opcit_status status = opcit_document_citation(&bytes, &length, doc, index, format);
-    report_status(&s->report, status, "citation");
+    report_status(&s->report, status, session_style_name(style));
     if (status == OPCIT_OK)
         text_add(&s->output.text, bytes, length);
     text_put(&s->output.text, "\n");
@@ -46,7 +46,7 @@ static void cite_all(session *s, opcit_document *doc, const opcit_style *style, 
     for (size_t i = 0; i < count; i++)
         added += add_citation(s, doc, style, i);
     for (size_t i = 0; i < added; i++)
-        put_citation(s, doc, i, format);
+        put_citation(s, doc, style, i, format);
     s->is_empty = added == 0;
 }
 

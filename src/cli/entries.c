@@ -35,8 +35,13 @@ static opcit_status add_text(text *out, opcit_document *doc, const char *format,
     const char *bytes;
     size_t length;
     opcit_status status = opcit_document_bibliography(&bytes, &length, doc, format, title);
-    if (status == OPCIT_OK)
-        text_add(out, bytes, length);
+    if (status != OPCIT_OK)
+        return status;
+    if (title && out->n)
+        text_put(out, "\n");
+    text_add(out, bytes, length);
+    if (out->n && out->p[out->n - 1] != '\n')
+        text_put(out, "\n");
     return status;
 }
 
@@ -53,7 +58,7 @@ static void add(session *s, const opcit_library *library, const char *id, const 
         status = add_objects(&s->output.text, doc);
     else if (status == OPCIT_OK)
         status = add_text(&s->output.text, doc, format, title);
-    report_status(&s->report, status, opcit_style_title(style));
+    report_status(&s->report, status, session_style_name(style));
     opcit_document_free(doc);
 }
 

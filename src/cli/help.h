@@ -1,4 +1,4 @@
-/* help.h - the program's help and the shells' completions, made from its tables. */
+/* help.h - the program's help, made from its tables. */
 #ifndef OPCIT_CLI_HELP_H
 #define OPCIT_CLI_HELP_H
 
@@ -6,8 +6,5 @@
 
 void help_program(text *out);
 void help_command(text *out, const command *c);
-
-/* False when there is no completion for this shell. */
-bool help_completion(text *out, const char *shell);
 
 #endif

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/help.h"
 
 /* A standard stream that is closed stays unusable, and no file that is opened later takes its number. */
@@ -54,7 +55,7 @@ static int print_help(const command *c)
 static int print_completion(const char *shell)
 {
     text t = {0};
-    if (shell && help_completion(&t, shell))
+    if (shell && completion_script(&t, shell))
         return print(&t);
     options_complain(NULL, "--completion takes bash, zsh or fish");
     return STATUS_USAGE;

@@ -175,6 +175,11 @@ opcit_style *session_style(session *s, const char *name)
     return style;
 }
 
+const char *session_style_name(const opcit_style *style)
+{
+    return opcit_style_file(style) ? opcit_style_file(style) : opcit_style_title(style);
+}
+
 /* -- records -- */
 
 static void read_into(session *s, opcit_library *library, const char *path)

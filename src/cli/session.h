@@ -36,6 +36,8 @@ const char *session_format(session *s, option_tag tag, const char *fallback, con
 
 /* NULL, with a finding, when there is no such style or it cannot be used. */
 opcit_style *session_style(session *s, const char *name);
+/* What a style is called in findings: its file, or its title when it is bundled. */
+const char *session_style_name(const opcit_style *style);
 /* The options by which styles are found. */
 opcit_style_options session_style_options(session *s);
 

@@ -315,7 +315,7 @@ static void complain(reader *r, str where, const char *what)
 /* What stands between the brackets. */
 static bool read_cites(reader *r, str s, citation_cites *out)
 {
-    while (s.n) {
+    while (str_trim(s).n) {
         str one = str_sub(s, 0, cite_end(s));
         citation_cite c;
         if (read_cite(r, one, &c))
@@ -350,9 +350,9 @@ static bool read_bracketed(reader *r, citation_text *out)
         return false;
     }
     str inner = str_sub(r->rest, 1, close);
+    if (str_trim(inner).n == 0)
+        complain(r, str_sub(r->rest, 0, close + 1), "there is nothing between the brackets");
     r->rest = str_from_byte(r->rest, close + 1);
-    if (inner.n == 0)
-        complain(r, str_sub(r->rest, 0, 0), "there is nothing between the brackets");
     return read_cites(r, inner, &out->cites);
 }
 

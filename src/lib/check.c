@@ -97,11 +97,17 @@ static str without_digits(str folded)
     return folded;
 }
 
-/* The first words of what was printed, up to a comma or a full stop. */
+/* A comma or a full stop with a blank behind it. */
+static bool ends_words(str plain, size_t at)
+{
+    return (plain.p[at] == ',' || plain.p[at] == '.') && at + 1 < plain.n && plain.p[at + 1] == ' ';
+}
+
+/* The first words of what was printed. */
 static str first_words(str plain)
 {
     size_t i = 0;
-    while (i < plain.n && i < SHOWN_MOST && plain.p[i] != ',' && plain.p[i] != '.')
+    while (i < plain.n && i < SHOWN_MOST && !ends_words(plain, i))
         i++;
     while (i > 0 && i < plain.n && ((unsigned char)plain.p[i] & 0xC0) == 0x80)
         i--;

@@ -105,11 +105,11 @@ static opcit_status run_load(opcit_style **out, load_job *job, const opcit_style
     return status;
 }
 
-opcit_status opcit_style_load(opcit_style **out, const char *style, const opcit_style_options *options)
+opcit_status opcit_style_load(opcit_style **out, const char *wanted, const opcit_style_options *options)
 {
-    if (!out || !style)
+    if (!out || !wanted)
         return OPCIT_EINVAL;
-    load_job job = {.name = style};
+    load_job job = {.name = wanted};
     return run_load(out, &job, options);
 }
 
@@ -122,21 +122,21 @@ opcit_status opcit_style_read(opcit_style **out, const char *bytes, size_t lengt
     return run_load(out, &job, options);
 }
 
-void opcit_style_free(opcit_style *style)
+void opcit_style_free(opcit_style *s)
 {
-    if (!style)
+    if (!s)
         return;
-    arena_free(&style->arena);
-    free(style);
+    arena_free(&s->arena);
+    free(s);
 }
 
-const char *opcit_style_id(const opcit_style *style) { return style->id; }
-const char *opcit_style_title(const opcit_style *style) { return style->title; }
-const char *opcit_style_short_title(const opcit_style *style) { return style->short_title; }
-const char *opcit_style_lang(const opcit_style *style) { return style->lang; }
-const char *opcit_style_file(const opcit_style *style) { return style->file; }
-int opcit_style_is_note(const opcit_style *style) { return style->compiled->is_note; }
-int opcit_style_has_bibliography(const opcit_style *style) { return style->compiled->bibliography.present; }
+const char *opcit_style_id(const opcit_style *s) { return s->id; }
+const char *opcit_style_title(const opcit_style *s) { return s->title; }
+const char *opcit_style_short_title(const opcit_style *s) { return s->short_title; }
+const char *opcit_style_lang(const opcit_style *s) { return s->lang; }
+const char *opcit_style_file(const opcit_style *s) { return s->file; }
+int opcit_style_is_note(const opcit_style *s) { return s->compiled->is_note; }
+int opcit_style_has_bibliography(const opcit_style *s) { return s->compiled->bibliography.present; }
 
 typedef struct list_job {
     search search;

@@ -67,7 +67,7 @@ static void check_container(const record *r, diags *d)
     case TYPE_ENTRY_DICTIONARY:
     case TYPE_ENTRY_ENCYCLOPEDIA:
         if (!has(r, VAR_CONTAINER_TITLE))
-            report_missing(r, d, DIAG_CHECK_NO_CONTAINER, "container-title: nothing says what it stands in");
+            report_missing(r, d, DIAG_CHECK_NO_CONTAINER, "container-title, so nothing says what it stands in");
         break;
     case TYPE_PAPER_CONFERENCE:
         if (!has(r, VAR_CONTAINER_TITLE) && !has(r, VAR_EVENT_TITLE) && !has(r, VAR_EVENT))
@@ -120,7 +120,7 @@ static void check_missing(const record *r, diags *d)
     else if (r->type == TYPE_CHAPTER && !has(r, VAR_AUTHOR))
         report_missing(r, d, DIAG_CHECK_NO_AUTHOR, "author; its editors are those of the book");
     if (check_wants_date(r) && !has(r, VAR_ISSUED))
-        report_missing(r, d, DIAG_CHECK_NO_DATE, "issued: no date of publication");
+        report_missing(r, d, DIAG_CHECK_NO_DATE, "date of publication (issued)");
     check_container(r, d);
     check_publisher(r, d);
     check_pages(r, d);
@@ -228,12 +228,6 @@ static void check_name(const record *r, const field *f, const name *n, diags *d)
         report_odd(r, f, d, DIAG_CHECK_NAME, "has several people in one name");
 }
 
-static void check_date_point(const record *r, const field *f, const date_point *p, diags *d)
-{
-    if (p->month && p->day && !date_is_valid(p))
-        report_odd(r, f, d, DIAG_CHECK_DATE, "is on no calendar");
-}
-
 static void check_text(const record *r, const field *f, diags *d)
 {
     switch (f->variable) {
@@ -255,9 +249,6 @@ static void check_field(const record *r, const field *f, diags *d)
             check_name(r, f, &f->names.at[i], d);
         break;
     case FIELD_DATE:
-        check_date_point(r, f, &f->date.from, d);
-        check_date_point(r, f, &f->date.to, d);
-        break;
     case FIELD_WRITTEN: break;
     }
 }

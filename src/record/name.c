@@ -1,9 +1,7 @@
 #include "record/name.h"
 
-#include "text/utf8.h"
-
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
+#include "text/letter.h"
+#include "text/script.h"
 
 enum { WORDS_MOST = 32 }; /* a name of more words is literal */
 
@@ -79,7 +77,7 @@ static bool begins_lower(str word)
     code_point cp;
     while (utf8_next(&word, &cp))
         if (!is_apostrophe(cp))
-            return u_islower((UChar32)cp);
+            return letter_is_lower(cp);
     return false;
 }
 
@@ -90,7 +88,7 @@ static bool is_lower_word(str word)
         return false;
     code_point cp;
     while (utf8_next(&word, &cp))
-        if (u_isupper((UChar32)cp))
+        if (letter_is_upper(cp))
             return false;
     return true;
 }
@@ -149,9 +147,9 @@ static size_t attached_particle(str word)
         return 0;
     code_point cp;
     for (str rest = word; utf8_next(&rest, &cp);)
-        if ((cp == '-' || is_apostrophe(cp)) && rest.n < word.n - 1 && u_isupper((UChar32)utf8_first(rest)))
+        if ((cp == '-' || is_apostrophe(cp)) && rest.n < word.n - 1 && letter_is_upper(utf8_first(rest)))
             return word.n - rest.n;
-        else if (u_isupper((UChar32)cp))
+        else if (letter_is_upper(cp))
             return 0;
     return 0;
 }
@@ -253,19 +251,11 @@ static size_t cut_at_commas(str text, str piece[3])
     return n + 1;
 }
 
-static bool is_cjk(code_point cp)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript((UChar32)cp, &status);
-    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
-           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
-}
-
-static bool has_cjk(str text)
+static bool has_east_asian(str text)
 {
     code_point cp;
     while (utf8_next(&text, &cp))
-        if (cp >= 0x1100 && is_cjk(cp))
+        if (script_is_east_asian(cp))
             return true;
     return false;
 }
@@ -279,7 +269,7 @@ static name parse_undivided(str text)
 {
     name out = {.family = STR_NONE};
     words w = words_of(take_suffix(&out, text));
-    if (has_cjk(text))
+    if (has_east_asian(text))
         return literal_name(text);
     if (w.n)
         parse_natural(&out, &w);

@@ -21,3 +21,13 @@ bool letter_or_digit(code_point cp)
 {
     return cp < 0x80 ? byte_is_alpha((char)cp) || byte_is_digit((char)cp) : u_isalnum((UChar32)cp);
 }
+
+bool letter_is_mark(code_point cp)
+{
+    return cp >= 0x300 && u_getCombiningClass((UChar32)cp) != 0;
+}
+
+code_point letter_fold(code_point cp)
+{
+    return cp < 0x80 ? (code_point)byte_to_lower((char)cp) : (code_point)u_foldCase((UChar32)cp, U_FOLD_CASE_DEFAULT);
+}

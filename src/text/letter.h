@@ -11,5 +11,7 @@ bool letter_is(code_point cp); /* Alphabetic */
 bool letter_is_upper(code_point cp); /* title-case letters among them */
 bool letter_is_lower(code_point cp);
 bool letter_or_digit(code_point cp);
+bool letter_is_mark(code_point cp);        /* combines with the letter before it */
+code_point letter_fold(code_point cp);     /* what letters that differ in case only have in common */
 
 #endif

@@ -23,3 +23,13 @@ bool script_has_spaces(str text)
             return false;
     return true;
 }
+
+bool script_is_east_asian(code_point cp)
+{
+    if (cp < 0x1100)
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)cp, &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+           script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
+}

@@ -9,6 +9,9 @@
 /* Scripts written without spaces between words: Chinese, Japanese, Korean, Thai and the like. */
 bool script_is_unspaced(code_point cp);
 
+/* Han, kana, bopomofo and hangul: the family name stands first, without a comma. */
+bool script_is_east_asian(code_point cp);
+
 /* True when no letter of the text is of such a script. */
 bool script_has_spaces(str text);
 

@@ -1,0 +1,233 @@
+/*
+ * page.h - the text of a landing page, as the parts of its reader see it.
+ *
+ * A page is lines.  page_lines.c cuts them (also where a label is glued to what stands
+ * before it) and gives each the mark of the phrase that it is or begins with.
+ * page_sections.c and page_contents.c say which lines belong to a summary, a list of
+ * contents, a list of references; what is left is the page's head, its people and its
+ * facts, and page_title.c, page_people.c, page_source.c and page_facts.c read those.
+ * page.c puts the record together.
+ *
+ * Whatever a page repeats counts where it stands first.  Everything is linear in the
+ * size of the page.  Texts point into the source where they can.
+ */
+#ifndef OPCIT_READ_PAGE_H
+#define OPCIT_READ_PAGE_H
+
+#include "base/vec.h"
+#include "read/read.h"
+#include "text/utf8.h"
+
+#define PAGE_NO_LINE UINT32_MAX
+
+/* What a line is, by the phrase that it consists of or begins with. */
+typedef enum page_mark {
+    MARK_NONE,
+    MARK_NOISE,          /* buttons, menus, notices                                    */
+    MARK_INLINE_NOISE,   /* what may stand among people: "Opens in a new window"       */
+    MARK_ABSTRACT,       /* sections: a heading, then lines                            */
+    MARK_KEYWORDS,
+    MARK_CONTENTS,
+    MARK_ARTICLE_CONTENTS,
+    MARK_TYPE,
+    MARK_INFORMATION,
+    MARK_REFERENCES,
+    MARK_CITE,
+    MARK_OTHER_SECTION,
+    MARK_DETAILS,        /* "Show author details"                                      */
+    MARK_AFFILIATION,
+    MARK_AUTHOR,         /* people, by role                                            */
+    MARK_EDITOR,
+    MARK_TRANSLATOR,
+    MARK_EDITOR_TRANSLATOR,
+    MARK_PUBLISHED_BY,   /* "Published online by": a publisher, a colon, a date        */
+    MARK_PRINT_YEAR,     /* labels: a value behind the colon or on the next line       */
+    MARK_ISSUE_DATE,
+    MARK_PUBLISHED,
+    MARK_ONLINE_DATE,
+    MARK_PUBLISHER,
+    MARK_PUBLISHER_PLACE,
+    MARK_PUBLISHER_NAME, /* "Springer, Cham"                                           */
+    MARK_DOI,
+    MARK_URL,
+    MARK_ISBN_PRINT,
+    MARK_ISBN_ONLINE,
+    MARK_ISSN_PRINT,
+    MARK_ISSN_ONLINE,
+    MARK_SERIES,
+    MARK_EDITION,
+    MARK_PAGES,
+    MARK_VOLUME,
+    MARK_ISSUE,
+    MARK_JOURNAL,
+    MARK_BOOK,           /* the book that a chapter is in                              */
+    MARK_LANGUAGE,
+    MARK_COPYRIGHT,
+    MARK_IS_CHAPTER,     /* the line is a kind of publication                          */
+    MARK_IS_ARTICLE,
+    MARK_IS_PAPER,
+    MARK_IS_BOOK,
+    MARK_COUNT
+} page_mark;
+
+typedef enum page_region {
+    REGION_NONE,
+    REGION_TITLE,
+    REGION_CONTENTS,
+    REGION_ABSTRACT,
+    REGION_KEYWORDS,
+    REGION_SOURCE,      /* below "Information": where the text was published */
+    REGION_REFERENCES,  /* other people's works                              */
+    REGION_CITE,        /* the page's own reference to its text              */
+    REGION_IGNORED,
+} page_region;
+
+typedef struct page_line {
+    str text;           /* trimmed, without the mark of a list item      */
+    str value;          /* behind a label; empty when there is none      */
+    page_mark mark;
+    page_region region;
+    bool is_item;
+    bool after_blank;   /* an empty line stands before it                */
+} page_line;
+
+/* An entry of a list of contents. */
+typedef struct page_entry {
+    str number, title;  /* as printed; either may be empty               */
+    str key;            /* page_key of the title                         */
+    uint32_t line;
+    uint32_t list;      /* the list it belongs to, counted from 0        */
+    bool is_part;
+} page_entry;
+
+/* A piece of the record with the text of the page that it was taken from. */
+typedef struct page_value {
+    str text;
+    str from;           /* points into the source */
+} page_value;
+
+typedef struct page_person {
+    name name;
+    str from;
+    page_mark role;     /* MARK_AUTHOR to MARK_EDITOR_TRANSLATOR            */
+    bool has_details;   /* an affiliation of its own was seen               */
+} page_person;
+
+/* Where a text was published, as one line of the page says it. */
+typedef struct page_source {
+    page_value container, volume, issue, pages, date;
+} page_source;
+
+typedef struct page {
+    const source *source;
+    arena *arena;       /* what the record needs             */
+    arena *scratch;
+    VEC(page_line) lines;
+    VEC(page_entry) entries;
+    uint32_t lists;
+
+    uint32_t title_line;
+    uint32_t published_line; /* the first "Published online by", or PAGE_NO_LINE */
+    bool is_listed;          /* the title is an entry of the contents            */
+    record_type type;
+    page_value title, number, part_number, part_title;
+    page_value abstract, keywords;
+    page_source where;
+    page_value publisher, place, doi, url, isbn, issn, series, series_number, edition, number_of_pages, language;
+    page_value issued, online, copyright_year;
+    VEC(page_person) people;
+    map people_by_key;
+    bool seen[MARK_COUNT];
+} page;
+
+int sniff_page(str head);
+void read_page(read_job *job);
+
+/* ---- page_lines.c --------------------------------------------------------------- */
+
+void page_cut_lines(page *p);
+/* The next line from `i` on that is not noise; PAGE_NO_LINE at the end. */
+uint32_t page_next_line(const page *p, uint32_t i);
+/* The label's value: behind it, or the next line when that is plain; empty when there is none. */
+str page_line_value(const page *p, uint32_t i);
+
+/* ---- page_text.c: small things that all parts need ------------------------------- */
+
+str page_clean(arena *a, str text);            /* white space of any kind becomes single blanks */
+str page_key(arena *a, str text);              /* letters and digits only, folded: for comparing */
+str page_trim_punctuation(str text);           /* white space , ; : | and dashes off both ends */
+bool page_is_dash(code_point cp);
+size_t page_roman_size(str text);              /* bytes of a roman numeral at the start, 0 for none */
+/* Bytes of a number at the start: digits, roman numerals, a number word ("Two"), a capital; 0 for none. */
+size_t page_number_size(str text);
+size_t page_digits_size(str text);
+bool page_has_word(str text, str word);        /* as a whole word, any case */
+page_value page_value_of(const page *p, str text);
+void page_take_first(page_value *into, page_value found); /* unless it has a value already */
+
+/* ---- page_contents.c ------------------------------------------------------------ */
+
+void page_find_contents(page *p);
+/* "Part IV The Third World", "Part Two - Europe"; false when the text is not of that form. */
+bool page_parse_part(str text, str *number, str *title);
+/* The entry for the page's own title; NULL when the contents do not name it. */
+const page_entry *page_find_entry(const page *p, str number, str title);
+/* The part that the entry stands in; NULL when it stands in none, or that is not sure. */
+const page_entry *page_part_of(const page *p, const page_entry *entry);
+
+/* ---- page_sections.c ------------------------------------------------------------ */
+
+void page_find_sections(page *p); /* regions, the abstract, the keywords */
+
+/* ---- page_title.c --------------------------------------------------------------- */
+
+void page_find_title(page *p);    /* title_line and the lines that belong to it */
+void page_read_title(page *p);    /* number, title and part; wants the type     */
+
+/* ---- page_source.c -------------------------------------------------------------- */
+
+/* Takes apart "Soviet Studies , Volume 45 , Issue 2 , May 2018 , pp. 217 - 240"; false when nothing in it is known. */
+bool page_parse_source(const page *p, page_source *out, str text);
+/* "pp. 275 - 296", "p. 12", "Pages ix-xx" at the start; gives its bytes, and the pages without the label. */
+size_t page_pages_size(str text, str *pages);
+str page_join_pages(arena *a, str pages); /* dashes become hyphens, blanks go */
+void page_read_source(page *p);
+
+/* ---- page_facts.c --------------------------------------------------------------- */
+
+void page_read_facts(page *p); /* what stands behind labels */
+str page_find_doi(str text);   /* the first "10.…/…"; empty when there is none */
+
+/* ---- page_people.c -------------------------------------------------------------- */
+
+void page_read_people(page *p);
+bool page_is_people(const page *p, str line);  /* the line is names, perhaps with affiliations */
+void page_add_person(page *p, page_mark role, name n, str from);
+bool page_has_people(const page *p, page_mark role);
+
+/* ---- page_names.c: a line of names ---------------------------------------------- */
+
+typedef enum page_piece_kind { PIECE_PERSON, PIECE_AFFILIATION, PIECE_OTHER, PIECE_DEGREE, PIECE_SUFFIX } page_piece_kind;
+
+typedef struct page_piece {
+    str text;           /* without titles of address and footnote marks */
+    page_piece_kind kind;
+    bool after_semicolon;
+} page_piece;
+
+typedef struct page_pieces {
+    page_piece *at;
+    uint32_t n;
+    page_mark role;     /* what "(eds)" behind the names says; MARK_NONE when nothing does */
+} page_pieces;
+
+page_pieces page_cut_names(const page *p, str line);
+bool page_is_person(str text);
+str page_bare_name(str text);                /* titles, footnote marks and brackets taken off */
+name page_make_name(arena *a, str text);
+
+/* ---- page_cite.c ---------------------------------------------------------------- */
+
+void page_read_citation(page *p); /* what the page's own reference says, where nothing else did */
+
+#endif

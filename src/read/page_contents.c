@@ -1,0 +1,303 @@
+#include "read/page.h"
+
+enum { LIST_LEAST = 3, ENTRY_MOST = 400 };
+
+/* ---- entries -------------------------------------------------------------------- */
+
+/* Entries before the first and behind the last chapter. */
+static const str frame_entries[] = {
+    STR_INIT("frontmatter"), STR_INIT("contents"), STR_INIT("backmatter"), STR_INIT("index"), STR_INIT("preface"),
+    STR_INIT("bibliography"), STR_INIT("references"), STR_INIT("acknowledgements"), STR_INIT("acknowledgments"),
+    STR_INIT("contributors"), STR_INIT("notes"), STR_INIT("glossary"), STR_INIT("appendix"), STR_INIT("appendices"),
+    STR_INIT("dedication"), STR_INIT("foreword"), STR_INIT("abbreviations"), STR_INIT("copyrightpage"),
+    STR_INIT("titlepage"), STR_INIT("halftitle"), STR_INIT("figures"), STR_INIT("tables"), STR_INIT("maps"),
+    STR_INIT("illustrations"), STR_INIT("listoftables"), STR_INIT("listoffigures"), STR_INIT("listofcontributors"),
+    STR_INIT("listofillustrations"), STR_INIT("listofmaps"), STR_INIT("listofabbreviations"),
+    STR_INIT("notesoncontributors"), STR_INIT("subjectindex"), STR_INIT("nameindex"), STR_INIT("generalindex"),
+    STR_INIT("authorindex"), STR_INIT("selectbibliography"), STR_INIT("epigraph"), STR_INIT("plates"),
+    STR_INIT("furtherreading"), STR_INIT("suggestedreading"), STR_INIT("indexofnames"), STR_INIT("seriespage"),
+    STR_INIT("workscited"), STR_INIT("endnotes"), STR_INIT("platesection"),
+};
+
+/* Chapters that as often stand behind the last part as in it. */
+static const str closing_entries[] = {
+    STR_INIT("conclusion"), STR_INIT("conclusions"), STR_INIT("epilogue"), STR_INIT("afterword"), STR_INIT("coda"),
+    STR_INIT("postscript"), STR_INIT("introduction"), STR_INIT("prologue"),
+};
+
+static bool key_in(const str *list, size_t n, str key)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(list[i], key))
+            return true;
+    return false;
+}
+#define KEY_IN(list, key) key_in((list), sizeof(list) / sizeof *(list), (key))
+
+/* Steps over ": ", " - ", ". " and blanks between a number and a title; false when nothing stands between. */
+static bool skip_separator(str *rest)
+{
+    str before = *rest;
+    if (rest->n && rest->p[0] == '.')
+        *rest = str_from_byte(*rest, 1);
+    *rest = page_trim_punctuation(*rest);
+    return before.n == 0 || rest->p != before.p;
+}
+
+static size_t part_word_size(str text)
+{
+    static const str words[] = {STR_INIT("Part"), STR_INIT("PART"), STR_INIT("Section"), STR_INIT("SECTION")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, words[i]) && text.n > words[i].n && utf8_is_space(utf8_first(str_from_byte(text, words[i].n))))
+            return words[i].n;
+    return 0;
+}
+
+bool page_parse_part(str text, str *number, str *title)
+{
+    size_t n = part_word_size(text);
+    if (n == 0)
+        return false;
+    str rest = utf8_trim(str_from_byte(text, n));
+    size_t size = page_number_size(rest);
+    *number = str_sub(rest, 0, size);
+    *title = str_from_byte(rest, size);
+    return size && skip_separator(title);
+}
+
+/* "… pp 12-34" behind an entry. */
+static str without_pages(str text)
+{
+    size_t at = STR_NPOS;
+    for (size_t from = 0, next; (next = str_find(str_from_byte(text, from), STR(" pp"))) != STR_NPOS; from += next + 1)
+        at = from + next;
+    str pages, tail = at == STR_NPOS ? STR_NONE : str_from_byte(text, at + 1);
+    if (tail.n && page_pages_size(tail, &pages) == tail.n)
+        return page_trim_punctuation(str_sub(text, 0, at));
+    return text;
+}
+
+/* "14 The impact", "Chapter 3: Method", "3. Method"; a title alone is an entry too. */
+static void parse_chapter(page_entry *e, str text)
+{
+    str rest = str_starts_nocase(text, STR("Chapter ")) ? utf8_trim(str_from_byte(text, 8)) : text;
+    size_t size = page_number_size(rest);
+    str title = str_from_byte(rest, size);
+    bool plain = rest.p == text.p && size && !byte_is_digit(rest.p[0]) && page_roman_size(rest) != size;
+    if (size && size <= 6 && !plain && skip_separator(&title) && title.n) {
+        e->number = str_sub(rest, 0, size);
+        e->title = title;
+    } else {
+        e->title = text;
+    }
+}
+
+static void add_entry(page *p, uint32_t line)
+{
+    page_entry e = {.line = line, .list = p->lists};
+    str text = without_pages(p->lines.at[line].text);
+    p->lines.at[line].region = REGION_CONTENTS;
+    if (text.n > ENTRY_MOST)
+        return;
+    e.is_part = page_parse_part(text, &e.number, &e.title);
+    if (!e.is_part)
+        parse_chapter(&e, text);
+    e.key = page_key(p->scratch, e.title);
+    VEC_PUSH(p->scratch, p->entries, e);
+}
+
+/* ---- where lists stand ---------------------------------------------------------- */
+
+/* "Contents" is an entry of many lists; "Book contents" heads the next one. */
+static bool ends_list(const page_line *l)
+{
+    page_mark mark = l->mark;
+    return (mark == MARK_CONTENTS && !str_eq_nocase(l->text, STR("Contents"))) || mark == MARK_TYPE || mark == MARK_INFORMATION || mark == MARK_PUBLISHED_BY || mark == MARK_PRINT_YEAR ||
+           (mark >= MARK_AUTHOR && mark <= MARK_EDITOR_TRANSLATOR) ||
+           mark == MARK_AFFILIATION || mark == MARK_DETAILS;
+}
+
+static uint32_t items_end(const page *p, uint32_t i)
+{
+    while (i < p->lines.n && p->lines.at[i].is_item && !ends_list(&p->lines.at[i]))
+        i++;
+    return i;
+}
+
+static bool is_frame_entry(const page *p, uint32_t i)
+{
+    return p->lines.at[i].text.n < 40 && KEY_IN(frame_entries, page_key(p->scratch, p->lines.at[i].text));
+}
+
+static bool is_last_entry(const page *p, uint32_t i)
+{
+    str key = p->lines.at[i].text.n < 40 ? page_key(p->scratch, p->lines.at[i].text) : STR_NONE;
+    return str_eq(key, STR("index")) || str_eq(key, STR("backmatter")) || str_eq(key, STR("subjectindex")) ||
+           str_eq(key, STR("generalindex"));
+}
+
+/* Without item marks a list goes on to "Index", or to a line that is no entry. */
+static uint32_t plain_list_end(const page *p, uint32_t i)
+{
+    for (; i < p->lines.n; i++) {
+        const page_line *l = &p->lines.at[i];
+        bool stops = l->is_item || l->text.n > ENTRY_MOST ||
+                     (l->mark != MARK_NONE && l->mark != MARK_CONTENTS && !is_frame_entry(p, i));
+        if (stops || ends_list(l))
+            return i;
+        if (is_last_entry(p, i) && !(i + 1 < p->lines.n && is_frame_entry(p, i + 1)))
+            return i + 1;
+    }
+    return i;
+}
+
+/* Whether the lines read as a book's contents: they have frame entries, parts or numbers. */
+static bool reads_as_contents(const page *p, uint32_t from, uint32_t to)
+{
+    uint32_t numbered = 0;
+    str number, title;
+    for (uint32_t i = from; i < to; i++) {
+        page_entry e = {.list = 0};
+        str text = without_pages(p->lines.at[i].text);
+        if (is_frame_entry(p, i) || page_parse_part(text, &number, &title))
+            return true;
+        parse_chapter(&e, text);
+        numbered += e.number.n > 0;
+    }
+    return numbered >= 2;
+}
+
+static void take_list(page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        add_entry(p, i);
+    p->lists++;
+}
+
+static uint32_t list_end(const page *p, uint32_t i)
+{
+    return i < p->lines.n && p->lines.at[i].is_item ? items_end(p, i) : plain_list_end(p, i);
+}
+
+/* A heading and the list below it; gives the line behind them. */
+static uint32_t take_headed_list(page *p, uint32_t heading)
+{
+    uint32_t from = heading + 1, to = list_end(p, from);
+    if (to - from < 2 || !reads_as_contents(p, from, to))
+        return heading + 1;
+    p->lines.at[heading].region = REGION_CONTENTS;
+    take_list(p, from, to);
+    return to;
+}
+
+/* The headings of an article that its page lists. */
+static uint32_t skip_article_contents(page *p, uint32_t heading)
+{
+    uint32_t i = heading + 1;
+    if (i < p->lines.n && p->lines.at[i].is_item)
+        while (i < p->lines.n && p->lines.at[i].is_item && !ends_list(&p->lines.at[i]))
+            p->lines.at[i++].region = REGION_IGNORED;
+    return i;
+}
+
+static bool is_keyword_list(const page *p, uint32_t from)
+{
+    page_mark before = from ? p->lines.at[from - 1].mark : MARK_NONE;
+    return before == MARK_KEYWORDS || before == MARK_REFERENCES || before == MARK_TYPE || before == MARK_INFORMATION;
+}
+
+/* A list with no heading above it. */
+static uint32_t take_bare_list(page *p, uint32_t from)
+{
+    const page_line *l = &p->lines.at[from];
+    uint32_t to = from + 1;
+    if (l->is_item)
+        to = items_end(p, from);
+    else if (str_eq_nocase(l->text, STR("Frontmatter")) || str_eq_nocase(l->text, STR("Front matter")))
+        to = plain_list_end(p, from);
+    if (to <= from)
+        return from + 1;
+    if (to - from >= LIST_LEAST && !is_keyword_list(p, from) && reads_as_contents(p, from, to))
+        take_list(p, from, to);
+    return to;
+}
+
+void page_find_contents(page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n;) {
+        page_mark mark = p->lines.at[i].mark;
+        if (mark == MARK_CONTENTS)
+            i = take_headed_list(p, i);
+        else if (mark == MARK_ARTICLE_CONTENTS)
+            i = skip_article_contents(p, i);
+        else
+            i = take_bare_list(p, i);
+    }
+}
+
+/* ---- the page's own entry ------------------------------------------------------- */
+
+static bool same_start(str a, str b)
+{
+    return a.n < b.n ? str_starts(b, a) : str_starts(a, b);
+}
+
+/* How well an entry fits: its title and number, its title alone, its number with the start of the title. */
+static int match(const page_entry *e, str number, str key)
+{
+    bool number_fits = number.n && str_eq_nocase(e->number, number);
+    bool number_differs = number.n && e->number.n && !number_fits;
+    if (str_eq(e->key, key))
+        return number_fits ? 4 : number_differs ? 0 : 3;
+    return number_fits && same_start(e->key, key) ? 2 : 0;
+}
+
+const page_entry *page_find_entry(const page *p, str number, str title)
+{
+    const page_entry *best = NULL;
+    str key = page_key(p->scratch, title);
+    int best_match = 0;
+    for (uint32_t i = 0; i < p->entries.n && key.n && best_match < 4; i++) {
+        int m = p->entries.at[i].is_part ? 0 : match(&p->entries.at[i], number, key);
+        if (m > best_match) {
+            best_match = m;
+            best = &p->entries.at[i];
+        }
+    }
+    return best;
+}
+
+static bool list_has_numbers(const page *p, const page_entry *e)
+{
+    for (uint32_t i = 0; i < p->entries.n; i++)
+        if (p->entries.at[i].list == e->list && !p->entries.at[i].is_part && p->entries.at[i].number.n)
+            return true;
+    return false;
+}
+
+/* Whether a numbered chapter follows before the next part begins. */
+static bool numbered_follows(const page *p, const page_entry *e)
+{
+    const page_entry *end = p->entries.at + p->entries.n;
+    for (const page_entry *next = e + 1; next < end && next->list == e->list && !next->is_part; next++)
+        if (next->number.n)
+            return true;
+    return false;
+}
+
+/*
+ * A numbered chapter is in the part that it stands below.  One without a number is when a
+ * numbered one follows it in the same part, or when the book numbers no chapter; front and
+ * back matter, and a conclusion behind the last part, are in none.
+ */
+const page_entry *page_part_of(const page *p, const page_entry *entry)
+{
+    bool is_frame = KEY_IN(frame_entries, entry->key), is_closing = KEY_IN(closing_entries, entry->key);
+    bool is_inside = entry->number.n || numbered_follows(p, entry) || (!is_closing && !list_has_numbers(p, entry));
+    if (is_frame || !is_inside)
+        return NULL;
+    for (const page_entry *e = entry; e >= p->entries.at && e->list == entry->list; e--)
+        if (e->is_part)
+            return e;
+    return NULL;
+}

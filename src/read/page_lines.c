@@ -1,0 +1,300 @@
+#include "read/page.h"
+
+enum {
+    PHRASE_LINE_MOST = 400, /* a longer line is text, unless it is a glued heading or a notice */
+    VALUE_MOST = 300,       /* of a label */
+    CUT_LINE_MOST = 600,    /* in longer lines a label must be glued to be one */
+};
+
+typedef enum fit { WHOLE, LABEL, BARE, HEAD, START } fit;
+
+typedef struct phrase {
+    str text;
+    page_mark mark;
+    fit how;
+} phrase;
+
+static const phrase phrases[] = {
+#define X(text, mark, how) {STR_INIT(text), MARK_##mark, how},
+#include "read/page_phrases.def"
+#undef X
+};
+
+/* ---- marks ---------------------------------------------------------------------- */
+
+/* What follows a phrase as its value, when it may be one. */
+static bool take_bare_value(str rest, str *value)
+{
+    bool apart = rest.n && utf8_is_space(utf8_first(rest));
+    *value = utf8_trim(rest);
+    if (value->n == 0 || value->n > VALUE_MOST)
+        return false;
+    char first = value->p[0];
+    return byte_is_digit(first) || byte_is_upper(first) || (unsigned char)first >= 0x80 ||
+           (apart && str_starts(*value, STR("https://")));
+}
+
+static bool take_label_value(str rest, str *value)
+{
+    rest = utf8_trim(rest);
+    if (rest.n && rest.p[0] != ':')
+        return false;
+    *value = utf8_trim(str_from_byte(rest, 1));
+    return value->n <= VALUE_MOST;
+}
+
+/* A heading, a heading with a colon, or one that a paragraph is glued to. */
+static bool take_head_value(str rest, str *value)
+{
+    str trimmed = utf8_trim(rest);
+    bool colon = trimmed.n && (trimmed.p[0] == ':' || trimmed.p[0] == '.');
+    *value = utf8_trim(colon ? str_from_byte(trimmed, 1) : trimmed);
+    if (value->n == 0 || colon)
+        return true;
+    bool glued = byte_is_upper(rest.p[0]) && rest.n > 1 && (byte_is_lower(rest.p[1]) || rest.p[1] == ' ');
+    return glued && rest.n > 60;
+}
+
+static bool fits(const phrase *ph, str line, str *value)
+{
+    str rest = str_from_byte(line, ph->text.n);
+    *value = STR_NONE;
+    switch (ph->how) {
+    case WHOLE: return take_label_value(rest, value) && value->n == 0;
+    case LABEL: return take_label_value(rest, value);
+    case BARE: return take_label_value(rest, value) || take_bare_value(rest, value);
+    case HEAD: return take_head_value(rest, value);
+    case START: *value = line; return true;
+    }
+    return false;
+}
+
+/* The line's first letter must be as the phrase has it, or a capital: pages do not write labels small. */
+static bool begins_alike(str line, str phrase_text)
+{
+    char a = line.p[0], b = phrase_text.p[0];
+    return a == b || (byte_is_lower(b) && byte_to_lower(a) == b);
+}
+
+static bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_digit(text.p[i]))
+            return true;
+    return false;
+}
+
+/* Labels whose values are numbers or dates: "Edition Wars" is a title. */
+static bool wants_digit(page_mark mark)
+{
+    return (mark >= MARK_PRINT_YEAR && mark <= MARK_ONLINE_DATE) || (mark >= MARK_ISBN_PRINT && mark <= MARK_ISSN_ONLINE) ||
+           mark == MARK_DOI || mark == MARK_PAGES || mark == MARK_EDITION || mark == MARK_COPYRIGHT || mark == MARK_CITE;
+}
+
+/* What follows "By" and its like must be names; a label's bare value must be of the label's kind. */
+static bool is_sound(const page *p, const page_line *l, fit how)
+{
+    bool role = l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR;
+    if (l->value.n == 0)
+        return true;
+    if (role && how == BARE)
+        return page_is_people(p, l->value);
+    bool labelled = str_find_byte(l->text, ':') < (size_t)(l->value.p - l->text.p);
+    return how != BARE || labelled || !wants_digit(l->mark) || has_digit(l->value);
+}
+
+static void mark_line(const page *p, page_line *l)
+{
+    size_t best = 0;
+    fit how = START;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        const phrase *ph = &phrases[i];
+        bool fit_for_length = l->text.n <= PHRASE_LINE_MOST || ph->how == HEAD || ph->how == START;
+        str value;
+        if (ph->text.n > best && fit_for_length && l->text.n >= ph->text.n && begins_alike(l->text, ph->text) &&
+            str_starts_nocase(l->text, ph->text) && fits(ph, l->text, &value)) {
+            best = ph->text.n;
+            how = ph->how;
+            l->mark = ph->mark;
+            l->value = value;
+        }
+    }
+    if (!is_sound(p, l, how)) {
+        l->mark = MARK_NONE;
+        l->value = STR_NONE;
+    }
+}
+
+/* "12", "1234 Accesses", "> Books": counters and paths of menus. */
+static bool is_counter(str text)
+{
+    size_t n = page_digits_size(text);
+    str rest = utf8_trim(str_from_byte(text, n));
+    if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB"))))
+        return true;
+    return n && n <= 6 && (rest.n == 0 || str_starts_nocase(rest, STR("Accesses")) ||
+                           str_starts_nocase(rest, STR("Citations")) || str_starts_nocase(rest, STR("Altmetric")));
+}
+
+/* ---- cutting -------------------------------------------------------------------- */
+
+static size_t item_mark_size(str text)
+{
+    static const str marks[] = {STR_INIT("-"),  STR_INIT("*"), STR_INIT("\xE2\x80\xA2"), STR_INIT("\xC2\xB7"),
+                                STR_INIT("\xE2\x80\x93"), STR_INIT("\xE2\x80\xA3"), STR_INIT("\xE2\x97\xA6"),
+                                STR_INIT("\xE2\x96\xAA")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(text, marks[i]) && utf8_is_space(utf8_first(str_from_byte(text, marks[i].n))))
+            return marks[i].n;
+    return 0;
+}
+
+/* Headings of Markdown are what they head. */
+static str without_hashes(str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.p[n] == '#')
+        n++;
+    return n && n < 7 && n < text.n && text.p[n] == ' ' ? utf8_trim(str_from_byte(text, n)) : text;
+}
+
+static void add_line(page *p, str text, bool is_item, bool after_blank)
+{
+    page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
+    if (is_counter(text))
+        l.mark = MARK_NOISE;
+    else
+        mark_line(p, &l);
+    p->seen[l.mark] = true;
+    VEC_PUSH(p->scratch, p->lines, l);
+}
+
+/* Labels that extraction glues to what stands before them; the longer before those they end in. */
+static const str glued_labels[] = {
+    STR_INIT("Print publication year:"), STR_INIT("Print publication date:"), STR_INIT("Online publication date:"),
+    STR_INIT("First published online:"), STR_INIT("Published online:"), STR_INIT("First published:"),
+    STR_INIT("First Online:"), STR_INIT("Publication date:"), STR_INIT("Issue Date:"), STR_INIT("Published:"),
+    STR_INIT("Publisher Name:"), STR_INIT("Publisher:"), STR_INIT("Hardback ISBN:"), STR_INIT("Paperback ISBN:"),
+    STR_INIT("Online ISBN:"), STR_INIT("Print ISBN:"), STR_INIT("eBook ISBN:"), STR_INIT("eISBN:"), STR_INIT("ISBN:"),
+    STR_INIT("Online ISSN:"), STR_INIT("Print ISSN:"), STR_INIT("eISSN:"), STR_INIT("ISSN:"),
+    STR_INIT("Book series:"), STR_INIT("Series:"), STR_INIT("DOI:"), STR_INIT("Keywords:"), STR_INIT("Affiliation:"),
+    STR_INIT("Subjects:"), STR_INIT("Edition:"), STR_INIT("Edited by:"),
+};
+
+/* Phrases without a colon that are found glued: where the page begins again, above all. */
+static const str glued_phrases[] = {
+    STR_INIT("Book contents"), STR_INIT("Article contents"), STR_INIT("Published online by "),
+    STR_INIT("Show author details"), STR_INIT("Copyright \xC2\xA9"),
+};
+
+static bool is_glue(str before)
+{
+    code_point cp = utf8_last(before);
+    return before.n && !utf8_is_space(cp) && cp != '"' && cp != '\'' && cp != '(' && cp != '[' && cp != '/' &&
+           cp != 0x2018 && cp != 0x201C && !page_is_dash(cp);
+}
+
+/* "… , pp. 275 - 296 " and "Publisher: X ": what a label may follow with a blank between. */
+static bool invites_label(str before, bool has_label)
+{
+    before = utf8_trim(before);
+    return has_label || (before.n && byte_is_digit(before.p[before.n - 1]) && str_find(before, STR("pp")) != STR_NPOS);
+}
+
+/* The label that ends with the colon at `colon`; 0 bytes when none does. */
+static size_t label_before(str line, size_t colon)
+{
+    str before = str_sub(line, 0, colon + 1);
+    for (size_t i = 0; i < sizeof glued_labels / sizeof *glued_labels; i++)
+        if (str_ends(before, glued_labels[i]))
+            return glued_labels[i].n;
+    return 0;
+}
+
+static void add_piece(page *p, str text, bool *is_item, bool *after_blank)
+{
+    text = utf8_trim(text);
+    if (text.n == 0)
+        return;
+    add_line(p, text, *is_item, *after_blank);
+    *is_item = *after_blank = false;
+}
+
+/* The first place from `from` on where one of the glued phrases begins; the line's end when none does. */
+static size_t next_phrase(str line, size_t from, size_t ahead[])
+{
+    size_t least = line.n;
+    for (size_t i = 0; i < sizeof glued_phrases / sizeof *glued_phrases; i++) {
+        if (ahead[i] < from || ahead[i] == 0) {
+            size_t at = str_find(str_from_byte(line, from), glued_phrases[i]);
+            ahead[i] = at == STR_NPOS ? line.n : from + at;
+        }
+        if (ahead[i] < least)
+            least = ahead[i];
+    }
+    return least;
+}
+
+/*
+ * Cuts a line before each glued label.  The scan looks at colons for labels and keeps the
+ * next place of every phrase, so that it passes over the line once.
+ */
+static void cut_line(page *p, str line, bool is_item, bool after_blank)
+{
+    size_t from = 0, ahead[sizeof glued_phrases / sizeof *glued_phrases] = {0};
+    size_t phrase_at = next_phrase(line, 1, ahead);
+    bool has_label = false;
+    for (size_t i = 0; i < line.n; i++) {
+        size_t cut = 0;
+        if (i == phrase_at) {
+            cut = is_glue(str_sub(line, from, i)) ? i : 0;
+            phrase_at = next_phrase(line, i + 1, ahead);
+        } else if (line.p[i] == ':') {
+            size_t n = label_before(line, i), at = i + 1 - n;
+            str before = n && at > from ? str_sub(line, from, at) : STR_NONE;
+            bool spaced = line.n <= CUT_LINE_MOST && invites_label(before, has_label);
+            cut = before.n && (is_glue(before) || spaced) ? at : 0;
+            has_label |= n > 0;
+        }
+        if (cut) {
+            add_piece(p, str_sub(line, from, cut), &is_item, &after_blank);
+            from = cut;
+        }
+    }
+    add_piece(p, str_from_byte(line, from), &is_item, &after_blank);
+}
+
+void page_cut_lines(page *p)
+{
+    str rest = p->source->text, line;
+    bool after_blank = false;
+    while (str_next_line(&rest, &line)) {
+        line = without_hashes(utf8_trim(line));
+        size_t mark = item_mark_size(line);
+        line = utf8_trim(str_from_byte(line, mark));
+        if (line.n)
+            cut_line(p, line, mark > 0, after_blank);
+        after_blank = line.n == 0;
+    }
+}
+
+/* ---- walking -------------------------------------------------------------------- */
+
+uint32_t page_next_line(const page *p, uint32_t i)
+{
+    while (i < p->lines.n && (p->lines.at[i].mark == MARK_NOISE || p->lines.at[i].mark == MARK_INLINE_NOISE))
+        i++;
+    return i < p->lines.n ? i : PAGE_NO_LINE;
+}
+
+str page_line_value(const page *p, uint32_t i)
+{
+    const page_line *l = &p->lines.at[i];
+    if (l->value.n || i + 1 == p->lines.n)
+        return l->value;
+    const page_line *next = l + 1;
+    bool is_plain = next->mark == MARK_NONE || (next->mark == MARK_DOI && l->mark == MARK_DOI) ||
+                    (next->mark == MARK_COPYRIGHT && l->mark == MARK_COPYRIGHT) ||
+                    (next->mark == MARK_NOISE && byte_is_digit(next->text.p[0]));
+    return is_plain && next->text.n <= VALUE_MOST ? next->text : STR_NONE;
+}

@@ -1,0 +1,371 @@
+#include "read/page.h"
+#include "text/letter.h"
+#include "text/script.h"
+
+enum { NAME_WORDS_MOST = 7, NAME_BYTES_MOST = 160, PIECES_MOST = 4096 };
+
+static bool in_list(const str *list, size_t n, str word, bool (*eq)(str, str))
+{
+    for (size_t i = 0; i < n; i++)
+        if (eq(list[i], word))
+            return true;
+    return false;
+}
+#define IN_LIST(list, word, eq) in_list((list), sizeof(list) / sizeof *(list), (word), (eq))
+
+/* ---- words that are no names ---------------------------------------------------- */
+
+/* What affiliations and headings are made of, beside the words of name_is_organisation. */
+static const str other_words[] = {
+    STR_INIT("Academic"), STR_INIT("Affairs"), STR_INIT("African"), STR_INIT("American"), STR_INIT("Anthropology"),
+    STR_INIT("Arts"), STR_INIT("Asian"), STR_INIT("Assistant"), STR_INIT("Associate"), STR_INIT("Biology"),
+    STR_INIT("British"), STR_INIT("Business"), STR_INIT("Campus"), STR_INIT("Chair"), STR_INIT("Chemistry"),
+    STR_INIT("Clinic"), STR_INIT("Communication"), STR_INIT("Computer"), STR_INIT("Contents"), STR_INIT("Court"),
+    STR_INIT("Data"), STR_INIT("Dean"), STR_INIT("Democracy"), STR_INIT("Dept"), STR_INIT("Dept."),
+    STR_INIT("Development"), STR_INIT("Director"), STR_INIT("Division"), STR_INIT("Doctoral"), STR_INIT("Economic"),
+    STR_INIT("Economics"), STR_INIT("Editor"), STR_INIT("Editors"), STR_INIT("Education"), STR_INIT("Emerita"),
+    STR_INIT("Emeritus"), STR_INIT("Engineering"), STR_INIT("English"), STR_INIT("Environmental"),
+    STR_INIT("Essay"), STR_INIT("Essays"), STR_INIT("Ethics"), STR_INIT("Europe"), STR_INIT("European"),
+    STR_INIT("Evidence"), STR_INIT("Fellow"), STR_INIT("Foreign"), STR_INIT("French"), STR_INIT("Gender"),
+    STR_INIT("Geography"), STR_INIT("German"), STR_INIT("Global"), STR_INIT("Government"), STR_INIT("Guide"),
+    STR_INIT("Handbook"), STR_INIT("Health"), STR_INIT("Historical"), STR_INIT("History"), STR_INIT("Human"),
+    STR_INIT("Humanities"), STR_INIT("Identity"), STR_INIT("Independent"), STR_INIT("Index"),
+    STR_INIT("Indian"), STR_INIT("Information"), STR_INIT("International"), STR_INIT("Introduction"),
+    STR_INIT("Italian"), STR_INIT("Japanese"), STR_INIT("Journal"), STR_INIT("Justice"), STR_INIT("Knowledge"),
+    STR_INIT("Language"), STR_INIT("Languages"), STR_INIT("Law"), STR_INIT("Lecturer"), STR_INIT("Letters"),
+    STR_INIT("Linguistics"), STR_INIT("Literature"), STR_INIT("Management"), STR_INIT("Mathematics"),
+    STR_INIT("Media"), STR_INIT("Medical"), STR_INIT("Medicine"), STR_INIT("Medieval"), STR_INIT("Method"),
+    STR_INIT("Methods"), STR_INIT("Modern"), STR_INIT("Music"), STR_INIT("National"), STR_INIT("New"),
+    STR_INIT("Philosophy"), STR_INIT("Physics"), STR_INIT("Policy"), STR_INIT("Political"), STR_INIT("Politics"),
+    STR_INIT("Postdoctoral"), STR_INIT("Power"), STR_INIT("Practice"), STR_INIT("Preface"), STR_INIT("Professor"),
+    STR_INIT("Program"), STR_INIT("Psychology"), STR_INIT("Public"), STR_INIT("Reader"), STR_INIT("Relations"),
+    STR_INIT("Religion"), STR_INIT("Republic"), STR_INIT("Research"), STR_INIT("Researcher"), STR_INIT("Review"),
+    STR_INIT("Revolution"), STR_INIT("Royal"), STR_INIT("Russian"), STR_INIT("Scholar"), STR_INIT("Science"),
+    STR_INIT("Sciences"), STR_INIT("Scientist"), STR_INIT("Security"), STR_INIT("Senior"), STR_INIT("Social"),
+    STR_INIT("Sociology"), STR_INIT("Soviet"), STR_INIT("Spanish"), STR_INIT("State"), STR_INIT("States"),
+    STR_INIT("Statistics"), STR_INIT("Studies"), STR_INIT("Study"), STR_INIT("Summary"), STR_INIT("Syndrome"),
+    STR_INIT("Systems"), STR_INIT("Technical"), STR_INIT("Technology"), STR_INIT("Theology"), STR_INIT("Theory"),
+    STR_INIT("Trade"), STR_INIT("Union"), STR_INIT("United"), STR_INIT("Universities"), STR_INIT("Visiting"),
+    STR_INIT("War"), STR_INIT("World"), STR_INIT("Writing"), STR_INIT("Chapter"), STR_INIT("Part"),
+    STR_INIT("The"), STR_INIT("And"), STR_INIT("Of"), STR_INIT("In"), STR_INIT("On"), STR_INIT("For"),
+    STR_INIT("To"), STR_INIT("A"), STR_INIT("An"), STR_INIT("At"), STR_INIT("From"), STR_INIT("With"),
+    STR_INIT("How"), STR_INIT("What"), STR_INIT("Why"), STR_INIT("Access"), STR_INIT("Open"), STR_INIT("Article"),
+    STR_INIT("Chapters"), STR_INIT("Book"), STR_INIT("Books"), STR_INIT("Volume"), STR_INIT("Issue"),
+    STR_INIT("Edition"), STR_INIT("Online"), STR_INIT("Published"), STR_INIT("Copyright"), STR_INIT("Rights"),
+    STR_INIT("Reserved"), STR_INIT("Abstract"), STR_INIT("Figures"), STR_INIT("Tables"), STR_INIT("References"),
+    STR_INIT("Conclusion"), STR_INIT("Appendix"), STR_INIT("Notes"), STR_INIT("Bibliography"),
+    STR_INIT("Frontmatter"), STR_INIT("Matter"), STR_INIT("Acknowledgements"), STR_INIT("Contributors"),
+    STR_INIT("Download"), STR_INIT("Citation"), STR_INIT("Central"), STR_INIT("Northern"), STR_INIT("Southern"),
+    STR_INIT("Eastern"), STR_INIT("Western"), STR_INIT("East"), STR_INIT("North"), STR_INIT("South"),
+};
+
+/* Places that look like a person's name: those that stand most often behind a university. */
+static const str places[] = {
+    STR_INIT("Ann Arbor"), STR_INIT("Baton Rouge"), STR_INIT("Boca Raton"), STR_INIT("Buenos Aires"),
+    STR_INIT("Cape Town"), STR_INIT("Chapel Hill"), STR_INIT("College Park"), STR_INIT("Costa Rica"),
+    STR_INIT("El Salvador"), STR_INIT("Fort Collins"), STR_INIT("Fort Worth"), STR_INIT("Great Britain"),
+    STR_INIT("Hong Kong"), STR_INIT("Kuala Lumpur"), STR_INIT("La Jolla"), STR_INIT("Las Vegas"),
+    STR_INIT("Los Angeles"), STR_INIT("Mexico City"), STR_INIT("Notre Dame"), STR_INIT("Palo Alto"),
+    STR_INIT("Puerto Rico"), STR_INIT("Rio de Janeiro"), STR_INIT("Saint Louis"), STR_INIT("Salt Lake City"),
+    STR_INIT("San Diego"), STR_INIT("San Francisco"), STR_INIT("Santa Barbara"), STR_INIT("Santa Cruz"),
+    STR_INIT("Santa Fe"), STR_INIT("Saudi Arabia"), STR_INIT("Sierra Leone"), STR_INIT("Silver Spring"),
+    STR_INIT("Sri Lanka"), STR_INIT("St Andrews"), STR_INIT("St Louis"), STR_INIT("St. Andrews"),
+    STR_INIT("St. Louis"), STR_INIT("St. Petersburg"), STR_INIT("St Petersburg"), STR_INIT("Stony Brook"),
+    STR_INIT("S\xC3\xA3o Paulo"), STR_INIT("Tel Aviv"), STR_INIT("Washington DC"), STR_INIT("Washington D.C."),
+    STR_INIT("West Lafayette"), STR_INIT("West Virginia"), STR_INIT("West Point"), STR_INIT("Wake Forest"),
+    STR_INIT("Boston MA"), STR_INIT("Cambridge MA"), STR_INIT("Milton Keynes"), STR_INIT("Rhode Island"),
+    STR_INIT("Simon Fraser"), STR_INIT("Sciences Po"), STR_INIT("King's College"), STR_INIT("Trinity Dublin"),
+    STR_INIT("Bosnia Herzegovina"), STR_INIT("Ivory Coast"), STR_INIT("Addis Ababa"), STR_INIT("Tel-Aviv"),
+    STR_INIT("Little Rock"), STR_INIT("Iowa City"), STR_INIT("Kansas City"), STR_INIT("Quezon City"),
+    STR_INIT("Park City"), STR_INIT("Oak Ridge"), STR_INIT("Los Alamos"), STR_INIT("Santa Clara"),
+};
+
+static const str particles[] = {
+    STR_INIT("van"), STR_INIT("von"), STR_INIT("der"), STR_INIT("den"), STR_INIT("de"), STR_INIT("del"),
+    STR_INIT("della"), STR_INIT("di"), STR_INIT("da"), STR_INIT("do"), STR_INIT("dos"), STR_INIT("das"),
+    STR_INIT("du"), STR_INIT("des"), STR_INIT("la"), STR_INIT("le"), STR_INIT("los"), STR_INIT("las"),
+    STR_INIT("ter"), STR_INIT("ten"), STR_INIT("zu"), STR_INIT("zur"), STR_INIT("vom"), STR_INIT("af"),
+    STR_INIT("av"), STR_INIT("al"), STR_INIT("el"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("ben"),
+    STR_INIT("bint"), STR_INIT("abu"), STR_INIT("y"), STR_INIT("e"), STR_INIT("'t"), STR_INIT("d'"),
+    STR_INIT("op"),
+};
+
+static const str degrees[] = {
+    STR_INIT("PhD"), STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("DPhil"), STR_INIT("MD"), STR_INIT("M.D."),
+    STR_INIT("MA"), STR_INIT("M.A."), STR_INIT("MSc"), STR_INIT("BSc"), STR_INIT("BA"), STR_INIT("MBA"),
+    STR_INIT("MPH"), STR_INIT("MPhil"), STR_INIT("JD"), STR_INIT("J.D."), STR_INIT("LLB"), STR_INIT("LLM"),
+    STR_INIT("RN"), STR_INIT("FRS"), STR_INIT("FBA"), STR_INIT("FRCP"), STR_INIT("MRCP"), STR_INIT("DSc"),
+    STR_INIT("ScD"), STR_INIT("DrPH"), STR_INIT("EdD"), STR_INIT("PsyD"), STR_INIT("OBE"), STR_INIT("CBE"),
+    STR_INIT("MRCPsych"), STR_INIT("FRCPsych"), STR_INIT("Esq"), STR_INIT("Esq."),
+};
+
+static const str suffixes[] = {STR_INIT("Jr."), STR_INIT("Jr"), STR_INIT("Sr."), STR_INIT("Sr"),
+                               STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
+
+static const str titles[] = {
+    STR_INIT("Dr"), STR_INIT("Dr."), STR_INIT("Prof"), STR_INIT("Prof."), STR_INIT("Professor"), STR_INIT("Mr"),
+    STR_INIT("Mr."), STR_INIT("Mrs"), STR_INIT("Mrs."), STR_INIT("Ms"), STR_INIT("Ms."), STR_INIT("Rev."),
+    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"),
+};
+
+/* ---- a bare name ---------------------------------------------------------------- */
+
+static bool is_footnote_mark(code_point cp)
+{
+    return cp == '*' || (cp >= '0' && cp <= '9') || cp == 0x2020 || cp == 0x2021 || cp == 0xA7 || cp == 0xB6 ||
+           cp == 0xB9 || cp == 0xB2 || cp == 0xB3 || (cp >= 0x2070 && cp <= 0x2079) || cp == 0x2217 || cp == '#';
+}
+
+/* "Jane Doe*", "Jane Doe¹,²", "Jane Doe a" as lists of authors mark affiliations. */
+static str without_footnotes(str text)
+{
+    while (text.n) {
+        code_point last = utf8_last(text);
+        bool letter = text.n > 2 && byte_is_lower(text.p[text.n - 1]) && text.p[text.n - 2] == ' ';
+        if (!is_footnote_mark(last) && last != ',' && last != ':' && !letter && !utf8_is_space(last))
+            break;
+        text.n -= utf8_last_size(text);
+    }
+    return text;
+}
+
+/* "(editor)", "[Opens in a new window]" at the end. */
+static str without_bracket(str text)
+{
+    if (text.n == 0 || (text.p[text.n - 1] != ')' && text.p[text.n - 1] != ']'))
+        return text;
+    char open = text.p[text.n - 1] == ')' ? '(' : '[';
+    for (size_t i = text.n; i-- > 1;)
+        if (text.p[i] == open)
+            return utf8_trim(str_sub(text, 0, i));
+    return text;
+}
+
+static str without_title(str text)
+{
+    for (;;) {
+        str rest = text, word;
+        if (!str_next_word(&rest, &word) || !IN_LIST(titles, word, str_eq) || utf8_trim(rest).n == 0)
+            return text;
+        text = utf8_trim(rest);
+    }
+}
+
+str page_bare_name(str text)
+{
+    str bare = utf8_trim(text), before;
+    do {
+        before = bare;
+        bare = without_bracket(without_footnotes(bare));
+    } while (bare.n != before.n);
+    return without_title(bare);
+}
+
+/* ---- is it a person? ------------------------------------------------------------ */
+
+/* Letters, and what stands between the letters of a name. */
+static bool is_name_letter(code_point cp)
+{
+    return letter_is(cp) || cp == '.' || cp == '-' || cp == '\'' || cp == 0x2019 || cp == 0x2010 ||
+           letter_is_mark(cp);
+}
+
+/* "J.", "J.-P.", "J.R.R.", "J". */
+static bool is_initials(str word)
+{
+    code_point cp, before = '.';
+    while (utf8_next(&word, &cp)) {
+        bool may_be = cp == '.' || cp == '-' || (letter_is_upper(cp) && !letter_is(before));
+        if (!may_be)
+            return false;
+        before = cp;
+    }
+    return true;
+}
+
+/* A dot ends initials and a few short forms, not other words. */
+static bool dot_is_sound(str word)
+{
+    return str_find_byte(word, '.') == STR_NPOS || is_initials(word) || IN_LIST(suffixes, word, str_eq) ||
+           str_eq(word, STR("St.")) || (word.n <= 4 && str_ends(word, STR(".")));
+}
+
+static bool is_name_word(str word)
+{
+    if (IN_LIST(particles, word, str_eq))
+        return true;
+    code_point first = utf8_first(word), cp, previous = 0;
+    if (first == '\'' || first == 0x2019)
+        first = utf8_first(str_from_byte(word, utf8_first_size(word)));
+    bool capital_inside = false;
+    for (str rest = word; utf8_next(&rest, &cp); previous = cp) {
+        if (!is_name_letter(cp))
+            return false;
+        capital_inside |= previous && letter_is_upper(cp);
+    }
+    return (letter_is_upper(first) || capital_inside) && dot_is_sound(word);
+}
+
+static bool is_east_asian_name(str text)
+{
+    code_point cp;
+    size_t n = 0;
+    for (; utf8_next(&text, &cp); n++)
+        if (!script_is_east_asian(cp) && cp != ' ' && cp != 0x3000)
+            return false;
+    return n >= 2 && n <= 6;
+}
+
+static bool is_foreign_to_names(str word)
+{
+    return IN_LIST(other_words, word, str_eq) || name_is_organisation(word);
+}
+
+bool page_is_person(str text)
+{
+    str rest = text, word, last = STR_NONE;
+    size_t n = 0, full = 0;
+    if (text.n == 0 || text.n > NAME_BYTES_MOST)
+        return false;
+    if (is_east_asian_name(text))
+        return true;
+    if (IN_LIST(places, text, str_eq_nocase))
+        return false;
+    for (; str_next_word(&rest, &word); n++, last = word) {
+        if (!is_name_word(word) || is_foreign_to_names(word))
+            return false;
+        full += !is_initials(word) && !IN_LIST(particles, word, str_eq);
+    }
+    return n >= 2 && n <= NAME_WORDS_MOST && full > 0 && !IN_LIST(particles, last, str_eq);
+}
+
+/* ---- pieces --------------------------------------------------------------------- */
+
+static bool names_institution(str text)
+{
+    str word;
+    for (str rest = text; str_next_word(&rest, &word);)
+        if (is_foreign_to_names(word))
+            return true;
+    return name_is_organisation(text) || IN_LIST(places, text, str_eq_nocase);
+}
+
+static page_piece_kind kind_of(str text)
+{
+    if (IN_LIST(degrees, text, str_eq))
+        return PIECE_DEGREE;
+    if (IN_LIST(suffixes, text, str_eq))
+        return PIECE_SUFFIX;
+    if (page_is_person(text))
+        return PIECE_PERSON;
+    return names_institution(text) ? PIECE_AFFILIATION : PIECE_OTHER;
+}
+
+typedef VEC(page_piece) piece_list;
+
+/* An "and" that a line begins or ends with. */
+static str without_and(str text)
+{
+    text = page_trim_punctuation(text);
+    if (str_eq(text, STR("and")) || str_eq(text, STR("&")))
+        return STR_NONE;
+    if (str_starts(text, STR("and ")))
+        text = str_from_byte(text, 4);
+    if (str_ends(text, STR(" and")))
+        text.n -= 4;
+    return page_trim_punctuation(text);
+}
+
+static void add_piece(const page *p, piece_list *list, str text, bool after_semicolon)
+{
+    str bare = page_bare_name(without_and(text));
+    if (bare.n && list->n < PIECES_MOST)
+        VEC_PUSH(p->scratch, *list, (page_piece){.text = bare, .kind = kind_of(bare), .after_semicolon = after_semicolon});
+}
+
+/* The bytes of what divides names at the start of the text; 0 when nothing does. */
+static size_t divider_size(str text)
+{
+    static const str words[] = {STR_INIT(" and "), STR_INIT(" & "), STR_INIT(" und "), STR_INIT(" et ")};
+    if (text.p[0] == ',' || text.p[0] == ';' || text.p[0] == '|')
+        return 1;
+    if (str_starts(text, STR("\xE2\x80\xA2")))
+        return 3;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, words[i]))
+            return words[i].n - 1; /* its last blank may begin the next */
+    return 0;
+}
+
+static page_mark role_in_brackets(str text)
+{
+    static const struct { str word; page_mark role; } roles[] = {
+        {STR_INIT("eds"), MARK_EDITOR}, {STR_INIT("eds."), MARK_EDITOR}, {STR_INIT("ed."), MARK_EDITOR},
+        {STR_INIT("ed"), MARK_EDITOR}, {STR_INIT("editor"), MARK_EDITOR}, {STR_INIT("editors"), MARK_EDITOR},
+        {STR_INIT("author"), MARK_AUTHOR}, {STR_INIT("authors"), MARK_AUTHOR},
+        {STR_INIT("translator"), MARK_TRANSLATOR}, {STR_INIT("trans."), MARK_TRANSLATOR},
+    };
+    size_t open = str_find_byte(text, '(');
+    while (open != STR_NPOS) {
+        str inside = str_from_byte(text, open + 1);
+        inside = utf8_trim(str_sub(inside, 0, str_find_byte(inside, ')')));
+        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+            if (str_eq_nocase(inside, roles[i].word))
+                return roles[i].role;
+        size_t next = str_find_byte(str_from_byte(text, open + 1), '(');
+        open = next == STR_NPOS ? STR_NPOS : open + 1 + next;
+    }
+    return MARK_NONE;
+}
+
+page_pieces page_cut_names(const page *p, str line)
+{
+    piece_list list = {0};
+    size_t from = 0;
+    bool semicolon = false;
+    for (size_t i = 0; i < line.n;) {
+        size_t n = divider_size(str_from_byte(line, i));
+        if (n == 0) {
+            i++;
+            continue;
+        }
+        add_piece(p, &list, str_sub(line, from, i), semicolon);
+        semicolon = line.p[i] == ';';
+        from = i += n;
+    }
+    add_piece(p, &list, str_from_byte(line, from), semicolon);
+    return (page_pieces){.at = list.at, .n = list.n, .role = role_in_brackets(line)};
+}
+
+/* ---- making names --------------------------------------------------------------- */
+
+/* "Doe JA": capitals without dots behind a family name are initials. */
+static bool ends_in_bare_initials(str text, size_t *family)
+{
+    size_t n = 0;
+    while (n < text.n && byte_is_upper(text.p[text.n - 1 - n]))
+        n++;
+    if (n == 0 || n > 3 || n + 2 > text.n || text.p[text.n - n - 1] != ' ' ||
+        IN_LIST(suffixes, str_from_byte(text, text.n - n), str_eq))
+        return false;
+    *family = text.n - n - 1;
+    str before = str_sub(text, 0, *family), word;
+    bool has_small = false;
+    while (str_next_word(&before, &word)) {
+        if (is_initials(word))
+            return false;
+        has_small |= word.n > 1 && !byte_is_upper(word.p[1]);
+    }
+    return has_small;
+}
+
+name page_make_name(arena *a, str text)
+{
+    size_t family;
+    text = page_clean(a, text);
+    if (name_is_organisation(text))
+        return (name){.literal = text};
+    if (ends_in_bare_initials(text, &family))
+        return (name){.family = str_sub(text, 0, family), .given = str_from_byte(text, family + 1)};
+    return name_parse(text);
+}

@@ -1,0 +1,334 @@
+#include "read/page.h"
+
+enum {
+    BYLINE_BYTES_MOST = 1000,
+    BYLINE_LINES_MOST = 14, /* lines below the title among which a line of names may be */
+};
+
+/* ---- adding people -------------------------------------------------------------- */
+
+static str key_of(const page *p, page_mark role, const name *n)
+{
+    buf b;
+    buf_init(&b, p->scratch);
+    buf_add_byte(&b, (char)('0' + role));
+    buf_add(&b, page_key(p->scratch, n->given));
+    buf_add(&b, page_key(p->scratch, n->dropping_particle));
+    buf_add(&b, page_key(p->scratch, n->non_dropping_particle));
+    buf_add(&b, page_key(p->scratch, n->family));
+    buf_add(&b, page_key(p->scratch, n->literal));
+    return buf_str(&b);
+}
+
+static page_person *find_person(page *p, page_mark role, const name *n)
+{
+    uint32_t at = map_get(&p->people_by_key, key_of(p, role, n));
+    return at == MAP_NONE ? NULL : &p->people.at[at];
+}
+
+static page_person *find_in_any_role(page *p, const name *n)
+{
+    page_person *found = NULL;
+    for (page_mark role = MARK_AUTHOR; !found && role <= MARK_EDITOR_TRANSLATOR; role++)
+        found = find_person(p, role, n);
+    return found;
+}
+
+void page_add_person(page *p, page_mark role, name n, str from)
+{
+    if ((n.family.n == 0 && n.literal.n == 0) || find_person(p, role, &n))
+        return;
+    map_put(p->scratch, &p->people_by_key, key_of(p, role, &n), p->people.n);
+    VEC_PUSH(p->scratch, p->people, (page_person){.name = n, .from = from, .role = role});
+}
+
+bool page_has_people(const page *p, page_mark role)
+{
+    for (uint32_t i = 0; i < p->people.n; i++)
+        if (p->people.at[i].role == role)
+            return true;
+    return false;
+}
+
+/* ---- a line of names ------------------------------------------------------------ */
+
+static bool has_small_start(str text)
+{
+    return text.n && byte_is_lower(text.p[0]);
+}
+
+static bool is_one_word(str text)
+{
+    return str_find_byte(text, ' ') == STR_NPOS;
+}
+
+/* "Doe, Jane": pieces `i` and `i + 1` are the halves of one name. */
+static bool is_inverted(const page_pieces *list, uint32_t i, uint32_t end)
+{
+    if (end != i + 2)
+        return false;
+    const page_piece *family = &list->at[i], *given = &list->at[i + 1];
+    bool family_fits = family->kind == PIECE_OTHER || (family->kind == PIECE_PERSON && has_small_start(family->text));
+    bool given_fits = (given->kind == PIECE_OTHER && is_one_word(given->text)) ||
+                      (given->kind == PIECE_PERSON && given->text.n <= 24);
+    return family_fits && given_fits && !byte_is_digit(given->text.p[0]) && utf8_length(family->text) <= 40;
+}
+
+static uint32_t group_end(const page_pieces *list, uint32_t i)
+{
+    do
+        i++;
+    while (i < list->n && !list->at[i].after_semicolon);
+    return i;
+}
+
+static bool has_semicolons(const page_pieces *list)
+{
+    return list->n && group_end(list, 0) < list->n;
+}
+
+/* Every group between semicolons is an inverted name. */
+static bool is_all_inverted(const page_pieces *list)
+{
+    uint32_t i = 0, end;
+    for (; i < list->n; i = end) {
+        end = group_end(list, i);
+        if (!is_inverted(list, i, end))
+            return false;
+    }
+    return list->n > 0;
+}
+
+static str spanning(const page_piece *first, const page_piece *last)
+{
+    return (str){first->text.p, (size_t)(last->text.p + last->text.n - first->text.p)};
+}
+
+static uint32_t add_inverted(page *p, const page_pieces *list, page_mark role)
+{
+    uint32_t i = 0, end;
+    for (; i < list->n; i = end) {
+        end = group_end(list, i);
+        str whole = spanning(&list->at[i], &list->at[end - 1]);
+        page_add_person(p, role, name_parse(page_clean(p->arena, whole)), whole);
+    }
+    return list->n / 2;
+}
+
+static uint32_t add_pieces(page *p, const page_pieces *list, page_mark role)
+{
+    uint32_t added = 0;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const page_piece *piece = &list->at[i];
+        if (piece->kind != PIECE_PERSON)
+            continue;
+        bool has_suffix = i + 1 < list->n && list->at[i + 1].kind == PIECE_SUFFIX;
+        str whole = has_suffix ? spanning(piece, &list->at[i + 1]) : piece->text;
+        page_add_person(p, role, page_make_name(p->arena, whole), whole);
+        added++;
+    }
+    return added;
+}
+
+/* One word or an organisation, where the page says that a name stands there. */
+static bool may_be_single(const page_pieces *list)
+{
+    if (list->n != 1)
+        return false;
+    str text = list->at[0].text;
+    return list->at[0].kind == PIECE_AFFILIATION ? name_is_organisation(text) && text.n < 100
+                                                 : is_one_word(text) && byte_is_upper(text.p[0]) && text.n < 40 &&
+                                                       page_digits_size(text) == 0 && str_find_byte(text, ':') == STR_NPOS;
+}
+
+/* Adds the people of a line that is known to name some; `fresh` when it stands right at the role's word. */
+static uint32_t add_line(page *p, str line, page_mark role, bool fresh)
+{
+    page_pieces list = page_cut_names(p, line);
+    if (list.role != MARK_NONE)
+        role = list.role;
+    uint32_t added = add_pieces(p, &list, role);
+    if (added == 0 && list.n > 1 && is_all_inverted(&list))
+        return add_inverted(p, &list, role);
+    if (added == 0 && fresh && may_be_single(&list)) {
+        page_add_person(p, role, page_make_name(p->arena, list.at[0].text), list.at[0].text);
+        return 1;
+    }
+    return added;
+}
+
+bool page_is_people(const page *p, str line)
+{
+    if (line.n > BYLINE_BYTES_MOST)
+        return false;
+    page_pieces list = page_cut_names(p, line);
+    bool has_affiliation = false, has_other = false;
+    for (uint32_t i = 0; i < list.n; i++) {
+        has_affiliation |= list.at[i].kind == PIECE_AFFILIATION;
+        has_other |= list.at[i].kind == PIECE_OTHER;
+    }
+    if (has_semicolons(&list) && is_all_inverted(&list))
+        return true;
+    return list.n && list.at[0].kind == PIECE_PERSON && (!has_other || has_affiliation);
+}
+
+/* ---- the walk over the page ----------------------------------------------------- */
+
+typedef struct walk {
+    page *page;
+    page_mark role;        /* that the page has named, MARK_NONE before and after         */
+    bool fresh;            /* nothing was read since the role was named                   */
+    bool in_details;       /* affiliations stand on lines of their own from here on       */
+    bool awaits_affiliation;
+    bool in_byline;        /* below the title, where names may stand without a word       */
+    uint32_t byline_lines; /* seen below the title                                        */
+    bool byline_found;
+} walk;
+
+static page_mark mark_after(const page *p, uint32_t i)
+{
+    uint32_t next = page_next_line(p, i + 1);
+    return next == PAGE_NO_LINE ? MARK_NONE : p->lines.at[next].mark;
+}
+
+/*
+ * A name with an affiliation below it.  A page that lists its people first and their
+ * details after names everybody twice: the second time is not a second role.
+ */
+static void add_with_details(walk *w, str line)
+{
+    page *p = w->page;
+    page_mark role = w->role ? w->role : MARK_AUTHOR;
+    str bare = page_bare_name(page_trim_punctuation(line));
+    page_pieces list = page_cut_names(p, line);
+    bool one = list.n == 1 || !(list.n && list.at[0].kind == PIECE_PERSON);
+    if (!one) {
+        add_line(p, line, role, w->fresh);
+        return;
+    }
+    if (bare.n == 0 || bare.n > 160 || (!w->fresh && !page_is_person(bare) && !name_is_organisation(bare) &&
+                                        !is_all_inverted(&list)))
+        return;
+    name n = page_make_name(p->arena, bare);
+    page_person *known = find_in_any_role(p, &n);
+    if (!known || known->has_details)
+        page_add_person(p, role, n, bare);
+    known = find_person(p, role, &n);
+    if (!known)
+        known = find_in_any_role(p, &n);
+    if (known)
+        known->has_details = true;
+}
+
+static bool is_listed_entry(const page *p, str line)
+{
+    return page_find_entry(p, STR_NONE, line) != NULL;
+}
+
+/* A line of the byline that no word announces. */
+static void read_bare_line(walk *w, const page_line *l)
+{
+    page *p = w->page;
+    if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
+        add_line(p, l->text, MARK_AUTHOR, false);
+        w->byline_found = true;
+    } else if (w->byline_found || l->text.n > BYLINE_BYTES_MOST / 4) {
+        w->in_byline = false;
+    }
+}
+
+/* A line below "By" or "Edited by". */
+static void read_role_line(walk *w, const page_line *l)
+{
+    page_pieces list = page_cut_names(w->page, l->text);
+    uint32_t added = l->text.n <= BYLINE_BYTES_MOST ? add_line(w->page, l->text, w->role, w->fresh) : 0;
+    bool goes_on = added || list.n == 0 || list.at[0].kind == PIECE_AFFILIATION;
+    if (!goes_on)
+        w->role = MARK_NONE;
+    w->fresh = false;
+    w->byline_found |= added > 0;
+}
+
+static bool says_editors(const page *p, str line)
+{
+    return line.n && line.n <= BYLINE_BYTES_MOST && line.p[line.n - 1] == ')' && page_is_people(p, line) &&
+           page_cut_names(p, line).role != MARK_NONE;
+}
+
+static void read_text_line(walk *w, uint32_t i)
+{
+    const page_line *l = &w->page->lines.at[i];
+    page_mark after = mark_after(w->page, i);
+    if (after == MARK_AFFILIATION)
+        add_with_details(w, l->text), w->fresh = false;
+    else if (w->awaits_affiliation)
+        w->awaits_affiliation = false;
+    else if (w->in_details)
+        ;
+    else if (says_editors(w->page, l->text))
+        add_line(w->page, l->text, MARK_EDITOR, false);
+    else if (w->role)
+        read_role_line(w, l);
+    else if (after == MARK_DETAILS && page_is_people(w->page, l->text))
+        add_line(w->page, l->text, MARK_AUTHOR, false);
+    else if (w->in_byline)
+        read_bare_line(w, l);
+}
+
+static void open_role(walk *w, const page_line *l)
+{
+    w->role = l->mark;
+    w->fresh = true;
+    w->in_details = w->awaits_affiliation = false;
+    w->in_byline = false;
+    if (l->value.n) {
+        add_line(w->page, l->value, w->role, true);
+        w->fresh = false;
+    }
+}
+
+static void close_role(walk *w)
+{
+    w->role = MARK_NONE;
+    w->in_details = w->awaits_affiliation = false;
+}
+
+static bool is_section(page_mark mark)
+{
+    return mark >= MARK_ABSTRACT && mark <= MARK_OTHER_SECTION;
+}
+
+static void read_line(walk *w, uint32_t i)
+{
+    const page_line *l = &w->page->lines.at[i];
+    if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS)
+        return;
+    if (l->mark == MARK_NONE) {
+        read_text_line(w, i);
+    } else if (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR) {
+        open_role(w, l);
+    } else if (l->mark == MARK_AFFILIATION) {
+        w->in_details = true;
+        w->awaits_affiliation = l->value.n == 0;
+    } else {
+        close_role(w);
+        w->in_byline &= !is_section(l->mark) || l->mark == MARK_CITE;
+    }
+}
+
+void page_read_people(page *p)
+{
+    walk w = {.page = p};
+    for (uint32_t i = 0; i < p->lines.n; i++) {
+        if (p->lines.at[i].region == REGION_NONE)
+            read_line(&w, i);
+        else if (p->lines.at[i].region != REGION_TITLE)
+            close_role(&w);
+        if (i == p->title_line || i == p->published_line) {
+            w.in_byline = true;
+            w.byline_lines = 0;
+        }
+        if (w.in_byline && w.byline_lines++ > BYLINE_LINES_MOST)
+            w.in_byline = false;
+    }
+}

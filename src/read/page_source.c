@@ -1,0 +1,400 @@
+#include "read/page.h"
+
+enum { SOURCE_MOST = 1000 };
+
+/* ---- pages ---------------------------------------------------------------------- */
+
+/* One page's name: "217", "ix", "e12", "S1", "217a", "A-3" is not. */
+static size_t page_token_size(str text)
+{
+    size_t n = page_digits_size(text);
+    if (n) {
+        while (n < text.n && byte_is_lower(text.p[n]) && n < 8)
+            n++;
+        return n <= 7 && !(n < text.n && byte_is_alpha(text.p[n])) ? n : page_digits_size(text);
+    }
+    n = page_roman_size(text);
+    if (n)
+        return n;
+    if (text.n > 1 && byte_is_alpha(text.p[0]) && byte_is_digit(text.p[1]))
+        return 1 + page_digits_size(str_from_byte(text, 1));
+    return 0;
+}
+
+static str after_blanks(str text)
+{
+    while (text.n && utf8_is_space(utf8_first(text)))
+        text = str_from_byte(text, utf8_first_size(text));
+    return text;
+}
+
+/* "275 - 296", "217–40, 300"; gives the bytes. */
+static size_t range_size(str text)
+{
+    size_t n = page_token_size(text);
+    for (str rest = str_from_byte(text, n); n;) {
+        str ahead = after_blanks(rest);
+        bool dash = ahead.n && page_is_dash(utf8_first(ahead));
+        if (!dash)
+            break;
+        ahead = after_blanks(str_from_byte(ahead, utf8_first_size(ahead)));
+        size_t more = page_token_size(ahead);
+        if (more == 0)
+            break;
+        rest = str_from_byte(ahead, more);
+        n = text.n - rest.n;
+    }
+    return n;
+}
+
+static size_t pages_label_size(str text)
+{
+    static const str labels[] = {STR_INIT("pages"), STR_INIT("page"), STR_INIT("pp."), STR_INIT("pp"),
+                                 STR_INIT("p."),    STR_INIT("p")};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (str_starts_nocase(text, labels[i]))
+            return labels[i].n;
+    return 0;
+}
+
+size_t page_pages_size(str text, str *pages)
+{
+    size_t label = pages_label_size(text);
+    str rest = after_blanks(str_from_byte(text, label));
+    bool apart = label && (rest.p != text.p + label || text.p[label - 1] == '.' || (rest.n && byte_is_digit(rest.p[0])));
+    if (label && rest.n && rest.p[0] == ':') {
+        rest = after_blanks(str_from_byte(rest, 1));
+        apart = true;
+    }
+    size_t n = apart ? range_size(rest) : 0;
+    *pages = str_sub(rest, 0, n);
+    return n ? text.n - (rest.n - n) : 0;
+}
+
+str page_join_pages(arena *a, str pages)
+{
+    buf b;
+    buf_init(&b, a);
+    code_point cp;
+    while (utf8_next(&pages, &cp))
+        if (page_is_dash(cp))
+            buf_add_byte(&b, '-');
+        else if (!utf8_is_space(cp))
+            utf8_add(&b, cp);
+    return buf_str(&b);
+}
+
+/* ---- volume and issue ----------------------------------------------------------- */
+
+static bool word_starts_at(str text, size_t i)
+{
+    return i == 0 || !(byte_is_alpha(text.p[i - 1]) || byte_is_digit(text.p[i - 1]) || (unsigned char)text.p[i - 1] >= 0x80);
+}
+
+/* A number with one of the labels before it: "Volume 45", "Vol. XII", "Issue 2-3", "No. 4". */
+static size_t labelled_number(str text, const str *labels, size_t n, str *number)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!str_starts_nocase(text, labels[i]))
+            continue;
+        str rest = after_blanks(str_from_byte(text, labels[i].n));
+        bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
+                     (rest.n && byte_is_digit(rest.p[0]));
+        bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
+        size_t size = !apart ? 0 : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : range_size(rest);
+        *number = str_sub(rest, 0, size);
+        if (size && (byte_is_digit(rest.p[size - 1]) || page_roman_size(*number) == size || byte_is_digit(rest.p[0])))
+            return text.n - (rest.n - size);
+    }
+    return 0;
+}
+
+static size_t volume_size(str text, str *number)
+{
+    static const str labels[] = {STR_INIT("volume"), STR_INIT("vol."), STR_INIT("vol")};
+    return labelled_number(text, labels, sizeof labels / sizeof *labels, number);
+}
+
+static size_t issue_size(str text, str *number)
+{
+    static const str labels[] = {STR_INIT("special issue"), STR_INIT("issue"), STR_INIT("number"), STR_INIT("no."),
+                                 STR_INIT("iss."), STR_INIT("no")};
+    return labelled_number(text, labels, sizeof labels / sizeof *labels, number);
+}
+
+/* "45(2)", "45 (2)": the volume with the issue in brackets. */
+static size_t volume_issue_size(str text, str *volume, str *issue)
+{
+    size_t n = page_digits_size(text);
+    str rest = after_blanks(str_from_byte(text, n));
+    if (n == 0 || n > 4 || rest.n == 0 || rest.p[0] != '(')
+        return 0;
+    size_t close = str_find_byte(rest, ')');
+    str inside = close == STR_NPOS ? STR_NONE : str_sub(rest, 1, close);
+    bool is_year = inside.n == 4 && page_digits_size(inside) == 4;
+    if (inside.n == 0 || is_year || !byte_is_digit(inside.p[0]) || range_size(inside) != inside.n)
+        return 0;
+    *volume = str_sub(text, 0, n);
+    *issue = inside;
+    return text.n - (rest.n - close - 1);
+}
+
+/* ---- the line ------------------------------------------------------------------- */
+
+typedef struct places {
+    size_t first;           /* where the first known thing begins: what stands before is the container */
+    size_t volume_end, pages_at, pages_end;
+    str volume, issue, pages;
+} places;
+
+static void note_place(places *found, size_t at)
+{
+    if (at < found->first)
+        found->first = at;
+}
+
+/* "45(2), 217-240", "45(2):217-240": pages without a label. */
+static size_t take_pages_behind(places *found, str text, size_t at)
+{
+    str rest = after_blanks(str_from_byte(text, at));
+    if (rest.n == 0 || (rest.p[0] != ':' && rest.p[0] != ','))
+        return 0;
+    rest = after_blanks(str_from_byte(rest, 1));
+    size_t n = range_size(rest);
+    if (n == 0 || page_token_size(rest) == n)
+        return 0;
+    found->pages = str_sub(rest, 0, n);
+    found->pages_at = at;
+    found->pages_end = (size_t)(rest.p - text.p) + n;
+    return found->pages_end - at;
+}
+
+/* What stands for the volume while there is none. */
+static size_t unassigned_size(str text)
+{
+    static const str words[] = {STR_INIT("First View"), STR_INIT("FirstView"), STR_INIT("Online First"),
+                                STR_INIT("Latest Articles")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts_nocase(text, words[i]))
+            return words[i].n;
+    return 0;
+}
+
+/* Takes what begins at byte `i`; gives its size, 0 when nothing known does. */
+static size_t take_at(places *found, str text, size_t i)
+{
+    str rest = str_from_byte(text, i), number, other;
+    size_t n = unassigned_size(rest);
+    if (n && i) {
+        note_place(found, i);
+        return n;
+    }
+    if (found->volume.n == 0 && (n = volume_size(rest, &number))) {
+        found->volume = number;
+        note_place(found, i);
+        found->volume_end = i + n;
+        return n;
+    }
+    if (found->issue.n == 0 && (n = issue_size(rest, &number))) {
+        found->issue = number;
+        note_place(found, i);
+        return n;
+    }
+    if (found->volume.n == 0 && i && (n = volume_issue_size(rest, &number, &other))) {
+        found->volume = number;
+        found->issue = other;
+        note_place(found, i);
+        return n + take_pages_behind(found, text, i + n);
+    }
+    if ((n = page_pages_size(rest, &number))) {
+        found->pages = number; /* the last one counts */
+        found->pages_at = i;
+        found->pages_end = i + n;
+        return n;
+    }
+    return 0;
+}
+
+static void scan(places *found, str text)
+{
+    *found = (places){.first = text.n, .pages_at = text.n, .pages_end = text.n};
+    for (size_t i = 0; i < text.n;) {
+        size_t n = word_starts_at(text, i) ? take_at(found, text, i) : 0;
+        i += n ? n : 1;
+    }
+}
+
+/* Brackets that were opened before the part that was taken away. */
+static str without_open_bracket(str text)
+{
+    text = page_trim_punctuation(text);
+    while (text.n && (text.p[text.n - 1] == '(' || text.p[text.n - 1] == '['))
+        text = page_trim_punctuation(str_sub(text, 0, text.n - 1));
+    return text;
+}
+
+/* A date among what stands between commas and brackets behind the container. */
+static page_value find_date(const page *p, str text)
+{
+    for (size_t from = 0, i = 0; i <= text.n; i++) {
+        bool divides = i == text.n || text.p[i] == ',' || text.p[i] == '(' || text.p[i] == ')' || text.p[i] == ';' ||
+                       text.p[i] == '|' || (text.p[i] == ' ' && i + 2 < text.n && text.p[i + 1] == '-' && text.p[i + 2] == ' ');
+        if (!divides)
+            continue;
+        str piece = page_trim_punctuation(str_sub(text, from, i));
+        date d;
+        if (piece.n >= 4 && date_parse(&d, piece) && d.from.year > 1400)
+            return page_value_of(p, piece);
+        from = i + 1;
+    }
+    return (page_value){.text = STR_NONE};
+}
+
+/* "Vol. 45, No. 2 (May, 2018)": a date with a comma inside brackets. */
+static page_value find_bracketed_date(const page *p, str text)
+{
+    size_t open = str_find_byte(text, '('), close = str_find_byte(text, ')');
+    date d;
+    if (open == STR_NPOS || close == STR_NPOS || close < open)
+        return (page_value){.text = STR_NONE};
+    str inside = str_sub(text, open + 1, close);
+    return inside.n >= 4 && date_parse(&d, inside) && d.from.year > 1400 ? page_value_of(p, inside)
+                                                                         : (page_value){.text = STR_NONE};
+}
+
+static bool has_letters(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_alpha(text.p[i]) || (unsigned char)text.p[i] >= 0xC3)
+            return true;
+    return false;
+}
+
+/*
+ * A volume and an issue belong to a journal, which also has a date; a book's title may
+ * hold words like them ("Life at No. 10", "Volume 4: Early Modern Japan").
+ */
+static void give_back_title(places *found, str text, bool has_date)
+{
+    str between = str_sub(text, found->volume_end, found->pages_at);
+    bool no_journal = !has_date && (found->volume.n == 0 || (found->issue.n == 0 && has_letters(between)));
+    if (!no_journal || found->first >= found->pages_at || found->pages.n == 0 || unassigned_size(str_from_byte(text, found->first)))
+        return;
+    found->volume = found->issue = STR_NONE;
+    found->first = found->pages_at;
+}
+
+bool page_parse_source(const page *p, page_source *out, str text)
+{
+    places found;
+    *out = (page_source){.container = {.text = STR_NONE}};
+    if (text.n > SOURCE_MOST)
+        return false;
+    scan(&found, text);
+    str tail = str_from_byte(text, found.first < found.pages_at ? found.first : found.pages_at);
+    out->date = find_bracketed_date(p, tail);
+    page_take_first(&out->date, find_date(p, tail));
+    give_back_title(&found, text, out->date.text.n > 0);
+    size_t end = found.first < found.pages_at ? found.first : found.pages_at;
+    out->container = page_value_of(p, without_open_bracket(str_sub(text, 0, end)));
+    out->volume = page_value_of(p, found.volume);
+    out->issue = page_value_of(p, found.issue);
+    out->pages = page_value_of(p, found.pages);
+    return found.volume.n || found.issue.n || found.pages.n;
+}
+
+/* ---- on the page ---------------------------------------------------------------- */
+
+static void merge(page_source *into, const page_source *found)
+{
+    page_take_first(&into->container, found->container);
+    page_take_first(&into->volume, found->volume);
+    page_take_first(&into->issue, found->issue);
+    page_take_first(&into->pages, found->pages);
+    page_take_first(&into->date, found->date);
+}
+
+/* Joins the title and the subtitle of the container. */
+static str join_titles(arena *a, str title, str subtitle)
+{
+    char last = title.p[title.n - 1];
+    const char *between = last == '?' || last == '!' || last == ':' ? " " : ": ";
+    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
+}
+
+/*
+ * The lines below "Information": the container's title, perhaps a subtitle on a line of
+ * its own, and the rest behind commas, on the same line or on lines that begin with one.
+ */
+static void read_information(page *p, uint32_t i)
+{
+    page_source whole = {.container = {.text = STR_NONE}};
+    bool known = false;
+    for (; i < p->lines.n && !known && p->lines.at[i].region == REGION_SOURCE; i++) {
+        page_source here;
+        str text = p->lines.at[i].text;
+        bool continues = text.p[0] == ',';
+        known = page_parse_source(p, &here, text) && here.pages.text.n;
+        if (whole.container.text.n && here.container.text.n && !continues) {
+            whole.container.text = join_titles(p->arena, whole.container.text, here.container.text);
+            whole.container.from.n = (size_t)(here.container.from.p + here.container.from.n - whole.container.from.p);
+        }
+        merge(&whole, &here);
+    }
+    merge(&p->where, &whole);
+}
+
+/* The text line above that may be the name of the journal. */
+static page_value container_above(const page *p, uint32_t i)
+{
+    for (uint32_t steps = 0; i-- > 0 && steps < 3; steps++) {
+        const page_line *l = &p->lines.at[i];
+        if (l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200 && !page_is_people(p, l->text))
+            return page_value_of(p, l->text);
+        if (l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
+            break;
+    }
+    return (page_value){.text = STR_NONE};
+}
+
+static str without_in(str text)
+{
+    if (str_starts(text, STR("In: ")) || str_starts(text, STR("in: ")))
+        return utf8_trim(str_from_byte(text, 4));
+    return str_starts(text, STR("In ")) ? utf8_trim(str_from_byte(text, 3)) : text;
+}
+
+/* A line anywhere on the page that says a volume with an issue, or pages. */
+static bool read_loose_line(page *p, uint32_t i)
+{
+    page_source here;
+    const page_line *l = &p->lines.at[i];
+    bool is_place = page_parse_source(p, &here, without_in(l->text)) &&
+                    (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
+    if (!is_place)
+        return false;
+    if (here.container.text.n == 0 && p->where.container.text.n == 0)
+        here.container = container_above(p, i);
+    merge(&p->where, &here);
+    return true;
+}
+
+/* Prose may speak of pages; a line that says where a text stands is short and has no sentence. */
+static bool may_be_loose(const page_line *l)
+{
+    bool prose = l->text.n > 300 || (l->text.p[l->text.n - 1] == '.' && l->text.n > 120);
+    return l->region == REGION_NONE && l->mark == MARK_NONE && !prose;
+}
+
+void page_read_source(page *p)
+{
+    for (uint32_t i = 0; i + 1 < p->lines.n; i++)
+        if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE)
+            read_information(p, i + 1);
+    if (p->where.container.text.n && p->where.pages.text.n)
+        return;
+    bool found = false;
+    for (uint32_t i = 0; i < p->lines.n && !(found && p->where.pages.text.n); i++)
+        if (may_be_loose(&p->lines.at[i]))
+            found |= read_loose_line(p, i);
+}

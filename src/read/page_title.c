@@ -1,0 +1,363 @@
+#include "read/page.h"
+
+enum { TITLE_MOST = 600, STACK_MOST = 6, SUBTITLE_MOST = 200 };
+
+/* ---- the line of the title ------------------------------------------------------ */
+
+static bool is_text(const page_line *l)
+{
+    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST;
+}
+
+/* "from Part Two - Europe", as it is printed under a chapter's title. */
+static bool is_from_part(str text, str *number, str *title)
+{
+    if (!str_starts(text, STR("from ")) && !str_starts(text, STR("From ")))
+        return false;
+    return page_parse_part(utf8_trim(str_from_byte(text, 5)), number, title);
+}
+
+static void take_from_part(page *p, uint32_t i)
+{
+    str number, title;
+    if (!is_from_part(p->lines.at[i].text, &number, &title))
+        return;
+    page_take_first(&p->part_number, page_value_of(p, number));
+    page_take_first(&p->part_title, page_value_of(p, title));
+    p->lines.at[i].region = REGION_TITLE;
+}
+
+/* Bytes of "14 - " or "Chapter 3: " before a title; the number in *number. */
+static size_t spaced_number(str text, str *number)
+{
+    bool has_word = str_starts_nocase(text, STR("Chapter "));
+    str rest = has_word ? utf8_trim(str_from_byte(text, 8)) : text;
+    size_t size = page_number_size(rest), digits = page_digits_size(rest);
+    str behind = str_from_byte(rest, size), title = page_trim_punctuation(behind);
+    bool is_letter = size == 1 && byte_is_upper(rest.p[0]) && page_roman_size(rest) == 0;
+    if (size == 0 || digits > 3 || (is_letter && !has_word) || title.n == 0)
+        return 0;
+    str after = utf8_trim(behind);
+    bool spaced = after.p != behind.p;
+    bool divides = (spaced && page_is_dash(utf8_first(after)) && after.n > 1 &&
+                    utf8_is_space(utf8_first(str_from_byte(after, utf8_first_size(after))))) ||
+                   (has_word && after.n && (spaced || after.p[0] == ':' || after.p[0] == '.'));
+    *number = str_sub(rest, 0, size);
+    if (!divides)
+        return 0;
+    if (title.p[0] == '.')
+        title = page_trim_punctuation(str_from_byte(title, 1));
+    return (size_t)(title.p - text.p);
+}
+
+static bool is_known_title(const page *p, str text)
+{
+    str number = STR_NONE;
+    size_t n = spaced_number(text, &number);
+    return n || page_find_entry(p, STR_NONE, text);
+}
+
+/* The lines right above `i` that may be title, subtitle, part or names, the lowest first. */
+static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
+{
+    uint32_t n = 0;
+    str number, title;
+    while (i-- > 0 && n < STACK_MOST) {
+        const page_line *l = &p->lines.at[i];
+        if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS ||
+            (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR))
+            continue;
+        if (!is_text(l) || l->is_item)
+            break;
+        if (is_from_part(l->text, &number, &title))
+            take_from_part(p, i);
+        else
+            stack[n++] = i;
+    }
+    return n;
+}
+
+/* Whether the page names the text as the place of publication: then it is no title. */
+static bool is_container(const page *p, str text)
+{
+    for (uint32_t i = 0; i + 1 < p->lines.n; i++)
+        if (p->lines.at[i].mark == MARK_INFORMATION)
+            return str_starts(p->lines.at[i + 1].text, text);
+    return false;
+}
+
+static bool opens_page(const page *p, uint32_t i)
+{
+    while (i-- > 0)
+        if (p->lines.at[i].region == REGION_CONTENTS)
+            return true;
+        else if (p->lines.at[i].mark != MARK_NOISE)
+            return false;
+    return true;
+}
+
+static uint32_t without_people(const page *p, uint32_t stack[STACK_MOST], uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!page_is_people(p, p->lines.at[stack[i]].text))
+            stack[kept++] = stack[i];
+    return kept ? kept : n;
+}
+
+static uint32_t title_in_stack(page *p, uint32_t stack[STACK_MOST], uint32_t n)
+{
+    for (uint32_t i = n; i-- > 0;)
+        if (is_known_title(p, p->lines.at[stack[i]].text))
+            return stack[i];
+    n = without_people(p, stack, n);
+    bool has_subtitle = n == 2 && opens_page(p, stack[1]) && !is_container(p, p->lines.at[stack[1]].text);
+    return has_subtitle ? stack[1] : stack[0];
+}
+
+/* "Editorial", "References", "Contents": a title that is a phrase of pages as well. */
+static uint32_t marked_title_above(const page *p, uint32_t i)
+{
+    while (i-- > 0) {
+        page_mark mark = p->lines.at[i].mark;
+        bool may_be = (mark >= MARK_ABSTRACT && mark <= MARK_OTHER_SECTION) || mark >= MARK_IS_CHAPTER;
+        if (may_be && p->lines.at[i].value.n == 0 && !p->lines.at[i].is_item && p->lines.at[i].region == REGION_NONE)
+            return i;
+        if (mark != MARK_NOISE)
+            break;
+    }
+    return PAGE_NO_LINE;
+}
+
+static uint32_t title_above(page *p, uint32_t published)
+{
+    uint32_t stack[STACK_MOST], n = stack_above(p, published, stack);
+    if (n)
+        return title_in_stack(p, stack, n);
+    return marked_title_above(p, published);
+}
+
+/* A journal's name or the line with its volume, which some pages print above the title. */
+static bool is_masthead(const page *p, uint32_t i)
+{
+    page_source here;
+    uint32_t next = page_next_line(p, i + 1);
+    if (page_parse_source(p, &here, p->lines.at[i].text) && (here.volume.text.n || here.pages.text.n) &&
+        (here.volume.text.n || here.issue.text.n))
+        return true;
+    return next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE &&
+           page_parse_source(p, &here, p->lines.at[next].text) && here.volume.text.n && here.container.text.n == 0;
+}
+
+static bool says_kind(const page *p, uint32_t i)
+{
+    const page_line *l = &p->lines.at[i];
+    bool below_type = i > 0 && p->lines.at[i - 1].mark == MARK_TYPE;
+    return l->mark >= MARK_IS_CHAPTER && l->mark <= MARK_IS_BOOK && l->region == REGION_NONE && !below_type;
+}
+
+/* Below "CHAPTER" or "Original Article", when a title stands there. */
+static uint32_t title_below_kind(const page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++) {
+        if (!says_kind(p, i))
+            continue;
+        uint32_t next = page_next_line(p, i + 1);
+        if (!p->lines.at[i].is_item && next != PAGE_NO_LINE && is_text(&p->lines.at[next]) && !p->lines.at[next].is_item &&
+            !page_is_people(p, p->lines.at[next].text) && !is_masthead(p, next))
+            return next;
+        return PAGE_NO_LINE;
+    }
+    return PAGE_NO_LINE;
+}
+
+static bool is_prose(str text)
+{
+    return text.n > 150 && (text.p[text.n - 1] == '.' || text.n > 400);
+}
+
+/* The first line that can be one. */
+static uint32_t first_text(const page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++) {
+        const page_line *l = &p->lines.at[i];
+        if (is_text(l) && !l->is_item && !is_masthead(p, i))
+            return is_prose(l->text) ? PAGE_NO_LINE : i;
+        if (l->mark == MARK_ABSTRACT || l->mark == MARK_INFORMATION)
+            break;
+    }
+    return PAGE_NO_LINE;
+}
+
+/* A line that repeats an entry of the contents. */
+static uint32_t listed_title(const page *p)
+{
+    if (p->entries.n == 0)
+        return PAGE_NO_LINE;
+    for (uint32_t i = 0, tried = 0; i < p->lines.n && tried < 20; i++)
+        if (is_text(&p->lines.at[i]) && !p->lines.at[i].is_item) {
+            tried++;
+            if (is_known_title(p, p->lines.at[i].text))
+                return i;
+        }
+    return PAGE_NO_LINE;
+}
+
+static uint32_t find_published(const page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++)
+        if (p->lines.at[i].mark == MARK_PUBLISHED_BY && p->lines.at[i].region == REGION_NONE)
+            return i;
+    return PAGE_NO_LINE;
+}
+
+void page_find_title(page *p)
+{
+    p->published_line = find_published(p);
+    p->title_line = PAGE_NO_LINE;
+    if (p->published_line != PAGE_NO_LINE)
+        p->title_line = title_above(p, p->published_line);
+    if (p->title_line == PAGE_NO_LINE)
+        p->title_line = title_below_kind(p);
+    if (p->title_line == PAGE_NO_LINE)
+        p->title_line = listed_title(p);
+    if (p->title_line == PAGE_NO_LINE)
+        p->title_line = first_text(p);
+    if (p->title_line != PAGE_NO_LINE)
+        p->lines.at[p->title_line].region = REGION_TITLE;
+}
+
+/* ---- its parts ------------------------------------------------------------------ */
+
+/* Footnote marks and notes in brackets that the web page puts behind a title. */
+static str without_marks(str text)
+{
+    static const str notes[] = {STR_INIT("[Opens in a new window]"), STR_INIT("(Opens in a new window)")};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (str_ends(text, notes[i]))
+            text = utf8_trim(str_sub(text, 0, text.n - notes[i].n));
+    while (text.n && (utf8_last(text) == '*' || utf8_last(text) == 0x2020 || utf8_last(text) == 0x2021))
+        text = utf8_trim(str_sub(text, 0, text.n - utf8_last_size(text)));
+    return text;
+}
+
+/* "12 Title", "12. Title": a number when the contents or the line above say that it is one. */
+static size_t tight_number(const page *p, str text, str *number)
+{
+    size_t size = page_digits_size(text);
+    str behind = str_from_byte(text, size), title = page_trim_punctuation(behind);
+    bool dotted = behind.n && behind.p[0] == '.';
+    if (dotted)
+        title = page_trim_punctuation(str_from_byte(behind, 1));
+    if (size == 0 || size > 3 || title.n == 0 || title.p == behind.p)
+        return 0;
+    *number = str_sub(text, 0, size);
+    const page_entry *e = page_find_entry(p, *number, title);
+    bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1);
+    bool listed = e && str_eq(e->number, *number);
+    return listed || below_kind || dotted ? (size_t)(title.p - text.p) : 0;
+}
+
+/* Whether the contents list the whole line as a title without a number ("1989 - The Year"). */
+static bool is_whole_title(const page *p, str text)
+{
+    str key = page_key(p->scratch, text);
+    for (uint32_t i = 0; i < p->entries.n; i++)
+        if (p->entries.at[i].number.n == 0 && !p->entries.at[i].is_part && str_eq(p->entries.at[i].key, key))
+            return true;
+    return false;
+}
+
+/* A page for a whole part: "Part V - Conclusion". */
+static bool take_part_page(page *p, str text)
+{
+    str number, title;
+    if (!page_parse_part(text, &number, &title) || title.n == 0)
+        return false;
+    p->part_number = page_value_of(p, number);
+    p->title = page_value_of(p, title);
+    return true;
+}
+
+static void read_chapter_title(page *p, str text)
+{
+    str number = STR_NONE;
+    size_t n = is_whole_title(p, text) ? 0 : spaced_number(text, &number);
+    if (n == 0 && take_part_page(p, text))
+        return;
+    if (n == 0 && !is_whole_title(p, text))
+        n = tight_number(p, text, &number);
+    p->title = page_value_of(p, str_from_byte(text, n));
+    if (n)
+        p->number = page_value_of(p, number);
+}
+
+static const page_entry *entry_of_part(const page *p, str number)
+{
+    for (uint32_t i = 0; i < p->entries.n; i++)
+        if (p->entries.at[i].is_part && str_eq_nocase(p->entries.at[i].number, number))
+            return &p->entries.at[i];
+    return NULL;
+}
+
+/* What the page's own list of contents knows about the chapter. */
+static void read_contents(page *p)
+{
+    const page_entry *e = page_find_entry(p, p->number.text, p->title.text);
+    p->is_listed = e != NULL;
+    if (e && e->number.n)
+        page_take_first(&p->number, page_value_of(p, e->number));
+    const page_entry *part = p->part_number.text.n ? entry_of_part(p, p->part_number.text) : e ? page_part_of(p, e) : NULL;
+    if (!part)
+        return;
+    page_take_first(&p->part_number, page_value_of(p, part->number));
+    page_take_first(&p->part_title, page_value_of(p, part->title));
+}
+
+/* A line right below the title that goes on with it. */
+static bool is_subtitle(const page *p, uint32_t i)
+{
+    page_source here;
+    if (i >= p->lines.n || !is_text(&p->lines.at[i]) || p->lines.at[i].is_item)
+        return false;
+    str text = p->lines.at[i].text;
+    str number, title;
+    bool ends = text.p[text.n - 1] == '.' || text.p[text.n - 1] == ':';
+    return text.n <= SUBTITLE_MOST && !ends && !page_is_people(p, text) && !page_parse_source(p, &here, text) &&
+           !is_from_part(text, &number, &title) && !str_ends_nocase(text, STR("edition")) &&
+           !(p->where.container.text.n && str_starts(p->where.container.text, text));
+}
+
+/* Between the title and the line that dates it, or below the title of a book. */
+static void read_subtitle(page *p)
+{
+    uint32_t i = p->title_line + 1;
+    bool bounded = p->published_line != PAGE_NO_LINE && page_next_line(p, i + 1) == p->published_line;
+    bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && p->lines.at[i + 1].mark != MARK_NONE;
+    if ((!bounded && !book) || !is_subtitle(p, i))
+        return;
+    str title = p->title.text, subtitle = page_clean(p->arena, p->lines.at[i].text);
+    char last = title.p[title.n - 1];
+    p->title.text = str_printf(p->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
+                               last == '?' || last == '!' || last == ':' ? " " : ": ", STR_ARG(subtitle));
+    p->title.from.n = (size_t)(p->lines.at[i].text.p + p->lines.at[i].text.n - p->title.from.p);
+    p->lines.at[i].region = REGION_TITLE;
+}
+
+void page_read_title(page *p)
+{
+    if (p->title_line == PAGE_NO_LINE)
+        return;
+    for (uint32_t i = p->title_line + 1; i < p->lines.n && i <= p->title_line + 3; i++)
+        take_from_part(p, i);
+    str text = without_marks(p->lines.at[p->title_line].text);
+    if (p->type == TYPE_CHAPTER)
+        read_chapter_title(p, text);
+    else
+        p->title = page_value_of(p, text);
+    if (p->title.text.n == 0)
+        return;
+    if (p->type == TYPE_CHAPTER)
+        read_contents(p);
+    read_subtitle(p);
+}

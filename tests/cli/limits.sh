@@ -1,0 +1,35 @@
+# Inputs that are made to be slow or large end soon, and say why.
+
+# Forty macros that each call the next twice: 2^40 steps.
+awk 'BEGIN {
+    print "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info><title>Slow</title>"
+    print "<id>http://example.org/slow</id><updated>2026-01-01T00:00:00+00:00</updated></info>"
+    for (i = 0; i < 40; i++) printf "<macro name=\"m%d\"><text macro=\"m%d\"/><text macro=\"m%d\"/></macro>\n", i, i + 1, i + 1
+    print "<macro name=\"m40\"><text variable=\"title\"/></macro><citation><layout><text macro=\"m0\"/></layout></citation>"
+    print "<bibliography><layout><text macro=\"m0\"/></layout></bibliography></style>"
+}' >slow.csl
+echo '[{"id": "a", "type": "book", "title": "T"}]' >one.json
+for command in "format" "cite -b one.json @a" "check"; do
+    files=
+    case $command in cite*) ;; *) files=one.json ;; esac
+    gives 4 "a style that never ends: $command" timeout 60 "$opcit" $command -s ./slow.csl $files
+    says "says so" err "the style asked for more work than any real one [style-budget]"
+done
+
+# Deep nesting and a long run of what never ends.
+awk 'BEGIN { for (i = 0; i < 200000; i++) printf "["; }' >deep.json
+gives 2 "brackets" timeout 60 "$opcit" format -f csljson deep.json
+awk 'BEGIN { printf "["; for (i = 0; i < 20000; i++) printf "{\"id\": "; }' >open.json
+gives 2 "objects that are never closed" timeout 60 "$opcit" format -f csljson open.json
+awk 'BEGIN { printf "<style xmlns=\"http://purl.org/net/xbiblio/csl\">"; for (i = 0; i < 100000; i++) printf "<group>"; }' >deep.csl
+gives 4 "elements" timeout 60 "$opcit" styles check deep.csl
+
+# Memory that runs out is a failure like any other.  The sanitizers need more of it than one can limit.
+case $out in
+*/asan | */tsan | */coverage) skip "memory cannot be limited in this build" ;;
+*)
+    awk 'BEGIN { printf "["; for (i = 0; i < 200000; i++) printf "%s{\"id\":\"i%d\",\"type\":\"book\",\"title\":\"T\"}", i ? "," : "", i; print "]" }' >long.json
+    gives 5 "little memory" sh -c 'ulimit -v 100000; exec "$1" format long.json' sh "$opcit"
+    says "says so" err "out of memory" # [io-memory]
+    ;;
+esac
