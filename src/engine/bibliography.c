@@ -45,13 +45,38 @@ static void substitute_author(document *doc, tree *t, const eval_facts *facts, s
 
 /* ---- an entry --------------------------------------------------------------------------------- */
 
+/* The top-level node that ends the stretch, when it is a block. */
+static uint32_t last_block(const tree *body, uint32_t from, uint32_t to)
+{
+    uint32_t last = STYLE_NONE;
+    for (uint32_t i = from; i < to; i = body->nodes.at[i].end)
+        last = i;
+    return last != STYLE_NONE && body->nodes.at[last].display ? last : STYLE_NONE;
+}
+
+/* The layout's suffix stands inside a block that ends the entry. */
+static void write_with_suffix(tree *t, str suffix, const tree *body, uint32_t from, uint32_t to)
+{
+    uint32_t block = last_block(body, from, to);
+    tree_append(t, body, from, block == STYLE_NONE ? to : block);
+    if (block == STYLE_NONE) {
+        tree_text(t, suffix, ORIGIN_AFFIX);
+        return;
+    }
+    const node *n = &body->nodes.at[block];
+    uint32_t group = tree_open(t, n->fmt, n->display, n->flags);
+    write_with_suffix(t, suffix, body, block + 1, n->end);
+    tree_close(t, group);
+}
+
 static void write_affixed(tree *t, const element *layout, const tree *body, uint32_t from, uint32_t to, bool first, bool last)
 {
     if (first)
         tree_text(t, layout->prefix, ORIGIN_AFFIX);
-    tree_append(t, body, from, to);
     if (last)
-        tree_text(t, layout->suffix, ORIGIN_AFFIX);
+        write_with_suffix(t, layout->suffix, body, from, to);
+    else
+        tree_append(t, body, from, to);
 }
 
 /* With second-field-align the first field and the rest are blocks side by side. */

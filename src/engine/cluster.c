@@ -59,10 +59,17 @@ static void write_cite(document *doc, tree *t, const cluster_cite *c)
 
 /* ---- capitals ---------------------------------------------------------------------------------- */
 
+static bool closes(code_point cp)
+{
+    return cp == '"' || cp == '\'' || cp == ')' || cp == ']' || cp == 0x2019 || cp == 0x201D;
+}
+
 /* A prefix that is a sentence by itself: more than a word, and closed. */
 static bool ends_sentence(str prefix)
 {
     prefix = utf8_trim(prefix);
+    while (closes(utf8_last(prefix)))
+        prefix.n -= utf8_last_size(prefix);
     code_point last = utf8_last(prefix);
     return (last == '.' || last == '!' || last == '?') && str_find_byte(prefix, ' ') != STR_NPOS;
 }

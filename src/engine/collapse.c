@@ -53,10 +53,10 @@ static str author_text(document *doc, const cluster_cite *c)
     return buf_str(&out);
 }
 
+/* Cites that print no names are of one author too: of none. */
 static bool same_author(document *doc, const cluster_cite *a, const cluster_cite *b)
 {
-    str author = author_text(doc, a);
-    return author.n && str_eq(author, author_text(doc, b));
+    return str_eq(author_text(doc, a), author_text(doc, b));
 }
 
 /* Moves the cites of an author to behind his first one, keeping their order. */
@@ -87,6 +87,13 @@ static str group_delimiter(const document *doc)
     if (doc->style->has_cite_group_delimiter)
         return doc->style->cite_group_delimiter;
     return doc->style->has_after_collapse_delimiter || doc->style->is_note ? layout_delimiter(doc) : STR(", ");
+}
+
+/* A locator would run into the next year: what sets authors apart sets it off as well. */
+static str delimiter_within(const document *doc, const cluster_cite *before)
+{
+    bool located = before->placed->cite.locator.n > 0;
+    return located && doc->style->has_after_collapse_delimiter ? doc->style->after_collapse_delimiter : group_delimiter(doc);
 }
 
 /* CSL 1.0.2 has the layout's delimiter as the default; a delimiter for the group comes before it. */
@@ -181,7 +188,7 @@ static void collapse_authors(document *doc, cluster_cite *cites, uint32_t n)
             end++;
         delimit_after(doc, cites, i, end, n);
         for (uint32_t k = i + 1; k < end; k++)
-            cites[k].delimiter = group_delimiter(doc);
+            cites[k].delimiter = delimiter_within(doc, &cites[k - 1]);
         if (suppress)
             collapse_group(doc, cites, i, end);
     }

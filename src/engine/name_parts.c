@@ -12,13 +12,22 @@ static bool ends_particle(str s)
     return cp == ' ' || cp == '\'' || cp == 0x2019 || cp == '-';
 }
 
+/* "van", and "'t" with the letter that it left out. */
+static bool starts_particle(str s)
+{
+    code_point cp = utf8_first(s);
+    if (cp == '\'' || cp == 0x2019)
+        cp = utf8_first(str_from_byte(s, utf8_first_size(s)));
+    return letter_is_lower(cp);
+}
+
 /* The bytes of the lower-case words that a family name begins with, the blank behind them included. */
 static size_t leading_particle(str family)
 {
     str rest = family;
     size_t particle = 0;
-    while (rest.n && letter_is_lower(utf8_first(rest))) {
-        size_t n = 0;
+    while (starts_particle(rest)) {
+        size_t n = utf8_first_size(rest);
         while (n < rest.n && !ends_particle(str_from_byte(rest, n)))
             n += utf8_first_size(str_from_byte(rest, n));
         if (n < rest.n && rest.p[n] != ' ')

@@ -4,6 +4,7 @@
 /* The last cite that was seen, and of each entry where it was cited last. */
 typedef struct positions {
     const placed_citation *before[2]; /* the citation before this one: in the text, and in the notes */
+    bool shared_note;                /* the last of those in notes was not the only one in its note  */
     const placed_cite *before_cite;  /* the cite before, in this citation   */
     int *last_note;                  /* by entry: -1 when not cited so far  */
 } positions;
@@ -21,18 +22,21 @@ static position ibid_of(const cite *before, const cite *now)
     return now->locator.n ? POSITION_IBID_WITH_LOCATOR : POSITION_SUBSEQUENT;
 }
 
-/* The cite that "ibid." could refer to: the one before in this citation, or the only one of the citation before. */
-static const placed_cite *antecedent(const positions *p, bool in_note)
+/* The cite that "ibid." could refer to: the one before in this citation, or the only one of the citation or note before. */
+static const placed_cite *antecedent(const positions *p, int note)
 {
-    const placed_citation *before = p->before[in_note];
+    const placed_citation *before = p->before[note > 0];
     if (p->before_cite)
         return p->before_cite;
-    return before && before->cites.n == 1 ? &before->cites.at[0] : NULL;
+    if (!before || before->cites.n != 1)
+        return NULL;
+    bool other_note = note > 0 && before->citation.note_number != note;
+    return other_note && p->shared_note ? NULL : &before->cites.at[0];
 }
 
-static position position_of(const positions *p, const placed_cite *c, bool in_note)
+static position position_of(const positions *p, const placed_cite *c, int note)
 {
-    const placed_cite *before = antecedent(p, in_note);
+    const placed_cite *before = antecedent(p, note);
     if (p->last_note[c->entry] < 0)
         return POSITION_FIRST;
     if (before && before->entry == c->entry)
@@ -43,13 +47,21 @@ static position position_of(const positions *p, const placed_cite *c, bool in_no
 static void place(document *doc, positions *p, const citation *around, placed_cite *c)
 {
     int note = around->note_number, last = p->last_note[c->entry];
-    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note > 0);
+    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note);
     c->near_note = c->cite.has_position ? c->cite.near_note
                                         : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
     if (last < 0)
         doc->entries.at[c->entry].first_note = note;
     p->last_note[c->entry] = note;
     p->before_cite = c;
+}
+
+static void finish(positions *p, const placed_citation *c)
+{
+    int note = c->citation.note_number;
+    if (note > 0)
+        p->shared_note = p->before[1] && p->before[1]->citation.note_number == note;
+    p->before[note > 0] = c;
 }
 
 void position_all(document *doc)
@@ -62,6 +74,6 @@ void position_all(document *doc)
         p.before_cite = NULL;
         for (uint32_t k = 0; k < c->cites.n; k++)
             place(doc, &p, &c->citation, &c->cites.at[k]);
-        p.before[c->citation.note_number > 0] = c;
+        finish(&p, c);
     }
 }

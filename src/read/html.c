@@ -114,7 +114,7 @@ static void take_tag(page *p, const html_scan *s, const html_tag *tag)
     else if (html_tag_is(tag, "html"))
         take_language(p, tag);
     else if (html_is_jsonld(tag))
-        html_take_jsonld(&p->c, &p->drafts[HTML_FROM_JSONLD], &p->score, tag);
+        html_take_jsonld(&p->c, p->drafts, &p->score, tag);
     else if (html_is_coins(tag))
         VEC_PUSH(p->c.arena, p->coins, *tag);
     else

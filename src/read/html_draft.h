@@ -24,6 +24,7 @@ typedef enum html_origin {
     HTML_FROM_DCTERMS,
     HTML_FROM_DC,
     HTML_FROM_COINS,    /* an OpenURL in a span                                     */
+    HTML_FROM_WEBPAGE,  /* schema.org of the page, not of the work that it presents */
     HTML_FROM_PLAIN,    /* <meta name="author">, itemprop                           */
     HTML_FROM_OPENGRAPH,
     HTML_FROM_BODY,     /* names that the text marks up, the canonical link, <html> */
@@ -72,26 +73,25 @@ str html_value_text(html_context *c, str raw);
 
 typedef void html_setter(html_context *c, html_draft *d, variable v, uint16_t row, str raw);
 
-html_setter html_set_rich;       /* titles: markup becomes rich text                        */
-html_setter html_set_plain;      /* markup is taken away                                    */
-html_setter html_set_abbreviation; /* of a title: a number is none                          */
-html_setter html_set_description; /* an abstract; one that was cut short with dots is none   */
+html_setter html_set_rich;         /* titles: markup becomes rich text                        */
+html_setter html_set_plain;        /* markup is taken away                                    */
+html_setter html_set_abbreviation; /* of a title; a number is none                            */
+html_setter html_set_description;  /* an abstract; one that was cut short with dots is none   */
+html_setter html_set_container;    /* a title; what is an identifier is left out              */
+html_setter html_set_site;         /* the web site's name                                     */
 html_setter html_set_date;
-html_setter html_set_doi;        /* bare, from any of its spellings                         */
+html_setter html_set_doi;          /* bare, from any of its spellings                         */
 html_setter html_set_isbn;
 html_setter html_set_issn;
-html_setter html_set_url;        /* absolute ones only                                      */
+html_setter html_set_identifier;   /* DOI, ISBN, ISSN or URL, whichever it is; else nothing   */
+html_setter html_set_url;          /* absolute ones only                                      */
 html_setter html_set_language;
-html_setter html_set_pages;      /* "pp. 275–296" and "275" alike                           */
+html_setter html_set_pages;        /* "pp. 275–296" and "275" alike                           */
 html_setter html_set_page_last;
-html_setter html_set_identifier; /* DOI, ISBN, ISSN or URL, whichever it is; else nothing   */
-html_setter html_set_number;     /* digits only, else nothing                               */
-html_setter html_set_container;  /* a title; what is an identifier is left out              */
-html_setter html_set_site;       /* the web site's name                                     */
-html_setter html_add_keywords;   /* each call adds: "a; b", "a, b", "a"                     */
-html_setter html_add_names;      /* each call adds: "Doe, Jane; Roe, R."                    */
-html_setter html_add_name_list;  /* the same, and commas and "and" may divide: "J. Doe, R. Roe" */
-
+html_setter html_set_number;       /* digits only, else nothing                               */
+html_setter html_add_keywords;     /* each call adds: "a; b", "a, b", "a"                     */
+html_setter html_add_names;        /* each call adds: "Doe, Jane; Roe, R."                    */
+html_setter html_add_name_list;    /* the same; commas and "and" may divide: "J. Doe, R. Roe" */
 html_setter html_add_organisation;
 void html_add_name(html_context *c, html_draft *d, variable v, uint16_t row, name who);
 

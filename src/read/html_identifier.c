@@ -113,12 +113,13 @@ static size_t issn_length(str s)
 
 str html_find_issn(arena *a, str text)
 {
-    for (; text.n; text = str_from_byte(text, 1)) {
-        size_t n = issn_length(text);
+    for (size_t i = 0; i < text.n; i++) {
+        str rest = str_from_byte(text, i);
+        size_t n = i > 0 && byte_is_digit(text.p[i - 1]) ? 0 : issn_length(rest);
         if (n == 9)
-            return str_sub(text, 0, n);
+            return str_sub(rest, 0, n);
         if (n == 8)
-            return str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(str_sub(text, 0, 4)), STR_ARG(str_sub(text, 4, 8)));
+            return str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(str_sub(rest, 0, 4)), STR_ARG(str_sub(rest, 4, 8)));
     }
     return STR_NONE;
 }

@@ -9,6 +9,7 @@ enum {
     ROW_IDENTIFIER = 1,  /* rows: identifiers, then the table's, then what the containers say   */
     ROW_TABLE = 10,
     ROW_CONTAINER = 100,
+    SCORE_OF_WORKS = 50, /* what scores less is the page                                        */
 };
 
 typedef struct schema_type {
@@ -426,19 +427,20 @@ static bool parse(html_context *c, json *j, str text)
     return false;
 }
 
-void html_take_jsonld(html_context *c, html_draft *d, html_jsonld_score *best, const html_tag *tag)
+void html_take_jsonld(html_context *c, html_draft drafts[HTML_ORIGINS], html_jsonld_score *best, const html_tag *tag)
 {
     json j;
     if (!str_trim(tag->text).n || !parse(c, &j, tag->text))
         return;
-    linked l = {.c = c, .d = d, .j = &j, .base = span_of(c->job->source, tag->text).off,
+    linked l = {.c = c, .j = &j, .base = span_of(c->job->source, tag->text).off,
                 .budget = (uint64_t)WALKS_MOST * j.n};
     choice work = {0, *best};
     note_ids(&l);
     consider(&l, 0, 0, &work);
     if (work.score == *best)
         return;
-    *d = (html_draft){.type = TYPE_NONE};
+    l.d = &drafts[work.score < SCORE_OF_WORKS ? HTML_FROM_WEBPAGE : HTML_FROM_JSONLD];
+    *l.d = (html_draft){.type = TYPE_NONE};
     *best = work.score;
     c->in_script = true;
     take_work(&l, work.thing);

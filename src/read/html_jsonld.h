@@ -16,12 +16,15 @@
 #include "read/html_draft.h"
 #include "read/html_scan.h"
 
-/* How surely what fills the draft is the work; 0 before the first script. */
+/* How surely what was found is the work; 0 before the first script. */
 typedef uint32_t html_jsonld_score;
 
 bool html_is_jsonld(const html_tag *tag);
 
-/* Fills the draft anew when the script describes something better than what filled it before. */
-void html_take_jsonld(html_context *c, html_draft *d, html_jsonld_score *best, const html_tag *tag);
+/*
+ * Fills HTML_FROM_JSONLD, or HTML_FROM_WEBPAGE when it is but the page that is described,
+ * if the script describes something better than what was found before.
+ */
+void html_take_jsonld(html_context *c, html_draft drafts[HTML_ORIGINS], html_jsonld_score *best, const html_tag *tag);
 
 #endif

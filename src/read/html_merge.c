@@ -9,20 +9,20 @@ typedef struct order {
 
 static const order by_rank = {
     {HTML_FROM_JSONLD, HTML_FROM_HIGHWIRE, HTML_FROM_EPRINTS, HTML_FROM_PRISM, HTML_FROM_DCTERMS, HTML_FROM_DC,
-     HTML_FROM_COINS, HTML_FROM_PLAIN, HTML_FROM_OPENGRAPH, HTML_FROM_BODY},
+     HTML_FROM_COINS, HTML_FROM_WEBPAGE, HTML_FROM_PLAIN, HTML_FROM_OPENGRAPH, HTML_FROM_BODY},
     HTML_ORIGINS,
 };
 
 static const order for_dates = {
     {HTML_FROM_HIGHWIRE, HTML_FROM_JSONLD, HTML_FROM_EPRINTS, HTML_FROM_PRISM, HTML_FROM_DCTERMS, HTML_FROM_DC,
-     HTML_FROM_COINS, HTML_FROM_PLAIN, HTML_FROM_OPENGRAPH},
+     HTML_FROM_COINS, HTML_FROM_WEBPAGE, HTML_FROM_PLAIN, HTML_FROM_OPENGRAPH},
     HTML_ORIGINS - 1,
 };
 
 /* The canonical link is among what the document itself says. */
 static const order for_urls = {
     {HTML_FROM_BODY, HTML_FROM_OPENGRAPH, HTML_FROM_HIGHWIRE, HTML_FROM_JSONLD, HTML_FROM_EPRINTS, HTML_FROM_PRISM,
-     HTML_FROM_DC, HTML_FROM_DCTERMS, HTML_FROM_COINS, HTML_FROM_PLAIN},
+     HTML_FROM_DC, HTML_FROM_DCTERMS, HTML_FROM_COINS, HTML_FROM_WEBPAGE, HTML_FROM_PLAIN},
     HTML_ORIGINS,
 };
 
@@ -30,7 +30,7 @@ static const order for_urls = {
 static const order for_languages = {
     {HTML_FROM_JSONLD, HTML_FROM_HIGHWIRE, HTML_FROM_EPRINTS, HTML_FROM_PRISM, HTML_FROM_DCTERMS, HTML_FROM_DC,
      HTML_FROM_COINS},
-    HTML_ORIGINS - 3,
+    HTML_ORIGINS - 4,
 };
 
 /* The record's fields come in this order; variables that are not here follow. */
@@ -272,7 +272,7 @@ bool html_is_about_a_work(const html_draft drafts[HTML_ORIGINS])
 {
     static const variable enough[] = {VAR_AUTHOR, VAR_EDITOR, VAR_DOI, VAR_ISBN, VAR_ISSUED, VAR_PMID};
     if (html_is_bibliographic(drafts) || html_has(&drafts[HTML_FROM_COINS], VAR_TITLE) ||
-        html_has(&drafts[HTML_FROM_OPENGRAPH], VAR_TITLE))
+        html_has(&drafts[HTML_FROM_WEBPAGE], VAR_TITLE) || html_has(&drafts[HTML_FROM_OPENGRAPH], VAR_TITLE))
         return true;
     for (int i = 0; i < HTML_FROM_BODY; i++)
         for (size_t v = 0; v < sizeof enough / sizeof *enough; v++)

@@ -263,7 +263,8 @@ static markup_tag look_at_tag(str s)
     while (to < s.n && is_name_byte(s.p[to]))
         to++;
     bool ended = to < s.n && (s.p[to] == '>' || s.p[to] == '/' || byte_is_space(s.p[to]));
-    if (end == STR_NPOS || to == from || !ended)
+    bool holds_another = end != STR_NPOS && str_find_byte(str_sub(s, 1, end), '<') != STR_NPOS;
+    if (end == STR_NPOS || to == from || !ended || holds_another)
         return (markup_tag){0};
     str name = str_sub(s, from, to);
     markup_tag tag = {.n = end + 1, .mark = mark_named(name), .is_end = is_end, .breaks = breaks_words(name)};

@@ -113,7 +113,7 @@ static void search_used(search *s)
         search_from(s, s->c->calls.at[i].to);
 }
 
-static void search_unused(search *s)
+static void report_unused(search *s)
 {
     for (uint32_t macro = 0; macro < s->c->macros.n; macro++)
         if (s->state[macro] == NOT_SEEN) {
@@ -121,6 +121,11 @@ static void search_unused(search *s)
             PARSE_REPORT(r, DIAG_STYLE_MACRO_UNUSED, r->doc->elements[s->c->macros.at[macro].xml].tag,
                          "the macro \"" STR_FMT "\" is never used", STR_ARG(macro_name(s, macro)));
         }
+}
+
+/* Macros that nobody calls are searched as well: no style with a circle in it is compiled. */
+static void search_unused(search *s)
+{
     for (uint32_t macro = 0; macro < s->c->macros.n; macro++)
         search_from(s, macro);
 }
@@ -147,6 +152,8 @@ void calls_link(compiler *c)
 {
     search s = new_search(c);
     search_used(&s);
+    if (!c->is_parent)
+        report_unused(&s);
     search_unused(&s);
     if (!c->failed)
         link_calls(c->style);

@@ -272,6 +272,13 @@ static style *compile_independent(compiler *c, const job *j)
 
 static style *compile_source(const job *j);
 
+/* A parent is named by its id.  A path would make a style open files that its user did not name. */
+static const source *find_parent(const job *j, str id)
+{
+    bool is_id = str_find(id, STR("://")) != STR_NPOS || str_starts_nocase(id, STR("urn:"));
+    return is_id && j->files && j->files->style ? j->files->style(j->files->user, id) : NULL;
+}
+
 static style *compile_dependent(compiler *c, const job *j)
 {
     style *s = c->style;
@@ -282,7 +289,7 @@ static style *compile_dependent(compiler *c, const job *j)
                      STR_ARG(s->parent));
         return NULL;
     }
-    const source *parent = j->files && j->files->style ? j->files->style(j->files->user, s->parent) : NULL;
+    const source *parent = find_parent(j, s->parent);
     if (!parent) {
         COMPILE_FAIL(c, DIAG_STYLE_PARENT_MISSING, place,
                      "the style stands for \"" STR_FMT "\", which was not found; install that style as well", STR_ARG(s->parent));
@@ -304,7 +311,7 @@ static style *compile_dependent(compiler *c, const job *j)
 static void choose_language(const reading *r, job *j)
 {
     const xml_attribute *own = parse_attribute(r, 0, ATTR_DEFAULT_LOCALE);
-    if (j->lang.n || !own)
+    if (j->lang.n || !own || !language_is_tag(str_trim(own->value)))
         return;
     j->lang = str_trim(own->value);
     j->asked = j->is_parent ? (span){0} : parse_value_place(r, 0, own, j->lang);
@@ -367,6 +374,7 @@ static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
         .reading = {.arena = j->arena, .scratch = scratch, .source = j->source, .doc = doc, .diags = j->diags},
         .style = new_style(j->arena, j->source),
         .macro = STYLE_NONE,
+        .is_parent = j->is_parent,
     };
     job own = *j;
     uint32_t info = find_child(&c.reading, 0, CSL_INFO);

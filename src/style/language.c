@@ -65,6 +65,24 @@ static bool next_subtag(str *rest, str *subtag)
     return n > 0;
 }
 
+static bool is_subtag(str subtag)
+{
+    for (size_t i = 0; i < subtag.n; i++)
+        if (!byte_is_alpha(subtag.p[i]) && !byte_is_digit(subtag.p[i]))
+            return false;
+    return subtag.n <= 8;
+}
+
+/* A tag becomes part of a file's name, so nothing in it may lead elsewhere. */
+bool language_is_tag(str tag)
+{
+    str rest = tag, subtag, first = str_sub(tag, 0, 1);
+    bool good = tag.n > 0 && tag.n < 256 && is_alphabetic(first);
+    while (good && next_subtag(&rest, &subtag))
+        good = is_subtag(subtag);
+    return good;
+}
+
 /* Returns how much of the tag comes before its extensions. */
 static size_t add_normalized(buf *out, str tag)
 {
@@ -94,11 +112,12 @@ static str main_of(str dialect, str code)
 
 language language_of(arena *a, str tag)
 {
+    tag = str_trim(tag);
+    if (!language_is_tag(tag))
+        return language_of(a, STR("en-US"));
     buf text;
     buf_init(&text, a);
-    size_t before = add_normalized(&text, str_trim(str_sub(tag, 0, 255)));
-    if (before == 0)
-        return language_of(a, STR("en-US"));
+    size_t before = add_normalized(&text, tag);
     str whole = str_copy(a, buf_str(&text));
     language l = {.tag = whole, .dialect = str_sub(whole, 0, before)};
     size_t dash = str_find_byte(l.dialect, '-');

@@ -13,7 +13,10 @@ typedef struct language {
     str main;     /* "de-DE": the language's main dialect, or the language where CSL names none */
 } language;
 
-/* Takes "de_at" and "DE-at" for "de-AT"; an empty tag is en-US. */
+/* True for what has the form of a tag: letters and digits, up to eight between hyphens. */
+bool language_is_tag(str tag);
+
+/* Takes "de_at" and "DE-at" for "de-AT"; what is no tag is en-US. */
 language language_of(arena *a, str tag);
 
 #endif

@@ -214,7 +214,10 @@ static void add_date(merging *m, reading *r, uint32_t xml)
 static void add_layer(merging *m, reading *r, uint32_t xml)
 {
     m->ordinals_are_new = false;
-    parse_check_attributes(r, xml);
+    uint32_t i = 0;
+    for (const xml_attribute *at; (at = parse_next_attribute(r, xml, &i));)
+        if (at->name == ATTR_LANG)
+            parse_language(r, xml, at);
     for (uint32_t c = parse_first_child(r, xml); c != STYLE_NONE; c = parse_next_child(r, xml, c))
         switch (r->doc->elements[c].name) {
         case CSL_TERMS: add_terms(m, r, c); break;
@@ -288,6 +291,8 @@ static nearness how_near(const reading *r, uint32_t xml, const language *l)
     str tag = str_trim(parse_value(r, xml, ATTR_LANG));
     if (tag.n == 0)
         return OF_ANY_LANGUAGE;
+    if (!language_is_tag(tag))
+        return OF_ANOTHER_LANGUAGE;
     if (str_eq_nocase(tag, l->language))
         return OF_THE_LANGUAGE;
     language of = language_of(r->scratch, tag);

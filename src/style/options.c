@@ -113,7 +113,7 @@ void options_read_style(reading *r, uint32_t xml, style *s, name_options *option
         switch (at->name) {
         case ATTR_VERSION: check_version(r, xml, at); break;
         case ATTR_CLASS: s->is_note = parse_word(r, xml, at, classes, false); break;
-        case ATTR_DEFAULT_LOCALE: s->default_locale = str_trim(at->value); break;
+        case ATTR_DEFAULT_LOCALE: s->default_locale = parse_language(r, xml, at); break;
         case ATTR_DEMOTE_NON_DROPPING_PARTICLE:
             s->demote_non_dropping_particle = (uint8_t)parse_word(r, xml, at, particles, DEMOTE_DISPLAY_AND_SORT);
             break;

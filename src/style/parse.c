@@ -1,5 +1,7 @@
 #include "style/parse.h"
 
+#include "style/language.h"
+
 enum { FINDINGS_MOST = 100 };
 
 bool parse_may_report(reading *r)
@@ -194,6 +196,15 @@ bool parse_bool(reading *r, uint32_t xml, const xml_attribute *at, bool otherwis
         return false;
     report_value(r, xml, at, STR("true or false"));
     return otherwise;
+}
+
+str parse_language(reading *r, uint32_t xml, const xml_attribute *at)
+{
+    str tag = str_trim(at->value);
+    if (tag.n == 0 || language_is_tag(tag))
+        return tag;
+    report_value(r, xml, at, STR("a language tag such as \"en-US\""));
+    return STR_NONE;
 }
 
 int parse_number(reading *r, uint32_t xml, const xml_attribute *at, int smallest, int otherwise)

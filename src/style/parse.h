@@ -58,6 +58,7 @@ typedef struct word {
 #define NO_WORD {STR_INIT(""), 0}
 int parse_word(reading *r, uint32_t xml, const xml_attribute *at, const word *words, int otherwise);
 bool parse_bool(reading *r, uint32_t xml, const xml_attribute *at, bool otherwise);
+str parse_language(reading *r, uint32_t xml, const xml_attribute *at); /* empty when it is no language tag */
 int parse_number(reading *r, uint32_t xml, const xml_attribute *at, int least, int otherwise);
 
 /* Attributes that several elements share; false when `at` is none of them. */

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/trap.h"
+
 enum {
     DEPTH_MOST = 256,
     ELEMENTS_MOST = 1 << 19,
@@ -14,6 +16,12 @@ enum {
     NAMESPACES_MOST = 64,  /* in one file: libxml2 searches them one by one */
     NAME_SLOTS = 512,
 };
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_parser_error;
+#else
+typedef xmlErrorPtr xml_parser_error;
+#endif
 
 /* libxml2 gives equal names as equal pointers, so that a name has to be looked up only once. */
 typedef struct name_slot {
@@ -31,6 +39,7 @@ typedef struct reader {
     size_t text_n, text_room;
     uint32_t open[DEPTH_MOST], depth;
     int namespaces;
+    bool no_memory; /* libxml2 got none */
     uint32_t names_n;
     name_slot names[NAME_SLOTS];
 } reader;
@@ -238,7 +247,7 @@ static void describe_open_tag(const reader *r, const char *ending, char *line, s
              source_locate(r->doc->source, r->doc->elements[open].tag.off).line, ending);
 }
 
-static void describe(const reader *r, xmlErrorPtr e, char *line, size_t size)
+static void describe(const reader *r, xml_parser_error e, char *line, size_t size)
 {
     const char *known = find_phrase(e->code);
     str message = str_trim(str_from(e->message));
@@ -256,9 +265,10 @@ static void describe(const reader *r, xmlErrorPtr e, char *line, size_t size)
         snprintf(line, size, STR_FMT, STR_ARG(message));
 }
 
-static void hear_error(void *user, xmlErrorPtr e)
+static void hear_error(void *user, xml_parser_error e)
 {
     reader *r = user;
+    r->no_memory |= e->code == XML_ERR_NO_MEMORY;
     if (e->level != XML_ERR_FATAL || r->error->problem != XML_NO_PROBLEM)
         return;
     char line[sizeof r->error->message];
@@ -275,9 +285,9 @@ static uint32_t count_attributes(str tag)
     return n;
 }
 
-static bool refuse_size(xml_error *error, size_t off, const char *message)
+static bool refuse(xml_error *error, xml_problem problem, size_t off, const char *message)
 {
-    *error = (xml_error){.problem = XML_IS_TOO_LARGE, .off = (uint32_t)off};
+    *error = (xml_error){.problem = problem, .off = (uint32_t)off};
     snprintf(error->message, sizeof error->message, "%s", message);
     return false;
 }
@@ -290,7 +300,7 @@ static bool count_elements(str text, uint32_t *elements, xml_error *error)
 {
     *elements = 0;
     if (text.n > SIZE_MOST)
-        return refuse_size(error, 0, "it has more than 64 MB");
+        return refuse(error, XML_IS_TOO_LARGE, 0, "it has more than 64 MB");
     size_t next = str_find_byte(text, '<');
     while (next != STR_NPOS) {
         size_t start = next, length = str_find_byte(str_from_byte(text, start + 1), '<');
@@ -299,10 +309,10 @@ static bool count_elements(str text, uint32_t *elements, xml_error *error)
         if (first == '/' || first == '!' || first == '?')
             continue;
         if (++*elements > ELEMENTS_MOST)
-            return refuse_size(error, start, "it has more than half a million elements");
+            return refuse(error, XML_IS_TOO_LARGE, start, "it has more than half a million elements");
         str tag = str_sub(text, start, next == STR_NPOS ? text.n : next);
         if (tag.n > (size_t)ATTRIBUTES_MOST * ATTRIBUTE_LEAST && count_attributes(tag) > ATTRIBUTES_MOST)
-            return refuse_size(error, start, "a tag has more than 256 attributes");
+            return refuse(error, XML_IS_TOO_LARGE, start, "a tag has more than 256 attributes");
     }
     return true;
 }
@@ -333,6 +343,30 @@ static void run_parser(reader *r)
     r->parser->sax = own;
 }
 
+/* What has no parser to be reported to, or comes before there is one: only a lack of memory matters. */
+static void hear_other_error(void *user, xml_parser_error e)
+{
+    reader *r = user;
+    r->no_memory |= e->code == XML_ERR_NO_MEMORY;
+}
+
+/* libxml2 prints what nobody takes, so its handler for this thread is ours while it runs. */
+static void parse(reader *r)
+{
+    xmlStructuredErrorFunc before = xmlStructuredError;
+    void *context = xmlStructuredErrorContext;
+    str text = r->doc->source->text;
+    xmlSetStructuredErrorFunc(r, hear_other_error);
+    r->parser = xmlCreateMemoryParserCtxt(text.p, (int)text.n);
+    if (r->parser) {
+        run_parser(r);
+        xmlFreeParserCtxt(r->parser);
+    } else {
+        r->no_memory = true;
+    }
+    xmlSetStructuredErrorFunc(context, before);
+}
+
 bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, const xml_vocabulary *v, xml_error *error)
 {
     *out = (xml_doc){.source = src};
@@ -345,15 +379,13 @@ bool xml_read(arena *keep, arena *scratch, xml_doc *out, const source *src, cons
     out->elements = arena_alloc(scratch, r->element_room * sizeof *out->elements);
     out->attributes = arena_alloc(scratch, r->attribute_room * sizeof *out->attributes);
     r->text = arena_alloc(keep, src->text.n);
-    r->parser = src->text.n <= INT32_MAX ? xmlCreateMemoryParserCtxt(src->text.p, (int)src->text.n) : NULL;
-    if (!r->parser) {
-        *error = (xml_error){.problem = XML_IS_MALFORMED, .message = "there is nothing to read"};
-        return false;
-    }
-    run_parser(r);
-    xmlFreeParserCtxt(r->parser);
+    if (src->text.n == 0)
+        return refuse(error, XML_IS_MALFORMED, 0, "there is nothing to read");
+    parse(r);
+    if (r->no_memory)
+        trap_raise(TRAP_MEMORY);
     if (error->problem == XML_NO_PROBLEM && out->n == 0)
-        *error = (xml_error){.problem = XML_IS_MALFORMED, .message = "there is no element"};
+        return refuse(error, XML_IS_MALFORMED, 0, "there is no element");
     return error->problem == XML_NO_PROBLEM;
 }
 

@@ -23,10 +23,10 @@ collator *collate_open(arena *a, str lang)
     collator *c = ARENA_NEW(a, collator);
     uloc_forLanguageTag(str_copy(a, lang).p, id, sizeof id, &parsed, &error);
     error = U_ZERO_ERROR;
+    arena_defer(a, close_collator, c); /* first: hanging it on the arena may fail, closing no collator may not */
     c->icu = ucol_open(parsed ? id : "", &error);
     if (U_FAILURE(error))
         trap_raise(TRAP_MEMORY);
-    arena_defer(a, close_collator, c);
     return c;
 }
 

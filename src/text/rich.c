@@ -17,7 +17,7 @@ typedef struct piece {
     uint16_t fmt;
     bool opens, closes; /* of a quotation mark: what it could do where it stands */
     bool matched;
-    char mark;          /* of a quotation mark: '"' or '\''; of a tag: what its end tag is called */
+    char mark;          /* of a quotation mark: which kind; of a tag: what its end tag is called */
     str text;
 } piece;
 
@@ -54,10 +54,22 @@ static const end_tag end_tags[] = {
     {STR_INIT("</sub>"), 's'}, {STR_INIT("</sc>"), 'c'}, {STR_INIT("</span>"), 'n'},
 };
 
-/* The code points that may be quotation marks or apostrophes. */
+/* The code points that may be quotation marks. */
 static bool is_mark(code_point cp)
 {
-    return cp == '"' || cp == '\'' || (cp >= 0x2018 && cp <= 0x201F && cp != 0x201B && cp != 0x201F);
+    return cp == '"' || cp == '\'' || cp == 0x2018 || cp == 0x2019 || (cp >= 0x201C && cp <= 0x201E);
+}
+
+/* Marks of one kind close each other. */
+enum { MARK_DOUBLE = '"', MARK_SINGLE = '\'', MARK_TYPOGRAPHIC_SINGLE = 's' };
+
+static char mark_of(code_point cp)
+{
+    switch (cp) {
+    case '\'': return MARK_SINGLE;
+    case 0x2018: case 0x2019: return MARK_TYPOGRAPHIC_SINGLE;
+    default: return MARK_DOUBLE;
+    }
 }
 
 static bool may_be_special(char c)
@@ -108,9 +120,9 @@ static piece read_mark(str text, str rest)
     code_point before = utf8_last((str){text.p, (size_t)(rest.p - text.p)});
     code_point after = utf8_first(str_from_byte(rest, size));
     piece p = {.kind = PIECE_QUOTE, .text = str_sub(rest, 0, size)};
-    p.mark = cp == '"' || cp >= 0x201C ? '"' : '\'';
-    bool typographic_open = cp == 0x201C || cp == 0x201E || cp == 0x2018 || cp == 0x201A;
-    bool typographic_close = cp == 0x201D || cp == 0x2019;
+    p.mark = mark_of(cp);
+    bool typographic_open = cp == 0x2018 || cp == 0x201C || cp == 0x201E;
+    bool typographic_close = cp == 0x2019 || cp == 0x201D;
     p.opens = !typographic_close && (typographic_open || opens_after(before)) && after != UTF8_NONE && !utf8_is_space(after);
     p.closes = !typographic_open && closes_before(after) && before != UTF8_NONE && !utf8_is_space(before);
     return p;
@@ -166,6 +178,22 @@ static bool match(stack *open, pieces *all, const piece *p)
     return false;
 }
 
+static bool in_quote(const stack *open, const pieces *all)
+{
+    for (uint32_t i = 0; i < open->n; i++)
+        if (all->at[open->at[i]].kind == PIECE_QUOTE)
+            return true;
+    return false;
+}
+
+/* Typographic single marks are left as they are but inside other quotes: U+2019 is an apostrophe more often than not. */
+static bool may_open(const piece *p, const stack *open, const pieces *all)
+{
+    if (open->n == DEPTH_MOST || (p->kind == PIECE_QUOTE && !p->opens))
+        return false;
+    return p->kind == PIECE_TAG || (p->kind == PIECE_QUOTE && (p->mark != MARK_TYPOGRAPHIC_SINGLE || in_quote(open, all)));
+}
+
 static void match_all(arena *a, pieces *all)
 {
     stack open = {0};
@@ -174,7 +202,7 @@ static void match_all(arena *a, pieces *all)
         bool may_close = p->kind == PIECE_END_TAG || (p->kind == PIECE_QUOTE && p->closes);
         if (may_close && match(&open, all, p))
             p->matched = true, p->opens = false;
-        else if (open.n < DEPTH_MOST && (p->kind == PIECE_TAG || (p->kind == PIECE_QUOTE && p->opens)))
+        else if (may_open(p, &open, all))
             VEC_PUSH(a, open, i);
     }
 }
@@ -182,7 +210,7 @@ static void match_all(arena *a, pieces *all)
 static rich_token token_of(const piece *p)
 {
     if (!p->matched) {
-        bool apostrophe = p->kind == PIECE_QUOTE && p->mark == '\'' && p->text.n == 1;
+        bool apostrophe = p->kind == PIECE_QUOTE && p->mark == MARK_SINGLE;
         return (rich_token){.kind = RICH_TEXT, .text = apostrophe ? STR("\u2019") : p->text};
     }
     switch (p->kind) {

@@ -91,7 +91,7 @@ static const struct { const char *field, *tokens; } fields[] = {
     {"rock 'n' roll", "rock {quote n} roll"},
     {"the dogs' home", "the dogs’ home"},
     {"'tis the season", "’tis the season"},
-    {"“typographic” and ‘single’", "{quote typographic} and {quote single}"},
+    {"“typographic” and ‘single’", "{quote typographic} and ‘single’"},
     {"5' 6\"", "5’ 6\""},
     {"1 < 2", "1 < 2"},
 };

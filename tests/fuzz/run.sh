@@ -1,0 +1,27 @@
+#!/bin/sh
+# run.sh FOLDER SECONDS - runs each fuzz target for so long, from the inputs of the golden cases on.
+set -u
+folder=$1 seconds=$2
+passed=0 failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/seeds"
+for file in tests/golden/*/*.txt tests/golden/*/*.html tests/golden/*/*.csl tests/golden/*/*json records/*; do
+    [ -f "$file" ] && cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
+done
+for target in "$folder"/fuzz_*; do
+    case $target in *.d | *'*') continue ;; esac
+    name=$(basename "$target")
+    mkdir -p "$folder/corpus/$name"
+    if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$folder/$name-" \
+        "$folder/corpus/$name" "$work/seeds" >"$work/log" 2>&1; then
+        passed=$((passed + 1))
+        echo "$name: $(grep -c . "$work/log") lines, $(tail -n 1 "$work/log")"
+    else
+        failed=$((failed + 1))
+        echo "FAILED $name"
+        tail -n 30 "$work/log"
+    fi
+done
+echo "fuzz: $passed passed, $failed failed"
+[ $failed -eq 0 ]
