@@ -55,6 +55,8 @@ static const str other_words[] = {
     STR_INIT("Reserved"), STR_INIT("Abstract"), STR_INIT("Figures"), STR_INIT("Tables"), STR_INIT("References"),
     STR_INIT("Conclusion"), STR_INIT("Appendix"), STR_INIT("Notes"), STR_INIT("Bibliography"),
     STR_INIT("Frontmatter"), STR_INIT("Matter"), STR_INIT("Acknowledgements"), STR_INIT("Contributors"),
+    STR_INIT("Quarterly"), STR_INIT("Annals"), STR_INIT("Bulletin"), STR_INIT("Proceedings"), STR_INIT("Magazine"),
+    STR_INIT("Transactions"), STR_INIT("Archives"), STR_INIT("Perspectives"), STR_INIT("Forum"), STR_INIT("Reports"),
     STR_INIT("Download"), STR_INIT("Citation"), STR_INIT("Central"), STR_INIT("Northern"), STR_INIT("Southern"),
     STR_INIT("Eastern"), STR_INIT("Western"), STR_INIT("East"), STR_INIT("North"), STR_INIT("South"),
 };

@@ -159,6 +159,12 @@ static uint32_t add_line(page *p, str line, page_mark role, bool fresh)
     return added;
 }
 
+void page_add_people(page *p, page_mark role, str line)
+{
+    if (page_is_people(p, line))
+        add_line(p, line, role, false);
+}
+
 bool page_is_people(const page *p, str line)
 {
     if (line.n > BYLINE_BYTES_MOST)
@@ -227,10 +233,18 @@ static bool is_listed_entry(const page *p, str line)
     return page_find_entry(p, STR_NONE, line) != NULL;
 }
 
+/* A comma or an "and" between names that stand on lines of their own. */
+static bool is_one_divider(str text)
+{
+    return page_trim_punctuation(text).n == 0 || str_eq(page_trim_punctuation(text), STR("and"));
+}
+
 /* A line of the byline that no word announces. */
 static void read_bare_line(walk *w, const page_line *l)
 {
     page *p = w->page;
+    if (is_one_divider(l->text) || str_eq(l->text, p->where.container.text))
+        return;
     if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
         add_line(p, l->text, MARK_AUTHOR, false);
         w->byline_found = true;
