@@ -17,7 +17,7 @@ static bool finds_year_suffix(search *s, uint32_t root)
     for (uint32_t i = root + 1; i < at[root].end; i++) {
         if (at[i].kind != ELEMENT_TEXT)
             continue;
-        if (at[i].source == TEXT_VARIABLE && at[i].ref == VAR_YEAR_SUFFIX)
+        if (at[i].source == TEXT_VARIABLE && (at[i].ref == VAR_YEAR_SUFFIX || at[i].ref == VAR_CITATION_LABEL))
             return true;
         if (at[i].source == TEXT_MACRO && finds_year_suffix(s, at[i].ref))
             return true;

@@ -49,7 +49,7 @@ static void write_variable(eval *e, variable v, str value)
     case VAR_PAGE: case VAR_LOCATOR:
         eval_write_rich(e, pages_write(e, value, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
         break;
-    case VAR_YEAR_SUFFIX:
+    case VAR_YEAR_SUFFIX: case VAR_CITATION_LABEL:
         e->facts.rendered_year_suffix = true;
         tree_text(e->out, value, ORIGIN_FIELD);
         break;

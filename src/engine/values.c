@@ -3,6 +3,7 @@
  * whose variables are all empty prints nothing, and what a substitute printed is empty
  * for the rest of the run.
  */
+#include "engine/citation_label.h"
 #include "engine/eval.h"
 #include "engine/numbers.h"
 
@@ -26,6 +27,12 @@ static str year_suffix_text(eval *e)
     return numbers_letters(e->scratch, e->key->year_suffix);
 }
 
+static str citation_label(eval *e)
+{
+    str label = citation_label_of(e->scratch, e->key->record), suffix = year_suffix_text(e);
+    return str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(suffix));
+}
+
 /* The variables that a run has and no record. */
 static bool run_value(const eval *e, variable v, str *out)
 {
@@ -35,6 +42,7 @@ static bool run_value(const eval *e, variable v, str *out)
     case VAR_FIRST_REFERENCE_NOTE_NUMBER:
         *out = number_text(w, (uint32_t)e->key->first_reference_note_number);
         return true;
+    case VAR_CITATION_LABEL: *out = citation_label(w); return true;
     case VAR_LOCATOR: *out = e->key->locator; return true;
     case VAR_YEAR_SUFFIX: *out = e->key->year_suffix ? year_suffix_text(w) : record_text(e->key->record, v); return true;
     default: return false;

@@ -123,9 +123,11 @@ static void read_pieces(read_job *job, json_error error)
     bool all_good = true, after_garbage = false;
     json_pieces_open(&pieces, broken_list(job->source->text));
     while (json_next_piece(&pieces, &piece)) {
+        arena_mark mark = arena_save(job->scratch);
         bool opens = piece.p[0] == '{' || piece.p[0] == '[';
         all_good &= read_piece(job, piece, after_garbage);
         after_garbage = !opens;
+        arena_restore(job->scratch, mark);
     }
     if (all_good)
         report_syntax(job, job->source->text, error, "the records were read one by one");

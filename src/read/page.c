@@ -103,13 +103,11 @@ static bool has_journal(const page *p)
 /* A number before the title, an entry of the contents, "from Part II". */
 static bool reads_as_chapter(const page *p)
 {
-    str number = STR_NONE, title = p->lines.at[p->title_line].text, rest;
+    str title = p->lines.at[p->title_line].text;
     if (p->part_number.text.n || page_find_entry(p, STR_NONE, title))
         return true;
     size_t n = page_number_size(title);
-    rest = str_from_byte(title, n);
-    (void)number;
-    return p->entries.n && n && page_find_entry(p, str_sub(title, 0, n), page_trim_punctuation(rest));
+    return p->entries.n && n && page_find_entry(p, str_sub(title, 0, n), page_trim_punctuation(str_from_byte(title, n)));
 }
 
 static record_type type_of(const page *p)
@@ -250,7 +248,7 @@ static void report_gaps(const build *b, diags *d)
     if (!record_date(r, VAR_ISSUED))
         report_missing(b, d, "year of publication");
     if (r->type == TYPE_CHAPTER && record_text(r, VAR_PAGE).n == 0)
-        report_missing(b, d, "pages");
+        report_missing(b, d, "page numbers");
     if (r->type == TYPE_BOOK && record_text(r, VAR_PUBLISHER).n == 0)
         report_missing(b, d, "publisher");
 }

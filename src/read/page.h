@@ -33,7 +33,8 @@ typedef enum page_mark {
     MARK_INFORMATION,
     MARK_REFERENCES,
     MARK_CITE,
-    MARK_OTHER_SECTION,
+    MARK_FACTS,          /* "About this chapter": more labels follow                   */
+    MARK_OTHER_SECTION,  /* nothing in it is about the text                            */
     MARK_DETAILS,        /* "Show author details"                                      */
     MARK_AFFILIATION,
     MARK_AUTHOR,         /* people, by role                                            */

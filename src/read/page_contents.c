@@ -162,7 +162,7 @@ static bool reads_as_contents(const page *p, uint32_t from, uint32_t to)
         if (is_frame_entry(p, i) || page_parse_part(text, &number, &title))
             return true;
         parse_chapter(&e, text);
-        numbered += e.number.n > 0;
+        numbered += p->lines.at[i].mark == MARK_NONE && e.number.n > 0 && e.number.n <= 3;
     }
     return numbered >= 2;
 }

@@ -28,6 +28,7 @@ static str doi_at(str text)
 
 str page_find_doi(str text)
 {
+    text = str_sub(text, 0, str_find(text, STR("[Opens")));
     for (size_t from = 0, at; (at = str_find(str_from_byte(text, from), STR("10."))) != STR_NPOS; from += at + 3) {
         bool inside = from + at > 0 && (byte_is_digit(text.p[from + at - 1]) || text.p[from + at - 1] == '.');
         str doi = inside ? STR_NONE : doi_at(str_from_byte(text, from + at));
@@ -156,6 +157,7 @@ static str holder_of(str text, str year)
             before = str_from_byte(page_trim_punctuation(before), signs[i].n);
     before = page_trim_punctuation(before);
     after = page_trim_punctuation(str_sub(after, 0, str_find_byte(after, '.')));
+    after = str_sub(after, 0, str_find_byte(page_trim_punctuation(after), ','));
     return is_publisher(before) && before.n < 80 ? before : is_publisher(after) && after.n < 80 ? after : STR_NONE;
 }
 
@@ -297,6 +299,7 @@ static void take_print_year(page *p, str value, second_best *rest)
     page_value found = leading_date(p, value);
     bool is_day = found.text.n && has_day(found.text);
     page_take_first(is_day ? &p->online : &rest->print_year, found);
+    page_take_first(&rest->published, found);
 }
 
 /* A page of a chapter names its book's DOI first; the chapter's stands below the title. */

@@ -103,6 +103,19 @@ static bool is_sound(const page *p, const page_line *l, fit how)
     return how != BARE || labelled || !wants_digit(l->mark) || has_digit(l->value);
 }
 
+/* "Chapter 3" above the title: a kind of publication, with a number. */
+static bool is_chapter_number(page_line *l)
+{
+    if (!str_starts_nocase(l->text, STR("Chapter ")) || l->text.n > 24)
+        return false;
+    str number = utf8_trim(str_from_byte(l->text, 8));
+    if (page_number_size(number) != number.n)
+        return false;
+    l->mark = MARK_IS_CHAPTER;
+    l->value = number;
+    return true;
+}
+
 static void mark_line(const page *p, page_line *l)
 {
     size_t best = 0;
@@ -163,7 +176,7 @@ static void add_line(page *p, str text, bool is_item, bool after_blank)
     page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
     if (is_counter(text))
         l.mark = MARK_NOISE;
-    else
+    else if (!is_chapter_number(&l))
         mark_line(p, &l);
     p->seen[l.mark] = true;
     VEC_PUSH(p->scratch, p->lines, l);
@@ -254,7 +267,7 @@ static void cut_line(page *p, str line, bool is_item, bool after_blank)
             str before = n && at > from ? str_sub(line, from, at) : STR_NONE;
             bool spaced = line.n <= CUT_LINE_MOST && invites_label(before, has_label);
             cut = before.n && (is_glue(before) || spaced) ? at : 0;
-            has_label |= n > 0;
+            has_label = n && (at == from || cut);
         }
         if (cut) {
             add_piece(p, str_sub(line, from, cut), &is_item, &after_blank);

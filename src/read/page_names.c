@@ -273,6 +273,8 @@ static str without_and(str text)
         text = str_from_byte(text, 4);
     if (str_ends(text, STR(" and")))
         text.n -= 4;
+    if (str_ends(text, STR(" &")))
+        text.n -= 2;
     return page_trim_punctuation(text);
 }
 

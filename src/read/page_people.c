@@ -65,7 +65,8 @@ static bool is_one_word(str text)
 /* "Doe, Jane": pieces `i` and `i + 1` are the halves of one name. */
 static bool is_inverted(const page_pieces *list, uint32_t i, uint32_t end)
 {
-    if (end != i + 2)
+    bool has_suffix = end == i + 3 && (list->at[i + 2].kind == PIECE_SUFFIX || list->at[i + 2].kind == PIECE_DEGREE);
+    if (end != i + 2 && !has_suffix)
         return false;
     const page_piece *family = &list->at[i], *given = &list->at[i + 1];
     bool family_fits = family->kind == PIECE_OTHER || (family->kind == PIECE_PERSON && has_small_start(family->text));
@@ -109,10 +110,11 @@ static uint32_t add_inverted(page *p, const page_pieces *list, page_mark role)
     uint32_t i = 0, end;
     for (; i < list->n; i = end) {
         end = group_end(list, i);
-        str whole = spanning(&list->at[i], &list->at[end - 1]);
+        bool has_degree = list->at[end - 1].kind == PIECE_DEGREE;
+        str whole = spanning(&list->at[i], &list->at[end - 1 - has_degree]);
         page_add_person(p, role, name_parse(page_clean(p->arena, whole)), whole);
     }
-    return list->n / 2;
+    return list->n / 2; /* at least */
 }
 
 static uint32_t add_pieces(page *p, const page_pieces *list, page_mark role)
@@ -147,9 +149,9 @@ static uint32_t add_line(page *p, str line, page_mark role, bool fresh)
     page_pieces list = page_cut_names(p, line);
     if (list.role != MARK_NONE)
         role = list.role;
-    uint32_t added = add_pieces(p, &list, role);
-    if (added == 0 && list.n > 1 && is_all_inverted(&list))
+    if (list.n > 1 && is_all_inverted(&list))
         return add_inverted(p, &list, role);
+    uint32_t added = add_pieces(p, &list, role);
     if (added == 0 && fresh && may_be_single(&list)) {
         page_add_person(p, role, page_make_name(p->arena, list.at[0].text), list.at[0].text);
         return 1;

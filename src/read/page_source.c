@@ -117,7 +117,8 @@ static size_t volume_size(str text, str *number)
 
 static size_t issue_size(str text, str *number)
 {
-    static const str labels[] = {STR_INIT("special issue"), STR_INIT("issue"), STR_INIT("number"), STR_INIT("no."),
+    static const str labels[] = {STR_INIT("special issue"), STR_INIT("issues"), STR_INIT("issue"), STR_INIT("numbers"),
+                                 STR_INIT("number"), STR_INIT("nos."), STR_INIT("no."),
                                  STR_INIT("iss."), STR_INIT("no")};
     return labelled_number(text, labels, sizeof labels / sizeof *labels, number);
 }
@@ -143,7 +144,7 @@ static size_t volume_issue_size(str text, str *volume, str *issue)
 
 typedef struct places {
     size_t first;           /* where the first known thing begins: what stands before is the container */
-    size_t volume_end, pages_at, pages_end;
+    size_t volume_end, pages_at;
     str volume, issue, pages;
 } places;
 
@@ -165,8 +166,21 @@ static size_t take_pages_behind(places *found, str text, size_t at)
         return 0;
     found->pages = str_sub(rest, 0, n);
     found->pages_at = at;
-    found->pages_end = (size_t)(rest.p - text.p) + n;
-    return found->pages_end - at;
+    return (size_t)(rest.p - text.p) + n - at;
+}
+
+/* "e12", "Article 12": what journals have that number no pages. */
+static size_t article_number_size(str text, str *number)
+{
+    size_t label = str_starts_nocase(text, STR("Article ")) ? 8 : 0;
+    str rest = str_from_byte(text, label);
+    size_t n = rest.n && (rest.p[0] == 'e' || rest.p[0] == 'E') ? 1 : 0, digits = page_digits_size(str_from_byte(rest, n));
+    n += digits;
+    bool ends = n == rest.n || (rest.n > n && !byte_is_alpha(rest.p[n]) && !byte_is_digit(rest.p[n]));
+    if (digits == 0 || !ends || (label == 0 && n == digits))
+        return 0;
+    *number = str_sub(rest, 0, n);
+    return label + n;
 }
 
 /* What stands for the volume while there is none. */
@@ -209,7 +223,11 @@ static size_t take_at(places *found, str text, size_t i)
     if ((n = page_pages_size(rest, &number))) {
         found->pages = number; /* the last one counts */
         found->pages_at = i;
-        found->pages_end = i + n;
+        return n;
+    }
+    if (found->volume.n && found->pages.n == 0 && (n = article_number_size(rest, &number))) {
+        found->pages = number;
+        found->pages_at = i;
         return n;
     }
     return 0;
@@ -217,7 +235,7 @@ static size_t take_at(places *found, str text, size_t i)
 
 static void scan(places *found, str text)
 {
-    *found = (places){.first = text.n, .pages_at = text.n, .pages_end = text.n};
+    *found = (places){.first = text.n, .pages_at = text.n};
     for (size_t i = 0; i < text.n;) {
         size_t n = word_starts_at(text, i) ? take_at(found, text, i) : 0;
         i += n ? n : 1;
@@ -357,6 +375,23 @@ static page_value container_above(const page *p, uint32_t i)
     return (page_value){.text = STR_NONE};
 }
 
+/* Buttons that a journal's name is glued to. */
+static str without_buttons(str text)
+{
+    return utf8_trim(str_sub(text, 0, str_find(text, STR("Aims and scope"))));
+}
+
+/* A page that has its title first names the book or the journal below the pages. */
+static page_value container_below(const page *p, uint32_t i)
+{
+    for (uint32_t last = i + 5; ++i < p->lines.n && i < last && p->lines.at[i].mark != MARK_ABSTRACT;) {
+        const page_line *l = &p->lines.at[i];
+        if (l->mark == MARK_NONE && l->region == REGION_NONE && !l->is_item && l->text.n < 200 && !page_is_people(p, l->text))
+            return page_value_of(p, without_buttons(l->text));
+    }
+    return (page_value){.text = STR_NONE};
+}
+
 static str without_in(str text)
 {
     if (str_starts(text, STR("In: ")) || str_starts(text, STR("in: ")))
@@ -375,6 +410,8 @@ static bool read_loose_line(page *p, uint32_t i)
         return false;
     if (here.container.text.n == 0 && p->where.container.text.n == 0)
         here.container = container_above(p, i);
+    if (here.container.text.n == 0 && p->where.container.text.n == 0 && i > p->title_line)
+        here.container = container_below(p, i);
     merge(&p->where, &here);
     return true;
 }
@@ -386,8 +423,21 @@ static bool may_be_loose(const page_line *l)
     return l->region == REGION_NONE && l->mark == MARK_NONE && !prose;
 }
 
+/* "Jane Doe and John Roe (eds)" above the title of a chapter: the book stands above them. */
+static void read_book_head(page *p)
+{
+    for (uint32_t i = 1; i < p->title_line && p->title_line != PAGE_NO_LINE; i++) {
+        const page_line *l = &p->lines.at[i];
+        bool editors = l->mark == MARK_NONE && l->text.p[l->text.n - 1] == ')' && page_is_people(p, l->text) &&
+                       page_cut_names(p, l->text).role == MARK_EDITOR;
+        if (editors)
+            page_take_first(&p->where.container, container_above(p, i));
+    }
+}
+
 void page_read_source(page *p)
 {
+    read_book_head(p);
     for (uint32_t i = 0; i + 1 < p->lines.n; i++)
         if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE)
             read_information(p, i + 1);

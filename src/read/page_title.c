@@ -149,6 +149,15 @@ static bool is_masthead(const page *p, uint32_t i)
            page_parse_source(p, &here, p->lines.at[next].text) && here.volume.text.n && here.container.text.n == 0;
 }
 
+/* "In: Book pp 12–34" below "Chapter": the title stood above. */
+static bool says_place(const page *p, uint32_t i)
+{
+    page_source here;
+    str text = p->lines.at[i].text;
+    return is_masthead(p, i) || str_starts(text, STR("In: ")) ||
+           (page_parse_source(p, &here, text) && here.pages.text.n && str_ends(text, here.pages.from));
+}
+
 static bool says_kind(const page *p, uint32_t i)
 {
     const page_line *l = &p->lines.at[i];
@@ -163,10 +172,9 @@ static uint32_t title_below_kind(const page *p)
         if (!says_kind(p, i))
             continue;
         uint32_t next = page_next_line(p, i + 1);
-        if (!p->lines.at[i].is_item && next != PAGE_NO_LINE && is_text(&p->lines.at[next]) && !p->lines.at[next].is_item &&
-            !page_is_people(p, p->lines.at[next].text) && !is_masthead(p, next))
-            return next;
-        return PAGE_NO_LINE;
+        bool is_line = !p->lines.at[i].is_item && next != PAGE_NO_LINE && is_text(&p->lines.at[next]) &&
+                       !p->lines.at[next].is_item && !says_place(p, next);
+        return is_line && (opens_page(p, i) || !page_is_people(p, p->lines.at[next].text)) ? next : PAGE_NO_LINE;
     }
     return PAGE_NO_LINE;
 }
@@ -253,7 +261,7 @@ static size_t tight_number(const page *p, str text, str *number)
         return 0;
     *number = str_sub(text, 0, size);
     const page_entry *e = page_find_entry(p, *number, title);
-    bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1);
+    bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1) && p->lines.at[p->title_line - 1].value.n == 0;
     bool listed = e && str_eq(e->number, *number);
     return listed || below_kind || dotted ? (size_t)(title.p - text.p) : 0;
 }
@@ -287,9 +295,12 @@ static void read_chapter_title(page *p, str text)
         return;
     if (n == 0 && !is_whole_title(p, text))
         n = tight_number(p, text, &number);
+    if (n == 0)
+        number = STR_NONE;
     p->title = page_value_of(p, str_from_byte(text, n));
-    if (n)
-        p->number = page_value_of(p, number);
+    if (n == 0 && p->title_line > 0 && says_kind(p, p->title_line - 1))
+        number = p->lines.at[p->title_line - 1].value;
+    p->number = page_value_of(p, number);
 }
 
 static const page_entry *entry_of_part(const page *p, str number)

@@ -13,7 +13,7 @@
 
 #include "base/str.h"
 
-static str table_read_file(arena *a, const char *path)
+static inline str table_read_file(arena *a, const char *path)
 {
     FILE *f = fopen(path, "rb");
     if (!f)
@@ -28,7 +28,7 @@ static str table_read_file(arena *a, const char *path)
 }
 
 /* How many lines differ, or -1 when there is no line at all. */
-static int table_differences(const char *path, str (*render)(arena *a, str input))
+static inline int table_differences(const char *path, str (*render)(arena *a, str input))
 {
     arena a;
     arena_init(&a);

@@ -1,0 +1,60 @@
+#include "engine/citation_label.h"
+
+#include "base/buf.h"
+#include "text/letter.h"
+
+/* Letters of each name: four of one name, two of each of two, and so on; names beyond the fourth have none. */
+static const uint8_t letters_of[][4] = {{4, 0, 0, 0}, {2, 2, 0, 0}, {2, 1, 1, 0}, {1, 1, 1, 1}};
+
+/* From the first capital on, so that a particle does not count. */
+static void add_letters(buf *out, str text, uint32_t most)
+{
+    code_point cp;
+    str capital = text;
+    while (capital.n && !letter_is_upper(utf8_first(capital)))
+        capital = str_from_byte(capital, utf8_first_size(capital));
+    text = capital.n ? capital : text;
+    while (most && utf8_next(&text, &cp))
+        if (letter_is(cp)) {
+            utf8_add(out, cp);
+            most--;
+        }
+}
+
+static const names *creators(const record *r)
+{
+    static const variable order[] = {VAR_AUTHOR, VAR_EDITOR, VAR_TRANSLATOR};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (record_names(r, order[i]))
+            return record_names(r, order[i]);
+    return NULL;
+}
+
+static void add_names(buf *out, const names *list)
+{
+    const uint8_t *row = letters_of[list->n < 4 ? list->n - 1 : 3];
+    for (uint32_t i = 0; i < list->n && i < 4; i++)
+        add_letters(out, list->at[i].literal.n ? list->at[i].literal : list->at[i].family, row[i]);
+}
+
+static void add_year(buf *out, const date *d)
+{
+    if (d && d->from.year)
+        buf_printf(out, "%02d", (d->from.year < 0 ? -d->from.year : d->from.year) % 100);
+}
+
+str citation_label_of(arena *a, const record *r)
+{
+    str own = record_text(r, VAR_CITATION_LABEL);
+    const names *list = creators(r);
+    buf out;
+    if (own.n)
+        return own;
+    buf_init(&out, a);
+    if (list && list->n)
+        add_names(&out, list);
+    else
+        add_letters(&out, record_text(r, VAR_TITLE), letters_of[0][0]);
+    add_year(&out, record_date(r, VAR_ISSUED));
+    return buf_str(&out);
+}
