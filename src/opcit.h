@@ -132,7 +132,8 @@ typedef struct opcit_style_options {
  * becomes its parent, found by the same search, and keeps its own title and language.
  *
  * Errors: OPCIT_ENOTFOUND, OPCIT_EIO, OPCIT_ESYNTAX, OPCIT_ENOMEM.  A style with small faults
- * compiles, and each fault is a warning.
+ * compiles, and each fault is a warning.  That there is no locale for the language of the
+ * options is OPCIT_ESYNTAX as well; for a language that only the style names, en-US is used.
  */
 OPCIT_API opcit_status opcit_style_load(opcit_style **out, const char *style, const opcit_style_options *options);
 
