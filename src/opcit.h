@@ -132,7 +132,8 @@ typedef struct opcit_style_options {
  * becomes its parent, found by the same search, and keeps its own title and language.
  *
  * Errors: OPCIT_ENOTFOUND, OPCIT_EIO, OPCIT_ESYNTAX, OPCIT_ENOMEM.  A style with small faults
- * compiles, and each fault is a warning.
+ * compiles, and each fault is a warning.  That there is no locale for the language of the
+ * options is OPCIT_ESYNTAX as well; for a language that only the style names, en-US is used.
  */
 OPCIT_API opcit_status opcit_style_load(opcit_style **out, const char *style, const opcit_style_options *options);
 
@@ -199,7 +200,8 @@ typedef struct opcit_read_options {
  * Adds the records in `bytes`.  A bad record is a finding, and the others are read; two
  * records with the same id get different ones.
  *
- * Errors: OPCIT_EINVAL for a format that is not known, OPCIT_ESYNTAX when the bytes gave no record.
+ * Errors: OPCIT_EINVAL for a format that is not known, OPCIT_ESYNTAX when the bytes gave no record
+ * and are no empty list.
  */
 OPCIT_API opcit_status opcit_library_read(size_t *count, opcit_library *library, const char *bytes, size_t length,
                                           const opcit_read_options *options);

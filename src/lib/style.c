@@ -9,6 +9,7 @@
 #include "lib/options.h"
 #include "lib/search.h"
 #include "lib/style_head.h"
+#include "style/language.h"
 #include "text/charset.h"
 
 /* Loading a style: by name, or from bytes. */
@@ -18,6 +19,7 @@ typedef struct load_job {
     findings *findings;
     const char *name;  /* NULL: */
     str bytes, file;
+    bool lang_is_missing;
     opcit_status status;
 } load_job;
 
@@ -69,17 +71,52 @@ static void set_names(load_job *job, const source *s)
     job->style->lang = kept(job, locale_lang(compiled->locale));
 }
 
+/*
+ * The compiler takes en-US for a language that has no locale, which is right for one that a
+ * style names.  A caller who names one wants that and no other.
+ */
+static void pass_on(const diag *seen, void *user)
+{
+    load_job *job = user;
+    str lang = str_from(job->search.options.lang);
+    job->lang_is_missing |= lang.n && seen->code == DIAG_LOCALE_MISSING && !seen->source;
+    if (!job->lang_is_missing)
+        job->findings->diags.emit(seen, job->findings);
+}
+
+static bool lang_is_tag(load_job *job)
+{
+    str lang = str_from(job->search.options.lang);
+    if (lang.n == 0 || language_is_tag(lang))
+        return true;
+    diag_report(&job->findings->diags, DIAG_LOCALE_NOT_A_TAG, NULL, (span){0},
+                "\"" STR_FMT "\" is not the tag of a language, which looks like \"en-GB\" or \"de\"", STR_ARG(lang));
+    return false;
+}
+
+static void compile(load_job *job, const source *s)
+{
+    style_files files = {give_locale, give_style, job};
+    diags d = {.emit = pass_on, .user = job};
+    str lang = str_from(job->search.options.lang);
+    job->style->compiled = style_compile(&job->style->arena, s, lang, &files, &d);
+    if (job->lang_is_missing)
+        diag_report(&job->findings->diags, DIAG_LOCALE_NOT_FOUND, NULL, (span){0}, "there is no locale for \"" STR_FMT "\"",
+                    STR_ARG(lang));
+    if (job->style->compiled && !job->lang_is_missing)
+        set_names(job, s);
+    else
+        job->status = OPCIT_ESYNTAX;
+}
+
 static void load(void *user)
 {
     load_job *job = user;
-    style_files files = {give_locale, give_style, job};
     const source *s = job->name ? open_named(job) : open_bytes(job);
     if (!s)
         return;
-    job->style->compiled = style_compile(&job->style->arena, s, str_from(job->search.options.lang), &files,
-                                         &job->findings->diags);
-    if (job->style->compiled)
-        set_names(job, s);
+    if (lang_is_tag(job))
+        compile(job, s);
     else
         job->status = OPCIT_ESYNTAX;
 }

@@ -110,14 +110,15 @@ static void free_scratch(void *scratch)
     arena_free(scratch);
 }
 
-/* The scratch arena hangs on the library's, should the reader not come back. */
-static void run(const read_format *format, library *lib, const source *s, diags *d)
+/* The scratch arena hangs on the library's, should the reader not come back.  False when the input is an empty list. */
+static bool run(const read_format *format, library *lib, const source *s, diags *d)
 {
     arena *scratch = ARENA_NEW(lib->arena, arena);
     arena_defer(lib->arena, free_scratch, scratch);
     read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch};
     format->read(&job);
     arena_free(scratch);
+    return !job.empty_list;
 }
 
 static bool is_blank(str text)
@@ -133,9 +134,8 @@ uint32_t read_records(library *lib, str file_name, str bytes, const read_format 
         return 0;
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
-    if (format && !is_blank(s->text))
-        run(format, lib, s, d);
-    if (lib->records.n == before && d && d->errors == errors)
+    bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
+    if (expected && lib->records.n == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
     return lib->records.n - before;
 }

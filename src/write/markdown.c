@@ -4,18 +4,36 @@
 static bool is_markup(char c)
 {
     switch (c) {
-    case '\\': case '`': case '*': case '_': case '[': case ']': case '<': case '>': case '^': case '~': case '$': case '|':
-        return true;
+    case '\\': case '`': case '*': case '_': case '<': case '>': case '^': case '~': case '$': case '|': return true;
     default: return false;
     }
 }
 
+/*
+ * A bracket is a bracket, "[1]" as people write it, until what follows makes a link, a
+ * definition, a span or a citation of it.  So that is escaped, and the bracket is not.
+ */
+static bool completes_bracket(char before, char c)
+{
+    return (before == ']' && (c == '(' || c == '[' || c == ':' || c == '{')) || (before == '[' && c == '@');
+}
+
+/* "&copy;" would be a character. */
+static bool is_entity(str s)
+{
+    size_t n = 1;
+    while (n < s.n && (byte_is_alpha(s.p[n]) || byte_is_digit(s.p[n]) || s.p[n] == '#'))
+        n++;
+    return s.p[0] == '&' && n > 1 && n < s.n && s.p[n] == ';';
+}
+
 static void escape(str s, buf *out)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if (is_markup(s.p[i]))
+    for (; s.n; s = str_from_byte(s, 1)) {
+        char before = out->n ? out->p[out->n - 1] : '\0';
+        if (is_markup(s.p[0]) || completes_bracket(before, s.p[0]) || is_entity(s))
             buf_add_byte(out, '\\');
-        buf_add_byte(out, s.p[i]);
+        buf_add_byte(out, s.p[0]);
     }
 }
 

@@ -50,7 +50,7 @@ else
         '(1 p. 280)'
     prints harvard-cite-them-right \
         '“The impact of Gorbachev’s new thinking on Soviet policy toward South Korea” (1992) *Soviet Foreign Policy in Transition*. Cambridge University Press, pp. 275–296.' \
-        '(“The impact of Gorbachev’s new thinking on Soviet policy toward South Korea”, 1992, p. 280)'
+        '(“The impact of Gorbachev’s new thinking on Soviet policy toward South Korea,” 1992, p. 280)'
     gives 0 "check" "$opcit" check page.txt
     says "no author and no editor" err "has no author and no editor"
     for style in APA IEEE MLA Vancouver Harvard "Chicago author-date" "Chicago notes"; do

@@ -71,3 +71,10 @@ done
 for shell in bash zsh fish; do gives 0 "completion for $shell" "$opcit" --completion $shell; done
 gives 1 "completion for another" "$opcit" --completion tcsh
 gives 1 "completion for none" "$opcit" --completion
+
+gives 4 "no such language" "$opcit" format -l tlh "$works"
+says "says so" err 'opcit: error: there is no locale for "tlh" [locale-not-found]'
+check "and nothing is written" test ! -s out
+gives 4 "no tag of a language" "$opcit" format -l 'e@n' "$works"
+says "says so" err '[locale-not-a-tag]'
+gives 0 "a dialect without a locale is its language" "$opcit" format -l en-AU "$works"
