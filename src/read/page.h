@@ -129,7 +129,6 @@ typedef struct page {
 
     uint32_t title_line;
     uint32_t published_line; /* the first "Published online by", or PAGE_NO_LINE */
-    bool is_listed;          /* the title is an entry of the contents            */
     record_type type;
     page_value title, number, part_number, part_title;
     page_value abstract, keywords;

@@ -187,7 +187,6 @@ typedef struct walk {
     page_mark role;        /* that the page has named, MARK_NONE before and after         */
     bool fresh;            /* nothing was read since the role was named                   */
     bool in_details;       /* affiliations stand on lines of their own from here on       */
-    bool awaits_affiliation;
     bool in_byline;        /* below the title, where names may stand without a word       */
     uint32_t byline_lines; /* seen below the title                                        */
     bool byline_found;
@@ -275,27 +274,27 @@ static void read_text_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
     page_mark after = mark_after(w->page, i);
-    if (after == MARK_AFFILIATION)
-        add_with_details(w, l->text), w->fresh = false;
-    else if (w->awaits_affiliation)
-        w->awaits_affiliation = false;
-    else if (w->in_details)
-        ;
-    else if (says_editors(w->page, l->text))
+    if (after == MARK_AFFILIATION) {
+        add_with_details(w, l->text);
+        w->fresh = false;
+    } else if (w->in_details) {
+        return; /* what else stands here belongs to the affiliation */
+    } else if (says_editors(w->page, l->text)) {
         add_line(w->page, l->text, MARK_EDITOR, false);
-    else if (w->role)
+    } else if (w->role) {
         read_role_line(w, l);
-    else if (after == MARK_DETAILS && page_is_people(w->page, l->text))
+    } else if (after == MARK_DETAILS && page_is_people(w->page, l->text)) {
         add_line(w->page, l->text, MARK_AUTHOR, false);
-    else if (w->in_byline)
+    } else if (w->in_byline) {
         read_bare_line(w, l);
+    }
 }
 
 static void open_role(walk *w, const page_line *l)
 {
     w->role = l->mark;
     w->fresh = true;
-    w->in_details = w->awaits_affiliation = false;
+    w->in_details = false;
     w->in_byline = false;
     if (l->value.n) {
         add_line(w->page, l->value, w->role, true);
@@ -306,7 +305,7 @@ static void open_role(walk *w, const page_line *l)
 static void close_role(walk *w)
 {
     w->role = MARK_NONE;
-    w->in_details = w->awaits_affiliation = false;
+    w->in_details = false;
 }
 
 static bool is_section(page_mark mark)
@@ -325,7 +324,6 @@ static void read_line(walk *w, uint32_t i)
         open_role(w, l);
     } else if (l->mark == MARK_AFFILIATION) {
         w->in_details = true;
-        w->awaits_affiliation = l->value.n == 0;
     } else {
         close_role(w);
         w->in_byline &= !is_section(l->mark) || l->mark == MARK_CITE;

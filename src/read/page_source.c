@@ -148,12 +148,6 @@ typedef struct places {
     str volume, issue, pages;
 } places;
 
-static void note_place(places *found, size_t at)
-{
-    if (at < found->first)
-        found->first = at;
-}
-
 /* "45(2), 217-240", "45(2):217-240": pages without a label. */
 static size_t take_pages_behind(places *found, str text, size_t at)
 {
@@ -194,43 +188,52 @@ static size_t unassigned_size(str text)
     return 0;
 }
 
-/* Takes what begins at byte `i`; gives its size, 0 when nothing known does. */
-static size_t take_at(places *found, str text, size_t i)
+/* "Volume 45", "Issue 2", "45(2), 217-240"; the first of each counts. */
+static size_t take_volume(places *found, str text, size_t i)
 {
     str rest = str_from_byte(text, i), number, other;
-    size_t n = unassigned_size(rest);
-    if (n && i) {
-        note_place(found, i);
-        return n;
-    }
-    if (found->volume.n == 0 && (n = volume_size(rest, &number))) {
+    size_t n = found->volume.n ? 0 : volume_size(rest, &number);
+    if (n) {
         found->volume = number;
-        note_place(found, i);
         found->volume_end = i + n;
         return n;
     }
-    if (found->issue.n == 0 && (n = issue_size(rest, &number))) {
+    n = found->issue.n ? 0 : issue_size(rest, &number);
+    if (n) {
         found->issue = number;
-        note_place(found, i);
         return n;
     }
-    if (found->volume.n == 0 && i && (n = volume_issue_size(rest, &number, &other))) {
-        found->volume = number;
-        found->issue = other;
-        note_place(found, i);
-        return n + take_pages_behind(found, text, i + n);
-    }
-    if ((n = page_pages_size(rest, &number))) {
-        found->pages = number; /* the last one counts */
-        found->pages_at = i;
-        return n;
-    }
-    if (found->volume.n && found->pages.n == 0 && (n = article_number_size(rest, &number))) {
-        found->pages = number;
-        found->pages_at = i;
-        return n;
-    }
-    return 0;
+    n = found->volume.n || i == 0 ? 0 : volume_issue_size(rest, &number, &other);
+    if (n == 0)
+        return 0;
+    found->volume = number;
+    found->issue = other;
+    return n + take_pages_behind(found, text, i + n);
+}
+
+/* "pp. 217 - 240", of which the last counts, and behind a volume the number of an article. */
+static size_t take_pages(places *found, str text, size_t i)
+{
+    str rest = str_from_byte(text, i), number;
+    size_t n = page_pages_size(rest, &number);
+    if (n == 0 && found->volume.n && found->pages.n == 0)
+        n = article_number_size(rest, &number);
+    if (n == 0)
+        return 0;
+    found->pages = number;
+    found->pages_at = i;
+    return n;
+}
+
+/* Takes what begins at byte `i`; gives its size, 0 when nothing known does. */
+static size_t take_at(places *found, str text, size_t i)
+{
+    size_t n = i ? unassigned_size(str_from_byte(text, i)) : 0;
+    if (n == 0)
+        n = take_volume(found, text, i);
+    if (n && i < found->first)
+        found->first = i;
+    return n ? n : take_pages(found, text, i);
 }
 
 static void scan(places *found, str text)

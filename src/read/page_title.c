@@ -321,7 +321,6 @@ static const page_entry *entry_of_part(const page *p, str number)
 static void read_contents(page *p)
 {
     const page_entry *e = page_find_entry(p, p->number.text, p->title.text);
-    p->is_listed = e != NULL;
     if (e && e->number.n)
         page_take_first(&p->number, page_value_of(p, e->number));
     const page_entry *part = p->part_number.text.n ? entry_of_part(p, p->part_number.text) : e ? page_part_of(p, e) : NULL;
