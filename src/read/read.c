@@ -85,16 +85,14 @@ static void report_encoding(const source *s, const charset_result *made, diags *
 }
 
 /* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
-static const source *add_source(library *lib, str file_name, str bytes, diags *d)
+static const source *add_source(library *lib, str file_name, str bytes, charset_result *made, diags *d)
 {
-    charset_result made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
-    if (made.text.n >= UINT32_MAX) {
+    *made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
+    if (made->text.n >= UINT32_MAX) {
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    const source *s = library_add_source(lib, file_name, made.text, true);
-    report_encoding(s, &made, d);
-    return s;
+    return library_add_source(lib, file_name, made->text, true);
 }
 
 static const read_format *choose_format(const source *s, diags *d)
@@ -129,7 +127,8 @@ static bool is_blank(str text)
 uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)
 {
     uint32_t before = lib->records.n, errors = d ? d->errors : 0;
-    const source *s = add_source(lib, file_name, bytes, d);
+    charset_result made;
+    const source *s = add_source(lib, file_name, bytes, &made, d);
     if (!s)
         return 0;
     if (!format && !is_blank(s->text))
@@ -137,5 +136,7 @@ uint32_t read_records(library *lib, str file_name, str bytes, const read_format 
     bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
     if (expected && lib->records.n == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
+    if (lib->records.n > before) /* of what gave no record, no one asks how it was encoded */
+        report_encoding(s, &made, d);
     return lib->records.n - before;
 }

@@ -27,11 +27,34 @@ static bool is_entity(str s)
     return s.p[0] == '&' && n > 1 && n < s.n && s.p[n] == ';';
 }
 
+/* What was written since the last blank. */
+static str last_word(const buf *out)
+{
+    size_t from = out->n;
+    while (from > 0 && !byte_is_space(out->p[from - 1]))
+        from--;
+    return str_from_byte(buf_str(out), from);
+}
+
+static bool is_word(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+/* Underscores inside words mark nothing, and in an address neither do tildes: it is to be copied as it stands. */
+static bool is_harmless(str s, char before, const buf *out)
+{
+    if (s.p[0] == '_' && is_word(before) && s.n > 1 && is_word(s.p[1]))
+        return true;
+    return (s.p[0] == '_' || s.p[0] == '~') && str_find(last_word(out), STR("://")) != STR_NPOS;
+}
+
 static void escape(str s, buf *out)
 {
     for (; s.n; s = str_from_byte(s, 1)) {
         char before = out->n ? out->p[out->n - 1] : '\0';
-        if (is_markup(s.p[0]) || completes_bracket(before, s.p[0]) || is_entity(s))
+        bool markup = is_markup(s.p[0]) && !is_harmless(s, before, out);
+        if (markup || completes_bracket(before, s.p[0]) || is_entity(s))
             buf_add_byte(out, '\\');
         buf_add_byte(out, s.p[0]);
     }
