@@ -200,7 +200,8 @@ typedef struct opcit_read_options {
  * Adds the records in `bytes`.  A bad record is a finding, and the others are read; two
  * records with the same id get different ones.
  *
- * Errors: OPCIT_EINVAL for a format that is not known, OPCIT_ESYNTAX when the bytes gave no record.
+ * Errors: OPCIT_EINVAL for a format that is not known, OPCIT_ESYNTAX when the bytes gave no record
+ * and are no empty list.
  */
 OPCIT_API opcit_status opcit_library_read(size_t *count, opcit_library *library, const char *bytes, size_t length,
                                           const opcit_read_options *options);

@@ -204,6 +204,6 @@ opcit_library *session_records(session *s, const words *inputs)
         read_into(s, library, inputs->at[i]);
     if (library && inputs->n == 0)
         read_into(s, library, "-");
-    s->is_empty = opcit_library_count(library) == 0;
+    s->is_empty = opcit_library_count(library) == 0 && s->report.status != STATUS_OK;
     return library;
 }

@@ -100,6 +100,7 @@ typedef struct read_call {
     str bytes, file;
     findings *findings;
     size_t count;
+    bool failed; /* nothing came of it, and a finding says why */
 } read_call;
 
 /* What the getters hand out ends in NUL; a reader's text need not. */
@@ -115,6 +116,7 @@ static void read(void *user)
     library *lib = &call->library->records;
     uint32_t first = lib->records.n;
     call->count = read_records(lib, call->file, call->bytes, call->format, &call->findings->diags);
+    call->failed = call->count == 0 && call->findings->diags.errors > 0;
     for (uint32_t i = first; i < lib->records.n; i++)
         end_strings(lib, lib->records.at[i]);
 }
@@ -153,7 +155,7 @@ opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *b
         return status;
     if (count)
         *count = call.count;
-    return call.count ? OPCIT_OK : OPCIT_ESYNTAX;
+    return call.failed ? OPCIT_ESYNTAX : OPCIT_OK;
 }
 
 /* -- asking -- */

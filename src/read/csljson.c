@@ -60,6 +60,8 @@ static void read_root(csl_item *item, uint32_t at)
     }
     if (j->at[at].kind != JSON_ARRAY)
         csl_item_read(item, at);
+    else if (JSON_FIRST(at) == j->at[at].end)
+        item->job->empty_list = true;
     else
         for (uint32_t i = JSON_FIRST(at); i < j->at[at].end; i = JSON_NEXT(j, i))
             csl_item_read(item, i);

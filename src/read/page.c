@@ -13,10 +13,10 @@ static int weight_of(page_mark mark)
     switch (mark) {
     case MARK_PUBLISHED_BY: return 4;
     case MARK_PRINT_YEAR: case MARK_ONLINE_DATE: case MARK_AFFILIATION: case MARK_DETAILS: case MARK_DOI:
-    case MARK_ISBN_PRINT: case MARK_ISBN_ONLINE: case MARK_ISSN_PRINT: case MARK_ISSN_ONLINE: case MARK_URL:
+    case MARK_EDITOR: case MARK_ISBN_PRINT: case MARK_ISBN_ONLINE: case MARK_ISSN_PRINT: case MARK_ISSN_ONLINE: case MARK_URL:
         return 2;
     case MARK_ABSTRACT: case MARK_KEYWORDS: case MARK_TYPE: case MARK_INFORMATION: case MARK_PUBLISHER:
-    case MARK_PUBLISHER_NAME: case MARK_PUBLISHED: case MARK_ISSUE_DATE: case MARK_COPYRIGHT: case MARK_EDITOR:
+    case MARK_PUBLISHER_NAME: case MARK_PUBLISHED: case MARK_ISSUE_DATE: case MARK_COPYRIGHT: case MARK_AUTHOR:
     case MARK_IS_CHAPTER: case MARK_IS_ARTICLE: case MARK_IS_PAPER: case MARK_CITE: case MARK_ARTICLE_CONTENTS:
     case MARK_SERIES: case MARK_BOOK: case MARK_JOURNAL: case MARK_PAGES:
         return 1;
@@ -104,7 +104,7 @@ static bool has_journal(const page *p)
 static bool reads_as_chapter(const page *p)
 {
     str title = p->lines.at[p->title_line].text;
-    if (p->part_number.text.n || page_find_entry(p, STR_NONE, title))
+    if (p->part_number.text.n || page_numbers_title(p) || page_find_entry(p, STR_NONE, title))
         return true;
     size_t n = page_number_size(title);
     return p->entries.n && n && page_find_entry(p, str_sub(title, 0, n), page_trim_punctuation(str_from_byte(title, n)));
@@ -217,6 +217,7 @@ static void fill(build *b)
         set_pages(b);
     }
     set_text(b, VAR_VOLUME, p->where.volume);
+    set_text(b, VAR_VOLUME_TITLE, p->where.volume_title);
     set_text(b, VAR_PART_NUMBER, p->part_number);
     set_text(b, VAR_PART_TITLE, p->part_title);
     if (type != TYPE_ARTICLE_JOURNAL) {

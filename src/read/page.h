@@ -116,7 +116,7 @@ typedef struct page_person {
 
 /* Where a text was published, as one line of the page says it. */
 typedef struct page_source {
-    page_value container, volume, issue, pages, date;
+    page_value container, volume, volume_title, issue, pages, date;
 } page_source;
 
 typedef struct page {
@@ -129,7 +129,6 @@ typedef struct page {
 
     uint32_t title_line;
     uint32_t published_line; /* the first "Published online by", or PAGE_NO_LINE */
-    bool is_listed;          /* the title is an entry of the contents            */
     record_type type;
     page_value title, number, part_number, part_title;
     page_value abstract, keywords;
@@ -183,6 +182,7 @@ void page_find_sections(page *p); /* regions, the abstract, the keywords */
 /* ---- page_title.c --------------------------------------------------------------- */
 
 void page_find_title(page *p);    /* title_line and the lines that belong to it */
+bool page_numbers_title(const page *p); /* "14 - Title", "Chapter 3: Title" */
 void page_read_title(page *p);    /* number, title and part; wants the type     */
 
 /* ---- page_source.c -------------------------------------------------------------- */
@@ -197,6 +197,8 @@ void page_read_source(page *p);
 /* ---- page_facts.c --------------------------------------------------------------- */
 
 void page_read_facts(page *p); /* what stands behind labels */
+bool page_is_publisher(str text); /* has a word that publishers have in their names */
+bool page_is_edition(str text); /* "2nd edition", "Second Edition" and no more */
 str page_find_doi(str text);   /* the first "10.…/…"; empty when there is none */
 
 /* ---- page_people.c -------------------------------------------------------------- */
@@ -204,6 +206,7 @@ str page_find_doi(str text);   /* the first "10.…/…"; empty when there is no
 void page_read_people(page *p);
 bool page_is_people(const page *p, str line);  /* the line is names, perhaps with affiliations */
 void page_add_person(page *p, page_mark role, name n, str from);
+void page_add_people(page *p, page_mark role, str line); /* those that the line names */
 bool page_has_people(const page *p, page_mark role);
 
 /* ---- page_names.c: a line of names ---------------------------------------------- */

@@ -142,12 +142,8 @@ static void read_quoted(page *p, str text)
     size_t at;
     str behind = behind_any(text, quotes, sizeof quotes / sizeof *quotes, &at);
     str book = behind_any(behind, marks, sizeof marks / sizeof *marks, &at);
-    if (book.n && !page_has_people(p, MARK_EDITOR) && page_is_people(p, str_sub(behind, 0, at))) {
-        page_pieces list = page_cut_names(p, str_sub(behind, 0, at));
-        for (uint32_t i = 0; i < list.n; i++)
-            if (list.at[i].kind == PIECE_PERSON)
-                page_add_person(p, MARK_EDITOR, page_make_name(p->arena, list.at[i].text), list.at[i].text);
-    }
+    if (book.n && !page_has_people(p, MARK_EDITOR))
+        page_add_people(p, MARK_EDITOR, str_sub(behind, 0, at));
     size_t open = str_find(book.n ? book : behind, STR(" ("));
     if (open != STR_NPOS)
         page_take_first(&p->where.container, page_value_of(p, str_sub(book.n ? book : behind, 0, open)));

@@ -119,7 +119,7 @@ static void take_published_by(page *p, uint32_t i)
 
 /* ---- publishers ----------------------------------------------------------------- */
 
-static bool is_publisher(str text)
+bool page_is_publisher(str text)
 {
     static const str words[] = {
         STR_INIT("Press"),    STR_INIT("Publishing"), STR_INIT("Publishers"), STR_INIT("Springer"), STR_INIT("Elsevier"),
@@ -158,7 +158,7 @@ static str holder_of(str text, str year)
     before = page_trim_punctuation(before);
     after = page_trim_punctuation(str_sub(after, 0, str_find_byte(after, '.')));
     after = str_sub(after, 0, str_find_byte(page_trim_punctuation(after), ','));
-    return is_publisher(before) && before.n < 80 ? before : is_publisher(after) && after.n < 80 ? after : STR_NONE;
+    return page_is_publisher(before) && before.n < 80 ? before : page_is_publisher(after) && after.n < 80 ? after : STR_NONE;
 }
 
 static void take_copyright(page *p, str text, page_value *publisher)
@@ -251,12 +251,16 @@ static void take_edition(page *p, str value)
     page_take_first(&p->edition, found);
 }
 
-/* "2nd edition" on a line of its own. */
-static void take_edition_line(page *p, str text)
+bool page_is_edition(str text)
 {
     str rest = text, word;
     bool is_short = text.n <= 30 && str_next_word(&rest, &word) && ordinal_of(word).n;
-    if (is_short && (str_eq_nocase(utf8_trim(rest), STR("edition")) || str_eq_nocase(utf8_trim(rest), STR("ed."))))
+    return is_short && (str_eq_nocase(utf8_trim(rest), STR("edition")) || str_eq_nocase(utf8_trim(rest), STR("ed.")));
+}
+
+static void take_edition_line(page *p, str text)
+{
+    if (page_is_edition(text))
         take_edition(p, text);
 }
 

@@ -116,6 +116,15 @@ static bool is_chapter_number(page_line *l)
     return true;
 }
 
+static bool is_bare_doi(page_line *l)
+{
+    if (l->text.n > VALUE_MOST || page_find_doi(l->text).p != l->text.p)
+        return false;
+    l->mark = MARK_DOI;
+    l->value = l->text;
+    return true;
+}
+
 static void mark_line(const page *p, page_line *l)
 {
     size_t best = 0;
@@ -143,7 +152,7 @@ static bool is_counter(str text)
 {
     size_t n = page_digits_size(text);
     str rest = utf8_trim(str_from_byte(text, n));
-    if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB"))))
+    if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB")) || str_starts(text, STR("Home >"))))
         return true;
     return n && n <= 6 && (rest.n == 0 || str_starts_nocase(rest, STR("Accesses")) ||
                            str_starts_nocase(rest, STR("Citations")) || str_starts_nocase(rest, STR("Altmetric")));
@@ -176,7 +185,7 @@ static void add_line(page *p, str text, bool is_item, bool after_blank)
     page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
     if (is_counter(text))
         l.mark = MARK_NOISE;
-    else if (!is_chapter_number(&l))
+    else if (!is_chapter_number(&l) && !is_bare_doi(&l))
         mark_line(p, &l);
     p->seen[l.mark] = true;
     VEC_PUSH(p->scratch, p->lines, l);
@@ -194,11 +203,26 @@ static const str glued_labels[] = {
     STR_INIT("Subjects:"), STR_INIT("Edition:"), STR_INIT("Edited by:"),
 };
 
-/* Phrases without a colon that are found glued: where the page begins again, above all. */
-static const str glued_phrases[] = {
-    STR_INIT("Book contents"), STR_INIT("Article contents"), STR_INIT("Published online by "),
-    STR_INIT("Show author details"), STR_INIT("Copyright \xC2\xA9"),
+/*
+ * Phrases without a colon that are found glued: where the page begins again, and headings
+ * where no line end was kept at all.  A heading stands alone: the line is cut behind it too.
+ */
+typedef struct glued_phrase {
+    str text;
+    size_t heading; /* bytes that are a heading; 0 when there is none        */
+    bool starts;    /* it is cut off from what stands before it, heading or not */
+} glued_phrase;
+
+static const glued_phrase glued_phrases[] = {
+    {STR_INIT("Book contents"), 13, true},        {STR_INIT("Article contents"), 16, true},
+    {STR_INIT("Show author details"), 19, true},  {STR_INIT("Published online by "), 0, true},
+    {STR_INIT("Copyright \xC2\xA9"), 0, true},    {STR_INIT("Summary"), 7, false},
+    {STR_INIT("Abstract"), 8, false},             {STR_INIT("TypeChapter"), 4, false},
+    {STR_INIT("TypeArticle"), 4, false},          {STR_INIT("TypeResearch Article"), 4, false},
+    {STR_INIT("ChapterInformation"), 7, false},   {STR_INIT("ArticleInformation"), 7, false},
+    {STR_INIT("Information"), 11, false},
 };
+enum { GLUED_PHRASES = sizeof glued_phrases / sizeof *glued_phrases };
 
 static bool is_glue(str before)
 {
@@ -224,28 +248,68 @@ static size_t label_before(str line, size_t colon)
     return 0;
 }
 
-static void add_piece(page *p, str text, bool *is_item, bool *after_blank)
+/* A line that is being cut, and the start of the piece that is not added yet. */
+typedef struct cutter {
+    page *page;
+    str line;
+    size_t from;
+    bool is_item, after_blank; /* of the first piece  */
+    bool has_label;            /* the piece begins with one, or follows one */
+} cutter;
+
+static void cut_at(cutter *c, size_t at)
 {
-    text = utf8_trim(text);
-    if (text.n == 0)
+    str piece = utf8_trim(str_sub(c->line, c->from, at));
+    c->from = at;
+    if (piece.n == 0)
         return;
-    add_line(p, text, *is_item, *after_blank);
-    *is_item = *after_blank = false;
+    add_line(c->page, piece, c->is_item, c->after_blank);
+    c->is_item = c->after_blank = false;
 }
 
-/* The first place from `from` on where one of the glued phrases begins; the line's end when none does. */
-static size_t next_phrase(str line, size_t from, size_t ahead[])
+/* Where in a line the next of each glued phrase stands, and the nearest of them; at the line's end when there is none. */
+typedef struct phrases_ahead {
+    size_t at[GLUED_PHRASES], nearest;
+    const glued_phrase *phrase;
+} phrases_ahead;
+
+static void look_ahead(phrases_ahead *ahead, str line, size_t from)
 {
-    size_t least = line.n;
-    for (size_t i = 0; i < sizeof glued_phrases / sizeof *glued_phrases; i++) {
-        if (ahead[i] < from || ahead[i] == 0) {
-            size_t at = str_find(str_from_byte(line, from), glued_phrases[i]);
-            ahead[i] = at == STR_NPOS ? line.n : from + at;
+    ahead->nearest = line.n;
+    for (size_t i = 0; i < GLUED_PHRASES; i++) {
+        if (from == 0 || ahead->at[i] < from) {
+            size_t at = str_find(str_from_byte(line, from), glued_phrases[i].text);
+            ahead->at[i] = at == STR_NPOS ? line.n : from + at;
         }
-        if (ahead[i] < least)
-            least = ahead[i];
+        if (ahead->at[i] < ahead->nearest) {
+            ahead->nearest = ahead->at[i];
+            ahead->phrase = &glued_phrases[i];
+        }
     }
-    return least;
+}
+
+/* Cuts before a phrase that is glued to what stands before it, and behind one that heads what is glued to it. */
+static void cut_phrase(cutter *c, const glued_phrase *glued, size_t at)
+{
+    str behind = str_from_byte(c->line, at + glued->heading);
+    bool heads = glued->heading && behind.n && (byte_is_upper(behind.p[0]) || behind.p[0] == '"');
+    bool is_glued = at == c->from || is_glue(str_sub(c->line, c->from, at));
+    if (!is_glued || (!heads && !glued->starts))
+        return;
+    cut_at(c, at);
+    if (heads)
+        cut_at(c, at + glued->heading);
+}
+
+static void cut_label(cutter *c, size_t colon)
+{
+    size_t n = label_before(c->line, colon), at = colon + 1 - n;
+    str before = n && at > c->from ? str_sub(c->line, c->from, at) : STR_NONE;
+    bool spaced = c->line.n <= CUT_LINE_MOST && invites_label(before, c->has_label);
+    bool cuts = before.n && (is_glue(before) || spaced);
+    if (cuts)
+        cut_at(c, at);
+    c->has_label = n && c->from == at;
 }
 
 /*
@@ -254,27 +318,17 @@ static size_t next_phrase(str line, size_t from, size_t ahead[])
  */
 static void cut_line(page *p, str line, bool is_item, bool after_blank)
 {
-    size_t from = 0, ahead[sizeof glued_phrases / sizeof *glued_phrases] = {0};
-    size_t phrase_at = next_phrase(line, 1, ahead);
-    bool has_label = false;
-    for (size_t i = 0; i < line.n; i++) {
-        size_t cut = 0;
-        if (i == phrase_at) {
-            cut = is_glue(str_sub(line, from, i)) ? i : 0;
-            phrase_at = next_phrase(line, i + 1, ahead);
+    cutter c = {.page = p, .line = line, .is_item = is_item, .after_blank = after_blank};
+    phrases_ahead ahead;
+    look_ahead(&ahead, line, 0);
+    for (size_t i = 0; i < line.n; i++)
+        if (i == ahead.nearest) {
+            cut_phrase(&c, ahead.phrase, i);
+            look_ahead(&ahead, line, i + 1);
         } else if (line.p[i] == ':') {
-            size_t n = label_before(line, i), at = i + 1 - n;
-            str before = n && at > from ? str_sub(line, from, at) : STR_NONE;
-            bool spaced = line.n <= CUT_LINE_MOST && invites_label(before, has_label);
-            cut = before.n && (is_glue(before) || spaced) ? at : 0;
-            has_label = n && (at == from || cut);
+            cut_label(&c, i);
         }
-        if (cut) {
-            add_piece(p, str_sub(line, from, cut), &is_item, &after_blank);
-            from = cut;
-        }
-    }
-    add_piece(p, str_from_byte(line, from), &is_item, &after_blank);
+    cut_at(&c, line.n);
 }
 
 void page_cut_lines(page *p)

@@ -55,8 +55,17 @@ static const str other_words[] = {
     STR_INIT("Reserved"), STR_INIT("Abstract"), STR_INIT("Figures"), STR_INIT("Tables"), STR_INIT("References"),
     STR_INIT("Conclusion"), STR_INIT("Appendix"), STR_INIT("Notes"), STR_INIT("Bibliography"),
     STR_INIT("Frontmatter"), STR_INIT("Matter"), STR_INIT("Acknowledgements"), STR_INIT("Contributors"),
+    STR_INIT("Quarterly"), STR_INIT("Annals"), STR_INIT("Bulletin"), STR_INIT("Proceedings"), STR_INIT("Magazine"),
+    STR_INIT("Transactions"), STR_INIT("Archives"), STR_INIT("Perspectives"), STR_INIT("Forum"), STR_INIT("Reports"),
     STR_INIT("Download"), STR_INIT("Citation"), STR_INIT("Central"), STR_INIT("Northern"), STR_INIT("Southern"),
     STR_INIT("Eastern"), STR_INIT("Western"), STR_INIT("East"), STR_INIT("North"), STR_INIT("South"),
+};
+
+/* Of those words, the ones that are family names as well: "James Dean", "Marilyn French". */
+static const str also_families[] = {
+    STR_INIT("Dean"), STR_INIT("English"), STR_INIT("French"), STR_INIT("German"), STR_INIT("Law"), STR_INIT("North"),
+    STR_INIT("East"), STR_INIT("Power"), STR_INIT("Justice"), STR_INIT("Reader"), STR_INIT("Royal"), STR_INIT("Senior"),
+    STR_INIT("South"), STR_INIT("State"), STR_INIT("Chair"), STR_INIT("New"), STR_INIT("Book"), STR_INIT("Study"),
 };
 
 /* Places that look like a person's name: those that stand most often behind a university. */
@@ -232,7 +241,8 @@ bool page_is_person(str text)
     if (IN_LIST(places, text, str_eq_nocase))
         return false;
     for (; str_next_word(&rest, &word); n++, last = word) {
-        if (!is_name_word(word) || is_foreign_to_names(word))
+        bool may_be_family = n > 0 && utf8_trim(rest).n == 0 && IN_LIST(also_families, word, str_eq);
+        if (!is_name_word(word) || (is_foreign_to_names(word) && !may_be_family))
             return false;
         full += !is_initials(word) && !IN_LIST(particles, word, str_eq);
     }

@@ -159,6 +159,12 @@ static uint32_t add_line(page *p, str line, page_mark role, bool fresh)
     return added;
 }
 
+void page_add_people(page *p, page_mark role, str line)
+{
+    if (page_is_people(p, line))
+        add_line(p, line, role, false);
+}
+
 bool page_is_people(const page *p, str line)
 {
     if (line.n > BYLINE_BYTES_MOST)
@@ -181,7 +187,6 @@ typedef struct walk {
     page_mark role;        /* that the page has named, MARK_NONE before and after         */
     bool fresh;            /* nothing was read since the role was named                   */
     bool in_details;       /* affiliations stand on lines of their own from here on       */
-    bool awaits_affiliation;
     bool in_byline;        /* below the title, where names may stand without a word       */
     uint32_t byline_lines; /* seen below the title                                        */
     bool byline_found;
@@ -227,10 +232,18 @@ static bool is_listed_entry(const page *p, str line)
     return page_find_entry(p, STR_NONE, line) != NULL;
 }
 
+/* A comma or an "and" between names that stand on lines of their own. */
+static bool is_one_divider(str text)
+{
+    return page_trim_punctuation(text).n == 0 || str_eq(page_trim_punctuation(text), STR("and"));
+}
+
 /* A line of the byline that no word announces. */
 static void read_bare_line(walk *w, const page_line *l)
 {
     page *p = w->page;
+    if (is_one_divider(l->text) || str_eq(l->text, p->where.container.text))
+        return;
     if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
         add_line(p, l->text, MARK_AUTHOR, false);
         w->byline_found = true;
@@ -261,27 +274,27 @@ static void read_text_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
     page_mark after = mark_after(w->page, i);
-    if (after == MARK_AFFILIATION)
-        add_with_details(w, l->text), w->fresh = false;
-    else if (w->awaits_affiliation)
-        w->awaits_affiliation = false;
-    else if (w->in_details)
-        ;
-    else if (says_editors(w->page, l->text))
+    if (after == MARK_AFFILIATION) {
+        add_with_details(w, l->text);
+        w->fresh = false;
+    } else if (w->in_details) {
+        return; /* what else stands here belongs to the affiliation */
+    } else if (says_editors(w->page, l->text)) {
         add_line(w->page, l->text, MARK_EDITOR, false);
-    else if (w->role)
+    } else if (w->role) {
         read_role_line(w, l);
-    else if (after == MARK_DETAILS && page_is_people(w->page, l->text))
+    } else if (after == MARK_DETAILS && page_is_people(w->page, l->text)) {
         add_line(w->page, l->text, MARK_AUTHOR, false);
-    else if (w->in_byline)
+    } else if (w->in_byline) {
         read_bare_line(w, l);
+    }
 }
 
 static void open_role(walk *w, const page_line *l)
 {
     w->role = l->mark;
     w->fresh = true;
-    w->in_details = w->awaits_affiliation = false;
+    w->in_details = false;
     w->in_byline = false;
     if (l->value.n) {
         add_line(w->page, l->value, w->role, true);
@@ -292,7 +305,7 @@ static void open_role(walk *w, const page_line *l)
 static void close_role(walk *w)
 {
     w->role = MARK_NONE;
-    w->in_details = w->awaits_affiliation = false;
+    w->in_details = false;
 }
 
 static bool is_section(page_mark mark)
@@ -311,7 +324,6 @@ static void read_line(walk *w, uint32_t i)
         open_role(w, l);
     } else if (l->mark == MARK_AFFILIATION) {
         w->in_details = true;
-        w->awaits_affiliation = l->value.n == 0;
     } else {
         close_role(w);
         w->in_byline &= !is_section(l->mark) || l->mark == MARK_CITE;

@@ -148,12 +148,6 @@ typedef struct places {
     str volume, issue, pages;
 } places;
 
-static void note_place(places *found, size_t at)
-{
-    if (at < found->first)
-        found->first = at;
-}
-
 /* "45(2), 217-240", "45(2):217-240": pages without a label. */
 static size_t take_pages_behind(places *found, str text, size_t at)
 {
@@ -194,43 +188,52 @@ static size_t unassigned_size(str text)
     return 0;
 }
 
-/* Takes what begins at byte `i`; gives its size, 0 when nothing known does. */
-static size_t take_at(places *found, str text, size_t i)
+/* "Volume 45", "Issue 2", "45(2), 217-240"; the first of each counts. */
+static size_t take_volume(places *found, str text, size_t i)
 {
     str rest = str_from_byte(text, i), number, other;
-    size_t n = unassigned_size(rest);
-    if (n && i) {
-        note_place(found, i);
-        return n;
-    }
-    if (found->volume.n == 0 && (n = volume_size(rest, &number))) {
+    size_t n = found->volume.n ? 0 : volume_size(rest, &number);
+    if (n) {
         found->volume = number;
-        note_place(found, i);
         found->volume_end = i + n;
         return n;
     }
-    if (found->issue.n == 0 && (n = issue_size(rest, &number))) {
+    n = found->issue.n ? 0 : issue_size(rest, &number);
+    if (n) {
         found->issue = number;
-        note_place(found, i);
         return n;
     }
-    if (found->volume.n == 0 && i && (n = volume_issue_size(rest, &number, &other))) {
-        found->volume = number;
-        found->issue = other;
-        note_place(found, i);
-        return n + take_pages_behind(found, text, i + n);
-    }
-    if ((n = page_pages_size(rest, &number))) {
-        found->pages = number; /* the last one counts */
-        found->pages_at = i;
-        return n;
-    }
-    if (found->volume.n && found->pages.n == 0 && (n = article_number_size(rest, &number))) {
-        found->pages = number;
-        found->pages_at = i;
-        return n;
-    }
-    return 0;
+    n = found->volume.n || i == 0 ? 0 : volume_issue_size(rest, &number, &other);
+    if (n == 0)
+        return 0;
+    found->volume = number;
+    found->issue = other;
+    return n + take_pages_behind(found, text, i + n);
+}
+
+/* "pp. 217 - 240", of which the last counts, and behind a volume the number of an article. */
+static size_t take_pages(places *found, str text, size_t i)
+{
+    str rest = str_from_byte(text, i), number;
+    size_t n = page_pages_size(rest, &number);
+    if (n == 0 && found->volume.n && found->pages.n == 0)
+        n = article_number_size(rest, &number);
+    if (n == 0)
+        return 0;
+    found->pages = number;
+    found->pages_at = i;
+    return n;
+}
+
+/* Takes what begins at byte `i`; gives its size, 0 when nothing known does. */
+static size_t take_at(places *found, str text, size_t i)
+{
+    size_t n = i ? unassigned_size(str_from_byte(text, i)) : 0;
+    if (n == 0)
+        n = take_volume(found, text, i);
+    if (n && i < found->first)
+        found->first = i;
+    return n ? n : take_pages(found, text, i);
 }
 
 static void scan(places *found, str text)
@@ -327,6 +330,7 @@ static void merge(page_source *into, const page_source *found)
 {
     page_take_first(&into->container, found->container);
     page_take_first(&into->volume, found->volume);
+    page_take_first(&into->volume_title, found->volume_title);
     page_take_first(&into->issue, found->issue);
     page_take_first(&into->pages, found->pages);
     page_take_first(&into->date, found->date);
@@ -340,6 +344,20 @@ static str join_titles(arena *a, str title, str subtitle)
     return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
 }
 
+/* "Volume 4: The Twentieth Century" on a line of its own below the title. */
+static bool take_titled_volume(const page *p, page_source *whole, str text)
+{
+    str number, rest;
+    size_t n = volume_size(text, &number);
+    rest = page_trim_punctuation(str_from_byte(text, n));
+    str pages;
+    if (n == 0 || !has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || issue_size(rest, &pages))
+        return false;
+    page_take_first(&whole->volume, page_value_of(p, number));
+    page_take_first(&whole->volume_title, page_value_of(p, rest));
+    return true;
+}
+
 /*
  * The lines below "Information": the container's title, perhaps a subtitle on a line of
  * its own, and the rest behind commas, on the same line or on lines that begin with one.
@@ -351,6 +369,8 @@ static void read_information(page *p, uint32_t i)
     for (; i < p->lines.n && !known && p->lines.at[i].region == REGION_SOURCE; i++) {
         page_source here;
         str text = p->lines.at[i].text;
+        if (whole.container.text.n && take_titled_volume(p, &whole, text))
+            continue;
         bool continues = text.p[0] == ',';
         known = page_parse_source(p, &here, text) && here.pages.text.n;
         if (whole.container.text.n && here.container.text.n && !continues) {
@@ -363,13 +383,16 @@ static void read_information(page *p, uint32_t i)
 }
 
 /* The text line above that may be the name of the journal. */
-static page_value container_above(const page *p, uint32_t i)
+static page_value container_above(page *p, uint32_t i)
 {
     for (uint32_t steps = 0; i-- > 0 && steps < 3; steps++) {
         const page_line *l = &p->lines.at[i];
-        if (l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200 && !page_is_people(p, l->text))
+        bool publisher = l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 80 && page_is_publisher(l->text);
+        if (publisher)
+            page_take_first(&p->publisher, page_value_of(p, l->text));
+        else if (l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200 && !page_is_people(p, l->text))
             return page_value_of(p, l->text);
-        if (l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
+        else if (!publisher && l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
             break;
     }
     return (page_value){.text = STR_NONE};
@@ -399,6 +422,23 @@ static str without_in(str text)
     return str_starts(text, STR("In ")) ? utf8_trim(str_from_byte(text, 3)) : text;
 }
 
+/* "In: Book", "In: Book, edited by Jane Doe". */
+static bool read_named_book(page *p, str text)
+{
+    static const str marks[] = {STR_INIT(", edited by "), STR_INIT(". Edited by "), STR_INIT(" Edited by ")};
+    if (!str_starts(text, STR("In: ")) || str_find(text, STR("(ed")) != STR_NPOS)
+        return false;
+    str book = utf8_trim(str_from_byte(text, 4)), editors = STR_NONE;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = str_find(book, marks[i]);
+        editors = at == STR_NPOS ? editors : str_from_byte(book, at + marks[i].n);
+        book = str_sub(book, 0, at);
+    }
+    page_take_first(&p->where.container, page_value_of(p, book));
+    page_add_people(p, MARK_EDITOR, editors);
+    return true;
+}
+
 /* A line anywhere on the page that says a volume with an issue, or pages. */
 static bool read_loose_line(page *p, uint32_t i)
 {
@@ -407,7 +447,7 @@ static bool read_loose_line(page *p, uint32_t i)
     bool is_place = page_parse_source(p, &here, without_in(l->text)) &&
                     (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
     if (!is_place)
-        return false;
+        return read_named_book(p, l->text);
     if (here.container.text.n == 0 && p->where.container.text.n == 0)
         here.container = container_above(p, i);
     if (here.container.text.n == 0 && p->where.container.text.n == 0 && i > p->title_line)

@@ -276,6 +276,12 @@ static bool is_whole_title(const page *p, str text)
     return false;
 }
 
+bool page_numbers_title(const page *p)
+{
+    str number, text = p->lines.at[p->title_line].text;
+    return spaced_number(text, &number) && !is_whole_title(p, text);
+}
+
 /* A page for a whole part: "Part V - Conclusion". */
 static bool take_part_page(page *p, str text)
 {
@@ -315,7 +321,6 @@ static const page_entry *entry_of_part(const page *p, str number)
 static void read_contents(page *p)
 {
     const page_entry *e = page_find_entry(p, p->number.text, p->title.text);
-    p->is_listed = e != NULL;
     if (e && e->number.n)
         page_take_first(&p->number, page_value_of(p, e->number));
     const page_entry *part = p->part_number.text.n ? entry_of_part(p, p->part_number.text) : e ? page_part_of(p, e) : NULL;
@@ -335,8 +340,15 @@ static bool is_subtitle(const page *p, uint32_t i)
     str number, title;
     bool ends = text.p[text.n - 1] == '.' || text.p[text.n - 1] == ':';
     return text.n <= SUBTITLE_MOST && !ends && !page_is_people(p, text) && !page_parse_source(p, &here, text) &&
-           !is_from_part(text, &number, &title) && !str_ends_nocase(text, STR("edition")) &&
+           !is_from_part(text, &number, &title) && !page_is_edition(text) &&
            !(p->where.container.text.n && str_starts(p->where.container.text, text));
+}
+
+/* What may follow a book's subtitle: a label, a button, the people, the edition. */
+static bool ends_subtitle(const page *p, uint32_t i)
+{
+    const page_line *l = &p->lines.at[i];
+    return l->mark != MARK_NONE || page_is_people(p, l->text) || page_is_edition(l->text);
 }
 
 /* Between the title and the line that dates it, or below the title of a book. */
@@ -344,7 +356,7 @@ static void read_subtitle(page *p)
 {
     uint32_t i = p->title_line + 1;
     bool bounded = p->published_line != PAGE_NO_LINE && page_next_line(p, i + 1) == p->published_line;
-    bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && p->lines.at[i + 1].mark != MARK_NONE;
+    bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && ends_subtitle(p, i + 1);
     if ((!bounded && !book) || !is_subtitle(p, i))
         return;
     str title = p->title.text, subtitle = page_clean(p->arena, p->lines.at[i].text);

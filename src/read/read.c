@@ -85,16 +85,14 @@ static void report_encoding(const source *s, const charset_result *made, diags *
 }
 
 /* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
-static const source *add_source(library *lib, str file_name, str bytes, diags *d)
+static const source *add_source(library *lib, str file_name, str bytes, charset_result *made, diags *d)
 {
-    charset_result made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
-    if (made.text.n >= UINT32_MAX) {
+    *made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
+    if (made->text.n >= UINT32_MAX) {
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    const source *s = library_add_source(lib, file_name, made.text, true);
-    report_encoding(s, &made, d);
-    return s;
+    return library_add_source(lib, file_name, made->text, true);
 }
 
 static const read_format *choose_format(const source *s, diags *d)
@@ -110,14 +108,15 @@ static void free_scratch(void *scratch)
     arena_free(scratch);
 }
 
-/* The scratch arena hangs on the library's, should the reader not come back. */
-static void run(const read_format *format, library *lib, const source *s, diags *d)
+/* The scratch arena hangs on the library's, should the reader not come back.  False when the input is an empty list. */
+static bool run(const read_format *format, library *lib, const source *s, diags *d)
 {
     arena *scratch = ARENA_NEW(lib->arena, arena);
     arena_defer(lib->arena, free_scratch, scratch);
     read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch};
     format->read(&job);
     arena_free(scratch);
+    return !job.empty_list;
 }
 
 static bool is_blank(str text)
@@ -128,14 +127,16 @@ static bool is_blank(str text)
 uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)
 {
     uint32_t before = lib->records.n, errors = d ? d->errors : 0;
-    const source *s = add_source(lib, file_name, bytes, d);
+    charset_result made;
+    const source *s = add_source(lib, file_name, bytes, &made, d);
     if (!s)
         return 0;
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
-    if (format && !is_blank(s->text))
-        run(format, lib, s, d);
-    if (lib->records.n == before && d && d->errors == errors)
+    bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
+    if (expected && lib->records.n == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
+    if (lib->records.n > before) /* of what gave no record, no one asks how it was encoded */
+        report_encoding(s, &made, d);
     return lib->records.n - before;
 }

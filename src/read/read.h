@@ -15,6 +15,7 @@ typedef struct read_job {
     const source *source; /* valid UTF-8, in the library's arena */
     diags *diags;
     arena *scratch;       /* given back when the reader returns */
+    bool empty_list;      /* set by a reader: the input is a list, well formed and of nothing */
 } read_job;
 
 /* How sure a format is that the bytes are its own. */
@@ -38,7 +39,8 @@ const read_format *read_format_sniffed(str file_name, str text);
 
 /*
  * Reads `bytes` into the library.  `format` may be NULL: then it is sniffed.  The bytes are
- * made UTF-8 first, and copied.  An input that gives no record is an error finding.
+ * made UTF-8 first, and copied.  An input that gives no record is an error finding, but for
+ * a list that is empty.
  * Returns how many records it gave.
  */
 uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d);

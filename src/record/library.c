@@ -45,7 +45,7 @@ static const name *leading_name(const record *r)
     return people ? &people->at[0] : NULL;
 }
 
-/* "On the Origin of Species" becomes "on-the-origin". */
+/* "World Health Organization, Regional Office" becomes "world-health-organization". */
 static void add_words(buf *id, str text)
 {
     str word;
@@ -70,10 +70,32 @@ static void add_name(buf *id, const name *who)
         ascii_add_folded(id, who->family);
 }
 
+/* Words that say nothing about a title. */
+static bool is_filler(str word)
+{
+    static const char *const fillers[] = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (str_eq_nocase(word, str_from(fillers[i])))
+            return true;
+    return false;
+}
+
+/* "On the Origin of Species" becomes "origin". */
+static void add_title(buf *id, str title)
+{
+    str word;
+    while (id->n == 0 && str_next_word(&title, &word))
+        if (!is_filler(word))
+            ascii_add_folded(id, word);
+}
+
 static void add_year(buf *id, const date *issued)
 {
-    if (id->n && issued && issued->from.year > 0)
-        buf_printf(id, "%d", (int)issued->from.year);
+    if (!issued || issued->from.year <= 0)
+        return;
+    if (byte_is_digit(id->p[id->n - 1]))
+        buf_add_byte(id, '-');
+    buf_printf(id, "%d", (int)issued->from.year);
 }
 
 static str make_id(arena *a, const record *r)
@@ -83,11 +105,11 @@ static str make_id(arena *a, const record *r)
     const name *who = leading_name(r);
     if (who)
         add_name(&id, who);
-    add_year(&id, record_date(r, VAR_ISSUED));
     if (id.n == 0)
-        add_words(&id, record_text(r, VAR_TITLE));
+        add_title(&id, record_text(r, VAR_TITLE));
     if (id.n == 0)
         buf_add_lit(&id, "item");
+    add_year(&id, record_date(r, VAR_ISSUED));
     return buf_str(&id);
 }
 

@@ -29,7 +29,8 @@ record *library_open_record(library *lib, const source *s, span where);
 
 /*
  * Puts the record into the library.  A record without an id gets one: the first author's or
- * editor's family name and the year, or the first words of the title, in lower-case ASCII.
+ * editor's family name and the year, or the first telling word of the title and the year, in lower-case ASCII
+ * ("watson1953", "origin1859").
  */
 void library_close_record(library *lib, record *r, diags *d);
 

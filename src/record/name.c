@@ -169,13 +169,24 @@ static void set_family(name *out, const words *w, size_t from, size_t particle_f
     out->family = str_from_byte(out->family, attached);
 }
 
+static bool is_in_capitals(str word)
+{
+    code_point cp;
+    size_t letters = 0;
+    for (; utf8_next(&word, &cp); letters++)
+        if (letter_is_lower(cp))
+            return false;
+    return letters > 2;
+}
+
 /* The index of the word where the family name begins when the given name stands first. */
 static size_t family_start(const words *w)
 {
     size_t at = w->n - 1;
     if (at >= 2 && joins_families(w->at[at - 1]))
         at -= 2;
-    while (at > 1 && IN_TABLE(family_beginnings, w->at[at - 1], str_eq))
+    bool capitals = is_in_capitals(w->at[at]);
+    while (at > 1 && IN_TABLE(family_beginnings, w->at[at - 1], capitals ? str_eq_nocase : str_eq))
         at--;
     return at;
 }

@@ -65,10 +65,11 @@ static void test_made_ids(void **state)
         {"", "Łódź", "", 0, "", "lodz"},
         {"", "O’Brien-Strauß", "", 1999, "", "obrienstrauss1999"},
         {"", "", "World Health Organization Europe", 2011, "", "world-health-organization2011"},
-        {"", "", "", 1859, "On the “Origin” — of Species", "on-the-origin"},
-        {"", "王", "", 2001, "", "item"},
-        {"", "", "", 0, "史記", "item-2"},
-        {"", "", "", 0, "", "item-3"},
+        {"", "", "", 1859, "On the “Origin” — of Species", "origin1859"},
+        {"", "王", "", 2001, "", "item2001"},
+        {"", "", "", 0, "史記", "item"},
+        {"", "", "", 0, "", "item-2"},
+        {"", "", "", 2015, "1989: The Year of Miracles", "1989-2015"},
         {"", "Caesar", "", -44, "", "caesar"},
     };
     CHECK(rows, 0);
