@@ -14,7 +14,7 @@ version := $(shell sed -n 's/^.define OPCIT_VERSION "\(.*\)"/\1/p' src/opcit.h)
 abi     := 0
 out     := build/$(BUILD)
 
-ifeq ($(findstring -j,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(findstring -j,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 1)
 endif
 
@@ -53,6 +53,10 @@ lib_cxx := $(wildcard src/base/*.cpp)
 lib_obj := $(lib_c:src/%.c=$(out)/%.o) $(lib_cxx:src/%.cpp=$(out)/%.opp) $(out)/gen/bundled.o
 cli_obj := $(patsubst src/%.c,$(out)/%.o,$(wildcard src/cli/*.c))
 bundled := $(sort $(wildcard styles/*.csl styles/locales/*.xml))
+
+# A line a file; V=1 shows the commands.
+quiet := $(if $(V),,@)
+say    = $(if $(V),@:,@echo)
 
 # The release build stands in build/, the others stay in their trees.
 program := $(out)/opcit
@@ -107,37 +111,42 @@ deps:
 
 $(out)/%.o: src/%.c | build/.ready
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -c -o $@ $<
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -c -o $@ $<
 
 $(out)/%.opp: src/%.cpp | build/.ready
 	@mkdir -p $(@D)
-	$(CXX) $(cxxflags) -c -o $@ $<
+	$(say) "  c++  $<"
+	$(quiet)$(CXX) $(cxxflags) -c -o $@ $<
 
 # The styles and locales, and a table of them, as one object.
 $(out)/gen/bundled.S: src/lib/bundle.sh $(bundled)
 	@mkdir -p $(@D)
-	sh src/lib/bundle.sh $(out)/gen $(bundled)
+	$(say) "  sh   src/lib/bundle.sh"
+	$(quiet)sh src/lib/bundle.sh $(out)/gen $(bundled)
 
 $(out)/gen/bundled.def: $(out)/gen/bundled.S ;
 
 $(out)/gen/bundled.o: $(out)/gen/bundled.S $(bundled) | build/.ready
-	$(CC) -c -o $@ $<
+	$(quiet)$(CC) -c -o $@ $<
 
 $(out)/lib/bundled.o: $(out)/gen/bundled.def
 
 # All objects with all their names, for the unit tests; the library proper shows opcit_* only.
 $(out)/internal.a: $(lib_obj)
 	@rm -f $@
-	ar rcs $@ $^
+	$(quiet)ar rcs $@ $^
 
 $(static): $(lib_obj)
 	@rm -f $@
-	ld -r --force-group-allocation -o $(out)/libopcit.o $^
-	objcopy --wildcard --keep-global-symbol='opcit_*' $(out)/libopcit.o
-	ar rcs $@ $(out)/libopcit.o
+	$(say) "  ar   $@"
+	$(quiet)ld -r --force-group-allocation -o $(out)/libopcit.o $^
+	$(quiet)objcopy --wildcard --keep-global-symbol='opcit_*' $(out)/libopcit.o
+	$(quiet)ar rcs $@ $(out)/libopcit.o
 
 $(shared): $(lib_obj) src/lib/exports.map
-	$(CXX) -shared $(flags) -Wl,-soname,libopcit.so.$(abi) -Wl,--version-script=src/lib/exports.map -Wl,--no-undefined-version \
+	$(say) "  ld   $@"
+	$(quiet)$(CXX) -shared $(flags) -Wl,-soname,libopcit.so.$(abi) -Wl,--version-script=src/lib/exports.map -Wl,--no-undefined-version \
 	  $(if $(filter release debug,$(BUILD)),-Wl$(comma)-z$(comma)defs) -o $@ $(lib_obj) $(pkg_libs) -lm $(LDFLAGS)
 	@ln -sf $(@F) $@.$(abi)
 
@@ -154,7 +163,8 @@ program_libs  = $(if $(filter 6,$(words $(archives))),$(static_libs),$(pkg_libs)
 link_program  = $(if $(filter release,$(BUILD)),-no-pie -static-libgcc -static-libstdc++ -Wl$(comma)--gc-sections -Wl$(comma)-O1 -Wl$(comma)--as-needed)
 
 $(program): $(cli_obj) $(static)
-	$(CXX) $(flags) $(link_program) -o $@ $(cli_obj) $(static) $(program_libs) $(LDFLAGS)
+	$(say) "  ld   $@"
+	$(quiet)$(CXX) $(flags) $(link_program) -o $@ $(cli_obj) $(static) $(program_libs) $(LDFLAGS)
 
 # -- using it ------------------------------------------------------------------------------
 
@@ -173,13 +183,15 @@ tools    := $(patsubst tests/tools/%.c,$(out)/tools/%,$(wildcard tests/tools/*.c
 
 $(out)/unit/%: tests/unit/%.c $(out)/internal.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lcmocka -lstdc++ -lm $(unit_ldflags)
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lcmocka -lstdc++ -lm $(unit_ldflags)
 
 $(out)/unit/test_fault: unit_ldflags = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 $(out)/tools/%: tests/tools/%.c $(out)/internal.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
 tested    := $(program) $(shared) $(static) $(unit_bin) $(tools) $(results)
 run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)
@@ -208,7 +220,8 @@ fuzz_bin := $(patsubst tests/fuzz/%.c,$(out)/fuzz/%,$(wildcard tests/fuzz/fuzz_*
 
 $(out)/fuzz/%: tests/fuzz/%.c $(out)/internal.a
 	@mkdir -p $(@D)
-	$(CC) $(cflags) -fsanitize=fuzzer -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -fsanitize=fuzzer -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
 .PHONY: fuzz fuzz-build
 fuzz-build: $(fuzz_bin)
@@ -268,7 +281,7 @@ help:
 	@echo 'make install      into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'
 	@echo 'make deps         only install what the build needs'
 	@echo 'make clean        remove build/'
-	@echo 'BUILD=release|debug|asan|tsan|coverage picks the kind of build, CC=clang the compiler'
+	@echo 'BUILD=release|debug|asan|tsan|coverage picks the kind of build, CC=clang the compiler; V=1 shows the commands'
 
 -include $(patsubst %.o,%.d,$(filter %.o,$(lib_obj) $(cli_obj))) $(patsubst %.opp,%.d,$(filter %.opp,$(lib_obj))) \
   $(unit_bin:=.d) $(tools:=.d) $(fuzz_bin:=.d)

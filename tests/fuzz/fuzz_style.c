@@ -47,6 +47,8 @@ static void compile(arena *a, const source *s, const source *other)
     }
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str text = {(const char *)data, size};

@@ -9,9 +9,9 @@ mkdir "$work/seeds"
 for file in tests/golden/*/*.txt tests/golden/*/*.html tests/golden/*/*.csl tests/golden/*/*json records/*; do
     [ -f "$file" ] && cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
 done
-for target in "$folder"/fuzz_*; do
-    case $target in *.d | *'*') continue ;; esac
-    name=$(basename "$target")
+for source in tests/fuzz/fuzz_*.c; do
+    name=$(basename "$source" .c)
+    target=$folder/$name
     mkdir -p "$folder/corpus/$name"
     if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$folder/$name-" \
         "$folder/corpus/$name" "$work/seeds" >"$work/log" 2>&1; then
