@@ -121,9 +121,15 @@ static void write_substitute(eval *e, const names_run *run)
 
 /* ---- the element ------------------------------------------------------------------------------ */
 
+/* CSL 1.0.2, "Substitute": a cs:names without children takes those of the cs:names around it. */
+static bool is_bare(const names_element *el)
+{
+    return !el->has_name && !el->has_et_al && el->label == STYLE_NONE;
+}
+
 static names_run prepare(const eval *e, const names_element *own)
 {
-    const names_element *looks = !own->has_name && e->names_parent ? e->names_parent : own;
+    const names_element *looks = is_bare(own) && e->names_parent ? e->names_parent : own;
     names_run run = {.own = own, .looks = looks};
     run.options = name_options_merge(&e->area->names, &looks->options);
     if (e->names_override)
