@@ -126,6 +126,7 @@ static const tree *render_entry(document *doc, const entry *e, str *author_befor
     eval_facts facts = eval_layout(doc->style, &doc->style->bibliography, &key, &body);
     if (doc->style->has_subsequent_author_substitute)
         substitute_author(doc, &body, &facts, author_before);
+    registry_capitalize(doc, &body);
     write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
     const tree *text = tree_copy(doc->arena, &t);

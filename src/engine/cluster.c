@@ -1,7 +1,6 @@
 /* The text of a citation: its cites in order, what stands between them, and what stands around. */
 #include "engine/cluster.h"
 
-#include "text/casing.h"
 #include "text/letter.h"
 
 /* ---- one cite --------------------------------------------------------------------------------- */
@@ -74,23 +73,12 @@ static bool ends_sentence(str prefix)
     return (last == '.' || last == '!' || last == '?') && str_find_byte(prefix, ' ') != STR_NPOS;
 }
 
-/* A note begins with a capital: when its first word is a term ("ibid."), the style cannot know where it stands. */
+/* A note begins with a capital, and so does a sentence in it. */
 static void capitalize_start(document *doc, cluster_cite *c, bool first)
 {
     str prefix = c->placed->cite.prefix;
-    if (!doc->style->is_note || !(prefix.n ? ends_sentence(prefix) : first))
-        return;
-    for (uint32_t i = 0; i < c->text.nodes.n; i++) {
-        node *n = &c->text.nodes.at[i];
-        if (n->kind != NODE_TEXT || n->len == 0)
-            continue;
-        casing_piece piece = {.text = tree_node_text(&c->text, n)};
-        if (n->origin == ORIGIN_TERM) {
-            casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
-            tree_set_text(&c->text, n, piece.text);
-        }
-        return;
-    }
+    if (doc->style->is_note && (prefix.n ? ends_sentence(prefix) : first))
+        registry_capitalize(doc, &c->text);
 }
 
 /* ---- the citation ----------------------------------------------------------------------------- */

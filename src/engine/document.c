@@ -1,4 +1,5 @@
 #include "engine/registry.h"
+#include "text/casing.h"
 
 /* ---- does the style put the year suffix somewhere itself? -------------------------------------- */
 
@@ -161,6 +162,20 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
     key.near_note = c->near_note;
     key.mode = c->cite.mode;
     return key;
+}
+
+void registry_capitalize(document *doc, tree *t)
+{
+    for (uint32_t i = 0; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        casing_piece piece = {.text = str_copy(&doc->scratch, tree_node_text(t, n))};
+        casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
+        if (n->origin == ORIGIN_TERM)
+            tree_set_text(t, n, piece.text);
+        return;
+    }
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */

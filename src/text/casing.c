@@ -97,7 +97,7 @@ typedef struct word {
     bool first, last;  /* of the title, or first behind a colon and the like        */
     bool hyphen_before, hyphen_behind;
     bool continued;    /* it goes on in the next piece                              */
-    bool has_upper, has_lower, apostrophe_second;
+    bool has_upper, apostrophe_second;
     bool keep;
 } word;
 
@@ -145,7 +145,6 @@ static void look_at_letters(word *w, str text)
     size_t index = 0;
     for (code_point cp; utf8_next(&text, &cp); index++) {
         w->has_upper |= letter_is_upper(cp);
-        w->has_lower |= letter_is_lower(cp);
         w->apostrophe_second |= index == 1 && is_apostrophe(cp);
     }
 }
@@ -234,17 +233,6 @@ static bool is_stop_word(const casing_piece *pieces, const word *w)
     return false;
 }
 
-static bool is_all_upper(const words *all)
-{
-    bool any = false;
-    for (uint32_t i = 0; i < all->n; i++) {
-        if (all->at[i].has_lower)
-            return false;
-        any |= all->at[i].has_upper;
-    }
-    return any;
-}
-
 /* Puts the cased form of bytes [from, to) into a piece; the length may change. */
 static void replace(arena *a, casing_piece *piece, size_t from, size_t to, str with)
 {
@@ -319,22 +307,25 @@ static void title_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
             capitalize_at(a, &pieces[found.at[i].piece], found.at[i].from, found.at[i].to, lang);
 }
 
+/* A word with a capital somewhere is a name that keeps its spelling: "iPhone". */
+static void capitalize_word(arena *a, casing_piece *pieces, const word *w, str lang)
+{
+    if (!w->keep && !w->has_upper)
+        capitalize_at(a, &pieces[w->piece], w->from, w->to, lang);
+}
+
 static void capitalize_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
     words found = find_words(a, pieces, n);
     for (uint32_t i = found.n; i-- > 0;)
-        if (!found.at[i].keep)
-            capitalize_at(a, &pieces[found.at[i].piece], found.at[i].from, found.at[i].to, lang);
+        capitalize_word(a, pieces, &found.at[i], lang);
 }
 
 static void capitalize_first(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (has_letter(pieces[i].text)) {
-            if (!pieces[i].keep)
-                capitalize_at(a, &pieces[i], 0, pieces[i].text.n, lang);
-            return;
-        }
+    words found = find_words(a, pieces, n);
+    if (found.n)
+        capitalize_word(a, pieces, &found.at[0], lang);
 }
 
 static void lower_word(arena *a, casing_piece *pieces, const word *w, str lang)
@@ -342,15 +333,15 @@ static void lower_word(arena *a, casing_piece *pieces, const word *w, str lang)
     replace(a, &pieces[w->piece], w->from, w->to, casing_lower(a, word_text(pieces, w), lang));
 }
 
-/* The first word keeps its capital, and words all in capitals are names ("NASA") unless the whole text is. */
+/* The first word keeps its capitals, the others have none. */
 static void sentence(arena *a, casing_piece *pieces, uint32_t n, str lang)
 {
     words found = find_words(a, pieces, n);
-    bool shouted = is_all_upper(&found) && found.n > 2;
     for (uint32_t i = found.n; i-- > 1;)
-        if (!found.at[i].keep && (found.at[i].has_lower || shouted))
+        if (!found.at[i].keep)
             lower_word(a, pieces, &found.at[i], lang);
-    capitalize_first(a, pieces, n, lang);
+    if (found.n && !found.at[0].keep)
+        capitalize_at(a, &pieces[found.at[0].piece], found.at[0].from, found.at[0].to, lang);
 }
 
 void casing_apply(arena *a, casing_piece *pieces, uint32_t n, text_case how, str lang)

@@ -39,7 +39,7 @@ static const struct { text_case how; const char *lang, *text, *cased; } cases[] 
     {CASE_CAPITALIZE_FIRST, "en", "(see below)", "(See below)"},
     {CASE_CAPITALIZE_ALL, "en", "a tale of two cities", "A Tale Of Two Cities"},
     {CASE_SENTENCE, "en", "A TALE OF TWO CITIES", "A tale of two cities"},
-    {CASE_SENTENCE, "en", "a Tale of Two NASA Men", "A tale of two NASA men"},
+    {CASE_SENTENCE, "en", "a Tale of Two NASA Men", "A tale of two nasa men"},
     {CASE_TITLE, "en", "an in-depth look at off-the-shelf vitamin-c", "An In-Depth Look at off-the-Shelf Vitamin-c"},
     {CASE_TITLE, "en", "a robe d'or for two", "A Robe d'or for Two"},
     {CASE_TITLE, "en", "who? the answer; the end", "Who? The Answer; the End"},
