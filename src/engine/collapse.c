@@ -53,10 +53,38 @@ static str author_text(document *doc, const cluster_cite *c)
     return buf_str(&out);
 }
 
-/* Cites that print no names are of one author too: of none. */
+static uint32_t suffix_of(const document *doc, const cluster_cite *c)
+{
+    return doc->entries.at[c->placed->entry].year_suffix;
+}
+
+/* The cite without author and year suffix: what "the same year" means. */
+static str year_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    tree t;
+    eval_key key = registry_cite_key(doc, c->placed);
+    key.mode = CITE_SUPPRESS_AUTHOR;
+    key.year_suffix = 0;
+    tree_init(&t, &doc->scratch);
+    buf_init(&out, &doc->scratch);
+    eval_layout(doc->style, &doc->style->citation, &key, &t);
+    tree_plain(&t, 0, t.nodes.n, &out);
+    return buf_str(&out);
+}
+
+static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
+{
+    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) && is_bare(before) &&
+           is_bare(c) && str_eq(year_text(doc, before), year_text(doc, c));
+}
+
 static bool same_author(document *doc, const cluster_cite *a, const cluster_cite *b)
 {
-    return str_eq(author_text(doc, a), author_text(doc, b));
+    str author = author_text(doc, a);
+    if (author.n == 0) /* in a style that prints no names, years may still collapse */
+        return author_text(doc, b).n == 0 && collapses_year(doc, a, b);
+    return str_eq(author, author_text(doc, b));
 }
 
 /* Moves the cites of an author to behind his first one, keeping their order. */
@@ -102,32 +130,6 @@ static str suffix_delimiter(const document *doc)
     if (doc->style->has_cite_group_delimiter)
         return doc->style->cite_group_delimiter;
     return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter : layout_delimiter(doc);
-}
-
-static uint32_t suffix_of(const document *doc, const cluster_cite *c)
-{
-    return doc->entries.at[c->placed->entry].year_suffix;
-}
-
-/* The cite without author and year suffix: what "the same year" means. */
-static str year_text(document *doc, const cluster_cite *c)
-{
-    buf out;
-    tree t;
-    eval_key key = registry_cite_key(doc, c->placed);
-    key.mode = CITE_SUPPRESS_AUTHOR;
-    key.year_suffix = 0;
-    tree_init(&t, &doc->scratch);
-    buf_init(&out, &doc->scratch);
-    eval_layout(doc->style, &doc->style->citation, &key, &t);
-    tree_plain(&t, 0, t.nodes.n, &out);
-    return buf_str(&out);
-}
-
-static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
-{
-    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) && is_bare(before) &&
-           is_bare(c) && str_eq(year_text(doc, before), year_text(doc, c));
 }
 
 static void show_suffix_only(document *doc, cluster_cite *c)

@@ -4,7 +4,7 @@
 
 static bool is_numeric(const eval *e, variable v)
 {
-    return numbers_is_numeric(eval_peek(e, v));
+    return numbers_is_numeric(eval_value(e, v));
 }
 
 static bool is_uncertain_date(const eval *e, variable v)

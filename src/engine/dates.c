@@ -302,7 +302,8 @@ void eval_date_element(eval *e, const element *el)
 {
     const date_element *d = &e->style->dates.at[el->ref];
     bool skipped = e->key->comparing && d->variable == VAR_ACCESSED;
-    const date *value = eval_has(e, d->variable) && !skipped ? record_date(e->key->record, d->variable) : NULL;
+    bool hidden = skipped || eval_is_used(e, d->variable);
+    const date *value = hidden ? NULL : record_date(e->key->record, d->variable);
     bool printed = false;
     if (value) {
         date_run run = {.value = value, .parts = parts_of(e, d)};

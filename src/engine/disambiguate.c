@@ -7,6 +7,7 @@
  * `disambiguate` condition and year suffixes, each tried where the one before has left
  * cites that read the same.  A step that tells nothing apart is taken back.
  */
+#include "engine/name_parts.h"
 #include "engine/registry.h"
 
 /* Entries whose cites read the same, in the order of the bibliography. */
@@ -269,8 +270,10 @@ static bool knows(const names *list, const name *n)
     return false;
 }
 
-static void add_person(document *doc, people *all, const name *n)
+static void add_person(document *doc, people *all, const name *whole)
 {
+    name split = name_parts_split(whole);
+    const name *n = &split;
     str form = short_form(doc, n);
     uint32_t index = map_get(&all->by_short, form);
     if (index == MAP_NONE) {
@@ -325,8 +328,8 @@ static void expand_people(document *doc)
     }
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++) {
-            const name *who = &facts[i].first_list->at[k];
-            given_level level = level_for(doc, &all.at.at[map_get(&all.by_short, short_form(doc, who))], who);
+            name who = name_parts_split(&facts[i].first_list->at[k]);
+            given_level level = level_for(doc, &all.at.at[map_get(&all.by_short, short_form(doc, &who))], &who);
             entry_set one = {.at = &i, .n = 1};
             if (level != GIVEN_AS_STYLED)
                 set_given(doc, &one, k, level);

@@ -100,9 +100,13 @@ void eval_short_author(const style *s, const style_area *area, const eval_key *k
 /* Runs elements [from, to) with what `frame` says between them. */
 void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame);
 
-/* Values of variables as this run sees them: empty once a substitute has printed them. */
-str eval_peek(const eval *e, variable v); /* of a text or number variable */
-bool eval_has(const eval *e, variable v); /* of any */
+/* Values of variables, the run's own (locator, citation-number) among them: what conditions ask for. */
+str eval_value(const eval *e, variable v); /* of a text or number variable */
+bool eval_has(const eval *e, variable v);  /* of any */
+
+/* To an element that prints it, a variable is empty once a substitute has printed it. */
+bool eval_is_used(const eval *e, variable v);
+str eval_peek(const eval *e, variable v);
 
 /* The same for an element that prints it: groups hear of it. */
 str eval_text(eval *e, variable v);

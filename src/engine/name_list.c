@@ -97,7 +97,7 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
     element look = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
     str term = STR_NONE;
     locale_term(e->locale, run->looks->et_al_term, TERM_LONG, false, &term);
-    if (term.n == 0)
+    if (term.n == 0 || e->sorting)
         return;
     str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
     tree_text(e->out, between, ORIGIN_DELIMITER);

@@ -158,12 +158,19 @@ static eval_wrap open_part(eval *e, const name_part_format *format, element *loo
     return eval_wrap_open(e, look);
 }
 
-static void write_suffix(eval *e, const name *n, str comma)
+/* "Jr." loses its period where initials have none. */
+static str suffix_text(const name *n, const name_options *o)
+{
+    bool bare = o->set & NAME_SETS_INITIALIZE_WITH && str_find_byte(o->initialize_with, '.') == STR_NPOS;
+    return bare && str_ends(n->suffix, STR(".")) ? str_sub(n->suffix, 0, n->suffix.n - 1) : n->suffix;
+}
+
+static void write_suffix(eval *e, const name *n, const name_options *o, str comma)
 {
     if (n->suffix.n == 0)
         return;
     tree_text(e->out, comma.n ? comma : STR(" "), ORIGIN_DELIMITER);
-    eval_write_rich(e, n->suffix, ORIGIN_FIELD);
+    eval_write_rich(e, suffix_text(n, o), ORIGIN_FIELD);
 }
 
 /* Which particles stand before the family name. */
@@ -181,7 +188,7 @@ static void write_family(eval *e, const name *n, const name_look *look, particle
         write_piece(e, n->non_dropping_particle, family, w.inside);
     write_piece(e, n->family.n ? n->family : n->given, family, w.inside);
     if (suffix)
-        write_suffix(e, n, n->comma_suffix ? STR(", ") : STR_NONE);
+        write_suffix(e, n, look->options, n->comma_suffix ? STR(", ") : STR_NONE);
     eval_wrap_close(e, &around, w);
 }
 
@@ -218,7 +225,7 @@ static void write_inverted(eval *e, const name *n, const name_look *look)
     if (demote)
         write_piece(e, n->non_dropping_particle, &look->element->family, w.inside);
     eval_wrap_close(e, &around, w);
-    write_suffix(e, n, look->options->sort_separator);
+    write_suffix(e, n, look->options, look->options->sort_separator);
 }
 
 static void write_short(eval *e, const name *n, const name_look *look)

@@ -15,7 +15,7 @@ static char joint_of(code_point cp)
 
 static bool is_number_char(code_point cp)
 {
-    return letter_or_digit(cp) || cp == '.' || cp == '/' || cp == ':' || cp == '\'' || cp == 0x2019 || cp == '*';
+    return letter_or_digit(cp);
 }
 
 static void skip_spaces(str *rest)

@@ -119,7 +119,7 @@ static void add_range(eval *e, buf *out, const page *first, const page *last, pa
         return;
     }
     str shown = pages_shorten(e->scratch, format, first->digits, last->digits);
-    if (shown.n == last->digits.n || format == PAGES_EXPANDED)
+    if (format == PAGES_EXPANDED || format == PAGES_AS_WRITTEN)
         buf_add(out, last->prefix);
     buf_add(out, shown);
 }

@@ -57,11 +57,9 @@ static str first_page(str pages)
     return n ? str_sub(pages, 0, n) : pages;
 }
 
-str eval_peek(const eval *e, variable v)
+str eval_value(const eval *e, variable v)
 {
     str value;
-    if (in_set(e->used, v))
-        return STR_NONE;
     if (run_value(e, v, &value))
         return value;
     value = record_text(e->key->record, v);
@@ -72,13 +70,21 @@ str eval_peek(const eval *e, variable v)
 
 bool eval_has(const eval *e, variable v)
 {
-    if (in_set(e->used, v))
-        return false;
     switch (variable_kind_of(v)) {
     case VAR_IS_DATE: return record_date(e->key->record, v) != NULL;
     case VAR_IS_NAMES: return record_names(e->key->record, v) != NULL;
-    default: return eval_peek(e, v).n > 0;
+    default: return eval_value(e, v).n > 0;
     }
+}
+
+bool eval_is_used(const eval *e, variable v)
+{
+    return in_set(e->used, v);
+}
+
+str eval_peek(const eval *e, variable v)
+{
+    return in_set(e->used, v) ? STR_NONE : eval_value(e, v);
 }
 
 void eval_count(eval *e, variable v, bool has_value)
