@@ -143,13 +143,20 @@ static void add_name(const opcit_style_entry *entry, void *user)
     words_add(user, memory_print("%s", entry->name));
 }
 
+/* A path or an id is not a name that somebody mistyped. */
+static bool is_name(const char *style)
+{
+    size_t n = strlen(style);
+    return !strchr(style, '/') && !strchr(style, ':') && !(n > 4 && strcmp(style + n - 4, ".csl") == 0);
+}
+
 static void complain_not_found(session *s, const char *name)
 {
     words names = {0};
     opcit_style_options options = session_style_options(s);
     opcit_style_list(add_name, &names, &options);
     words_add(&names, NULL);
-    const char *near = opcit_nearest(name, names.at);
+    const char *near = is_name(name) ? opcit_nearest(name, names.at) : NULL;
     if (near)
         report_found(&s->report, "style-not-found", NULL, "there is no style \"%s\"; did you mean \"%s\"?", name, near);
     else

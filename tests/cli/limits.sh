@@ -31,5 +31,7 @@ case $out in
     awk 'BEGIN { printf "["; for (i = 0; i < 200000; i++) printf "%s{\"id\":\"i%d\",\"type\":\"book\",\"title\":\"T\"}", i ? "," : "", i; print "]" }' >long.json
     gives 5 "little memory" sh -c 'ulimit -v 100000; exec "$1" format long.json' sh "$opcit"
     says "says so" err "out of memory" # [io-memory]
+    gives 0 "as little memory, record by record" sh -c 'ulimit -v 100000; exec "$1" format --stream -t ndjson long.json' sh "$opcit"
+    check "formats all of them" test "$(wc -l <out)" -eq 200000
     ;;
 esac
