@@ -84,13 +84,13 @@ cat >and.csl <<'XML'
 </style>
 XML
 gives 0 "--locale-dir" "$opcit" format -s ./and.csl -l la --locale-dir locales "$works"
-check "is used" test "$(head -n 1 out)" = et
+check "is used" test "$(head -n 1 out)" = Et
 gives 0 "OPCIT_LOCALE_PATH" env OPCIT_LOCALE_PATH=locales "$opcit" format -s ./and.csl -l la "$works"
-check "is used, too" test "$(head -n 1 out)" = et
+check "is used, too" test "$(head -n 1 out)" = Et
 gives 0 "without" "$opcit" format -s ./and.csl "$works"
-check "the style's own language is" test "$(head -n 1 out)" = and
+check "the style's own language is" test "$(head -n 1 out)" = And
 
 # A style names a locale; it cannot name a file.
 sed 's|class="in-text"|class="in-text" default-locale="../locales/locales-la"|' and.csl >escape.csl
 "$opcit" format -s ./escape.csl --locale-dir locales "$works" >out 2>err
-check "no path in a language leads to a file" test "$(head -n 1 out)" = and
+check "no path in a language leads to a file" test "$(head -n 1 out)" = And
