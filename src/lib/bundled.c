@@ -25,6 +25,28 @@ const bundled *bundled_named(bundled_kind kind, str name)
     return NULL;
 }
 
+/* Names of the same manuals in style repositories, and what people type. */
+static const struct {
+    str alias, name;
+} aliases[] = {
+    {STR_INIT("american-psychological-association"), STR_INIT("apa")},
+    {STR_INIT("chicago"), STR_INIT("chicago-author-date")},
+    {STR_INIT("chicago-notes"), STR_INIT("chicago-notes-bibliography")},
+    {STR_INIT("chicago-note-bibliography"), STR_INIT("chicago-notes-bibliography")},
+    {STR_INIT("harvard"), STR_INIT("harvard-cite-them-right")},
+    {STR_INIT("modern-language-association"), STR_INIT("mla")},
+    {STR_INIT("nlm"), STR_INIT("vancouver")},
+    {STR_INIT("nlm-citation-sequence"), STR_INIT("vancouver")},
+};
+
+const bundled *bundled_alias(str name)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (str_eq(aliases[i].alias, name))
+            return bundled_named(BUNDLED_STYLE, aliases[i].name);
+    return NULL;
+}
+
 str bundled_text(const bundled *b)
 {
     return (str){b->bytes, (size_t)(b->end - b->bytes)};

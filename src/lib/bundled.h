@@ -14,6 +14,7 @@ typedef struct bundled {
 
 const bundled *bundled_at(size_t i);                         /* all in order; NULL past the last */
 const bundled *bundled_named(bundled_kind kind, str name);   /* NULL when there is none */
+const bundled *bundled_alias(str name);                      /* a style by another name that people know it by */
 str bundled_text(const bundled *b);
 
 #endif

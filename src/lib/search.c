@@ -150,7 +150,7 @@ static bool is_path(str style)
     return str_find_byte(style, '/') != STR_NPOS || str_ends_nocase(style, STR(".csl"));
 }
 
-found search_style(search *s, str style)
+static found search_name(search *s, str style)
 {
     const opcit_style_options *o = &s->options;
     if (is_id(style))
@@ -159,6 +159,14 @@ found search_style(search *s, str style)
         return (found){read_source(s, str_copy(s->arena, style).p), false};
     return search_all(s, o->style_folders, o->more_style_folders, style_named, style,
                       bundled_named(BUNDLED_STYLE, style));
+}
+
+/* Another name of a bundled style counts where no folder has a style of that name. */
+found search_style(search *s, str style)
+{
+    found out = search_name(s, style);
+    const bundled *b = out.source ? NULL : bundled_alias(is_repository_id(style) ? last_part(style) : style);
+    return b ? (found){bundled_source(s, b), true} : out;
 }
 
 /* A tag comes from a style as well: nothing in it may lead out of the folder. */

@@ -48,6 +48,13 @@ gives 0 "a folder" "$opcit" format -s apa --style-dir option "$works"
 says "goes before what is bundled" out OURS
 gives 0 "the repository's id of a bundled style" "$opcit" format -s http://www.zotero.org/styles/ieee "$works"
 says "is that style" out "[1] P. Baran"
+gives 0 "another name of a bundled style" "$opcit" format -s nlm "$works"
+says "is that style" out "1. Baran P."
+gives 0 "a repository's id of another name" "$opcit" format -s http://www.zotero.org/styles/nlm-citation-sequence "$works"
+says "is that style" out "1. Baran P."
+style http://example.org/styles/nlm "Mine" MINE >option/nlm.csl
+gives 0 "a folder's style of such a name" "$opcit" format -s nlm --style-dir option "$works"
+says "goes before" out MINE
 gives 0 "a bundled style's own id" "$opcit" format -s "$(sed -n 's|.*<id>\(.*\)</id>.*|\1|p' "$root/styles/ieee.csl")" "$works"
 says "is that style" out "[1] P. Baran"
 
