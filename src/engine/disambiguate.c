@@ -7,8 +7,7 @@
  * `disambiguate` condition and year suffixes, each tried where the one before has left
  * cites that read the same.  A step that tells nothing apart is taken back.
  */
-#include "engine/name_parts.h"
-#include "engine/registry.h"
+#include "engine/disambiguate.h"
 
 /* Entries whose cites read the same, in the order of the bibliography. */
 typedef VEC(uint32_t) entry_set;
@@ -39,7 +38,7 @@ static str plain_text(document *doc, uint32_t index)
     return buf_str(&text);
 }
 
-static eval_facts plain_facts(document *doc, uint32_t index)
+eval_facts disambiguate_facts(document *doc, uint32_t index)
 {
     buf text;
     buf_init(&text, &doc->scratch);
@@ -66,24 +65,15 @@ static sets part(document *doc, const entry_set *set)
 
 /* ---- given names ------------------------------------------------------------------------------ */
 
-/* The most names that are looked at in one cite: beyond, no reader tells cites apart. */
-enum { NAMES_MOST = 64 };
-
 static void set_given(document *doc, const entry_set *set, uint32_t which, given_level level)
 {
-    for (uint32_t i = 0; i < set->n; i++) {
-        name_expansion *x = &doc->entries.at[set->at[i]].names;
-        if (!x->given) {
-            x->given = arena_zalloc(doc->arena, NAMES_MOST);
-            x->given_n = NAMES_MOST;
-        }
-        x->given[which] = (uint8_t)level;
-    }
+    for (uint32_t i = 0; i < set->n; i++)
+        disambiguate_set_given(doc, &doc->entries.at[set->at[i]], which, level);
 }
 
 static uint32_t names_shown(document *doc, const entry_set *set)
 {
-    uint32_t shown = plain_facts(doc, set->at[0]).names_shown;
+    uint32_t shown = disambiguate_facts(doc, set->at[0]).names_shown;
     return shown < NAMES_MOST ? shown : NAMES_MOST;
 }
 
@@ -91,29 +81,17 @@ static uint32_t names_total(document *doc, const entry_set *set)
 {
     uint32_t most = 0;
     for (uint32_t i = 0; i < set->n; i++) {
-        const names *list = plain_facts(doc, set->at[i]).first_list;
+        const names *list = disambiguate_facts(doc, set->at[i]).first_list;
         if (list && list->n > most)
             most = list->n;
     }
     return most < NAMES_MOST ? most : NAMES_MOST;
 }
 
-static bool only_initials(const document *doc)
-{
-    uint8_t rule = doc->style->givenname_disambiguation_rule;
-    return rule == GIVENNAME_ALL_NAMES_WITH_INITIALS || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
-}
-
-static bool only_primary(const document *doc)
-{
-    uint8_t rule = doc->style->givenname_disambiguation_rule;
-    return rule == GIVENNAME_PRIMARY_NAME || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
-}
-
 /* Shows more of one name in all cites of the set, as little as parts them; false, and nothing shown, when nothing does. */
 static bool part_by_given(document *doc, const entry_set *set, uint32_t which, sets *out)
 {
-    given_level most = only_initials(doc) ? GIVEN_INITIALS : GIVEN_IN_FULL;
+    given_level most = disambiguate_only_initials(doc->style) ? GIVEN_INITIALS : GIVEN_IN_FULL;
     for (int level = GIVEN_INITIALS; level <= (int)most; level++) {
         set_given(doc, set, which, (given_level)level);
         *out = part(doc, set);
@@ -135,7 +113,7 @@ static void resolve_each(document *doc, const sets *all, uint32_t given_from)
 
 static bool resolve_by_given(document *doc, const entry_set *set, uint32_t from)
 {
-    uint32_t shown = only_primary(doc) ? 1 : names_shown(doc, set);
+    uint32_t shown = disambiguate_only_primary(doc->style) ? 1 : names_shown(doc, set);
     for (uint32_t which = from; which < shown; which++) {
         sets parted;
         if (part_by_given(doc, set, which, &parted)) {
@@ -161,7 +139,7 @@ static bool resolve_by_adding(document *doc, const entry_set *set)
         set_shown(doc, set, shown);
         sets parted = part(doc, set);
         bool apart = parted.at.n > 1;
-        if (!apart && doc->style->disambiguate_add_givenname && !only_primary(doc))
+        if (!apart && doc->style->disambiguate_add_givenname && !disambiguate_only_primary(doc->style))
             apart = part_by_given(doc, set, shown - 1, &parted);
         if (apart) {
             resolve_each(doc, &parted, shown);
@@ -200,7 +178,7 @@ static void resolve_parts(document *doc, const sets *all, uint8_t from)
 /* The conditions come to hold one after another, until each cite reads differently or none is left. */
 static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from)
 {
-    uint8_t tests = plain_facts(doc, set->at[0]).disambiguate_tests;
+    uint8_t tests = disambiguate_facts(doc, set->at[0]).disambiguate_tests;
     for (uint8_t hold = (uint8_t)(from + 1); hold && hold <= tests; hold++) {
         set_conditions(doc, set, hold);
         sets parted = part(doc, set);
@@ -221,119 +199,6 @@ static void add_year_suffixes(document *doc, const entry_set *set)
 {
     for (uint32_t i = 0; i < set->n; i++)
         doc->entries.at[set->at[i]].year_suffix = i + 1;
-}
-
-/* ---- names that are ambiguous by themselves --------------------------------------------------- */
-
-/*
- * The rules but "by-cite" also tell people apart whose cites differ: every name that is
- * printed like another person's is expanded, in all cites.
- */
-typedef struct people {
-    map by_short;            /* the short form of a name: index into `at` */
-    VEC(names) at;           /* the different people with that form       */
-} people;
-
-static str short_form(document *doc, const name *n)
-{
-    return str_printf(&doc->scratch, STR_FMT "\x1F" STR_FMT, STR_ARG(n->non_dropping_particle),
-                      STR_ARG(n->literal.n ? n->literal : n->family));
-}
-
-/* "J. J." and "J.J." are one person's initials. */
-static bool same_given(str a, str b)
-{
-    while (a.n || b.n) {
-        if (a.n && (a.p[0] == ' ' || a.p[0] == '.'))
-            a = str_from_byte(a, 1);
-        else if (b.n && (b.p[0] == ' ' || b.p[0] == '.'))
-            b = str_from_byte(b, 1);
-        else if (a.n == 0 || b.n == 0 || a.p[0] != b.p[0])
-            return false;
-        else
-            a = str_from_byte(a, 1), b = str_from_byte(b, 1);
-    }
-    return true;
-}
-
-static bool same_person(const name *a, const name *b)
-{
-    return str_eq(a->family, b->family) && str_eq(a->literal, b->literal) &&
-           str_eq(a->non_dropping_particle, b->non_dropping_particle) && same_given(a->given, b->given);
-}
-
-static bool knows(const names *list, const name *n)
-{
-    for (uint32_t i = 0; i < list->n; i++)
-        if (same_person(&list->at[i], n))
-            return true;
-    return false;
-}
-
-static void add_person(document *doc, people *all, const name *whole)
-{
-    name split = name_parts_split(whole);
-    const name *n = &split;
-    str form = short_form(doc, n);
-    uint32_t index = map_get(&all->by_short, form);
-    if (index == MAP_NONE) {
-        index = all->at.n;
-        map_put(&doc->scratch, &all->by_short, form, index);
-        VEC_PUSH(&doc->scratch, all->at, (names){0});
-    }
-    names *list = &all->at.at[index];
-    if (knows(list, n))
-        return;
-    list->at = arena_grow(&doc->scratch, list->at, list->n * sizeof *n, (list->n + 1) * sizeof *n);
-    list->at[list->n++] = *n;
-}
-
-static str first_letters(document *doc, str given)
-{
-    buf out;
-    str word;
-    buf_init(&out, &doc->scratch);
-    while (str_next_word(&given, &word))
-        buf_add_byte(&out, word.p[0]);
-    return buf_str(&out);
-}
-
-/* The least that tells this person from the others of the same short form. */
-static given_level level_for(document *doc, const names *same, const name *n)
-{
-    if (same->n < 2 || n->given.n == 0)
-        return GIVEN_AS_STYLED;
-    str letters = first_letters(doc, n->given);
-    for (uint32_t i = 0; i < same->n; i++)
-        if (!same_person(&same->at[i], n) && str_eq(first_letters(doc, same->at[i].given), letters))
-            return only_initials(doc) ? GIVEN_AS_STYLED : GIVEN_IN_FULL;
-    return GIVEN_INITIALS;
-}
-
-static uint32_t people_in(const document *doc, const eval_facts *facts)
-{
-    uint32_t shown = facts->first_list ? facts->names_shown : 0;
-    return only_primary(doc) && shown > 1 ? 1 : shown < NAMES_MOST ? shown : NAMES_MOST;
-}
-
-static void expand_people(document *doc)
-{
-    people all = {0};
-    uint32_t n = doc->entries.n;
-    eval_facts *facts = arena_alloc(&doc->scratch, (n + 1) * sizeof *facts);
-    for (uint32_t i = 0; i < n; i++) {
-        facts[i] = plain_facts(doc, i);
-        for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++)
-            add_person(doc, &all, &facts[i].first_list->at[k]);
-    }
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++) {
-            name who = name_parts_split(&facts[i].first_list->at[k]);
-            given_level level = level_for(doc, &all.at.at[map_get(&all.by_short, short_form(doc, &who))], &who);
-            entry_set one = {.at = &i, .n = 1};
-            if (level != GIVEN_AS_STYLED)
-                set_given(doc, &one, k, level);
-        }
 }
 
 /* ---- all of it -------------------------------------------------------------------------------- */
@@ -366,9 +231,25 @@ static bool has_disambiguate_condition(const style *s)
     return false;
 }
 
-static bool expands_people(const style *s)
+void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level)
 {
-    return s->disambiguate_add_givenname && s->givenname_disambiguation_rule != GIVENNAME_BY_CITE;
+    if (!e->names.given) {
+        e->names.given = arena_zalloc(doc->arena, NAMES_MOST);
+        e->names.given_n = NAMES_MOST;
+    }
+    e->names.given[which] = (uint8_t)level;
+}
+
+bool disambiguate_only_initials(const style *s)
+{
+    uint8_t rule = s->givenname_disambiguation_rule;
+    return rule == GIVENNAME_ALL_NAMES_WITH_INITIALS || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
+}
+
+bool disambiguate_only_primary(const style *s)
+{
+    uint8_t rule = s->givenname_disambiguation_rule;
+    return rule == GIVENNAME_PRIMARY_NAME || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
 }
 
 void disambiguate_all(document *doc)
@@ -376,11 +257,8 @@ void disambiguate_all(document *doc)
     const style *s = doc->style;
     if (!s->citation.present)
         return;
-    if (expands_people(s)) {
-        arena_mark mark = arena_save(&doc->scratch);
-        expand_people(doc);
-        arena_restore(&doc->scratch, mark);
-    }
+    if (s->disambiguate_add_givenname && s->givenname_disambiguation_rule != GIVENNAME_BY_CITE)
+        people_expand(doc);
     if (s->disambiguate_add_names || s->disambiguate_add_givenname)
         resolve_all(doc, resolve_set_names);
     if (has_disambiguate_condition(s))

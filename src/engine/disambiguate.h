@@ -1,0 +1,25 @@
+/*
+ * disambiguate.h - what the two kinds of disambiguation share: of cites (disambiguate.c) and
+ * of people (people.c).
+ */
+#ifndef OPCIT_ENGINE_DISAMBIGUATE_H
+#define OPCIT_ENGINE_DISAMBIGUATE_H
+
+#include "engine/registry.h"
+
+/* The most names that are looked at in one cite: beyond, no reader tells cites apart. */
+enum { NAMES_MOST = 64 };
+
+/* What a plain cite of an entry shows as things stand; made in the document's scratch arena. */
+eval_facts disambiguate_facts(document *doc, uint32_t index);
+
+void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level);
+
+/* What givenname-disambiguation-rule limits expansion to. */
+bool disambiguate_only_initials(const style *s);
+bool disambiguate_only_primary(const style *s);
+
+/* Expands every name that is printed like another person's; for all rules but "by-cite". */
+void people_expand(document *doc);
+
+#endif
