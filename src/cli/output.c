@@ -13,9 +13,12 @@ void output_init(output *o, const char *path)
     *o = (output){.path = path && strcmp(path, "-") != 0 ? path : NULL, .fd = -1};
 }
 
+/* A reader that has seen enough and left (`opcit ... | head`) needs no message; the status says it. */
 static bool fail(output *o, report *r)
 {
-    if (!o->failed)
+    if (errno == EPIPE && !o->path)
+        report_raise(r, STATUS_IO);
+    else if (!o->failed)
         report_found(r, "io-write", o->path ? o->path : "<stdout>", "cannot be written: %s", strerror(errno));
     o->failed = true;
     return false;

@@ -120,20 +120,33 @@ static bool all_author_only(const placed_citation *c)
     return c->cites.n > 0;
 }
 
+static bool any_normal(const placed_citation *c)
+{
+    for (uint32_t i = 0; i < c->cites.n; i++)
+        if (c->cites.at[i].cite.mode == CITE_NORMAL)
+            return true;
+    return false;
+}
+
+/* Nothing printed is what suppressing an author may come to; else it is a fault of style or record that must be seen. */
 static void write_in_layout(document *doc, tree *t, const placed_citation *c, const cluster_cite *cites)
 {
     const element *layout = &doc->style->elements.at[doc->style->citation.layout];
     bool bare = all_author_only(c);
+    tree_mark start = tree_save(t);
     uint32_t group = tree_open(t, bare ? 0 : layout->fmt, DISPLAY_INLINE, 0);
     if (!bare)
         tree_text(t, layout->prefix, ORIGIN_AFFIX);
     tree_mark inside = tree_save(t);
     write_cites(doc, t, cites, c->cites.n);
-    if (tree_is_empty_since(t, inside))
+    bool empty = tree_is_empty_since(t, inside);
+    if (empty)
         tree_text(t, no_printed_form, ORIGIN_TERM);
     if (!bare)
         tree_text(t, layout->suffix, ORIGIN_AFFIX);
     tree_close(t, group);
+    if (empty && !any_normal(c))
+        tree_cancel(t, start);
 }
 
 static cluster_cite *run_cites(document *doc, const placed_citation *c)
@@ -171,32 +184,53 @@ static placed_citation with_modes(document *doc, const placed_citation *c, cite_
     return copy;
 }
 
-/* The names of the first cite as its style prints them, without the user's affixes; where a style prints none, in short form. */
-static void write_author(document *doc, tree *t, const placed_citation *c)
+/*
+ * The names of the first cite as its style prints them, without the user's affixes; where a
+ * style prints none, in short form.  False when there is nobody to name.
+ */
+static bool write_author(document *doc, tree *t, const placed_citation *c)
 {
+    tree_mark mark = tree_save(t);
     cluster_cite one = {0};
     placed_cite first = c->cites.at[0];
     first.position = POSITION_FIRST;
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
     if (one.facts.first_names.from < one.facts.first_names.to) {
         tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
-        return;
+    } else {
+        eval_key key = registry_cite_key(doc, &first);
+        eval_short_author(doc->style, &doc->style->citation, &key, t);
     }
-    eval_key key = registry_cite_key(doc, &first);
-    eval_short_author(doc->style, &doc->style->citation, &key, t);
+    return !tree_is_empty_since(t, mark);
 }
 
-/* CSL 1.0.2 leaves "composite" to processors: "Doe (2000)", the author in the sentence and the rest in the citation. */
+static void write_infix(document *doc, tree *t, str infix)
+{
+    if (wants_space_before(infix) || infix.n == 0)
+        tree_text(t, STR(" "), ORIGIN_USER);
+    write_user_text(t, &doc->scratch, infix);
+    if (wants_space_behind(infix))
+        tree_text(t, STR(" "), ORIGIN_USER);
+}
+
+/*
+ * CSL 1.0.2 leaves "composite" to processors: "Doe (2000)", the author in the sentence and
+ * the rest in the citation.  A note has no sentence around it and is written whole; so is
+ * a citation that names nobody.  Where nothing but the author is printed, he stands alone.
+ */
 static void write_composite(document *doc, tree *t, const placed_citation *c)
 {
     placed_citation rest = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
-    write_author(doc, t, c);
-    if (wants_space_before(c->citation.infix) || c->citation.infix.n == 0)
-        tree_text(t, STR(" "), ORIGIN_USER);
-    write_user_text(t, &doc->scratch, c->citation.infix);
-    if (wants_space_behind(c->citation.infix))
-        tree_text(t, STR(" "), ORIGIN_USER);
+    if (doc->style->is_note || !write_author(doc, t, c)) {
+        write_citation(doc, t, c);
+        return;
+    }
+    tree_mark mark = tree_save(t);
+    write_infix(doc, t, c->citation.infix);
+    tree_mark inside = tree_save(t);
     write_citation(doc, t, &rest);
+    if (tree_is_empty_since(t, inside))
+        tree_cancel(t, mark);
 }
 
 static void write_in_mode(document *doc, tree *t, const placed_citation *c)

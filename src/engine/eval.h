@@ -94,7 +94,7 @@ eval_facts eval_layout(const style *s, const style_area *area, const eval_key *k
 /* Writes what a cs:key compares: its macro in sort mode, or its variable. */
 void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out);
 
-/* The author, else the title, as running text has them: for styles whose cites show neither. */
+/* The author, else the editor or translator, in short form as running text has them; nothing where there is none. */
 void eval_short_author(const style *s, const style_area *area, const eval_key *key, tree *out);
 
 /* Runs elements [from, to) with what `frame` says between them. */

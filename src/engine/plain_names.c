@@ -5,7 +5,7 @@ static const names_element plain = {.et_al_term = TERM_ET_AL, .label = STYLE_NON
 
 /* ---- the author in running text ---------------------------------------------------------------- */
 
-/* For styles whose cites print no names: the author, the editor or the title, as a sentence has them. */
+/* For styles whose cites print no names: the author, else the editor or the translator, as a sentence has them. */
 static const variable authors_in_text[] = {VAR_AUTHOR, VAR_EDITOR, VAR_TRANSLATOR};
 
 void eval_write_short_author(eval *e)
@@ -20,7 +20,6 @@ void eval_write_short_author(eval *e)
             return;
         }
     }
-    eval_write_rich(e, eval_text(e, VAR_TITLE), ORIGIN_FIELD);
 }
 
 /* ---- sort keys --------------------------------------------------------------------------------- */
