@@ -212,6 +212,15 @@ static str locator_word(str s)
     return str_sub(s, 0, i);
 }
 
+/* A comma or an ampersand between two parts of a locator, and the blanks around it. */
+static size_t joint_size(str s)
+{
+    str rest = skip_blanks(s);
+    if (first(rest) == ',' || first(rest) == '&')
+        rest = skip_blanks(str_from_byte(rest, 1));
+    return s.n - rest.n;
+}
+
 /* Bytes of the locator at the start of `s`.  Without a label its first word must have a digit. */
 static size_t locator_size(str s, bool labelled)
 {
@@ -221,9 +230,7 @@ static size_t locator_size(str s, bool labelled)
         if (!has_digit(word) && !((labelled || size) && is_roman(word)))
             return size;
         size = at + word.n;
-        at = size;
-        at += at < s.n && s.p[at] == ',';
-        at += str_from_byte(s, at).n - skip_blanks(str_from_byte(s, at)).n;
+        at = size + joint_size(str_from_byte(s, size));
     }
 }
 

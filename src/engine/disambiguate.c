@@ -88,17 +88,30 @@ static uint32_t names_total(document *doc, const entry_set *set)
     return most < NAMES_MOST ? most : NAMES_MOST;
 }
 
-/* Shows more of one name in all cites of the set, as little as parts them; false, and nothing shown, when nothing does. */
+/* What each entry shows of one name now. */
+static const uint8_t *given_levels(document *doc, const entry_set *set, uint32_t which)
+{
+    uint8_t *levels = arena_alloc(&doc->scratch, set->n + 1);
+    for (uint32_t i = 0; i < set->n; i++) {
+        const name_expansion *x = &doc->entries.at[set->at[i]].names;
+        levels[i] = which < x->given_n ? x->given[which] : GIVEN_AS_STYLED;
+    }
+    return levels;
+}
+
+/* Shows more of one name in all cites of the set, as little as parts them; false, and all as before, when nothing does. */
 static bool part_by_given(document *doc, const entry_set *set, uint32_t which, sets *out)
 {
     given_level most = disambiguate_only_initials(doc->style) ? GIVEN_INITIALS : GIVEN_IN_FULL;
+    const uint8_t *before = given_levels(doc, set, which);
     for (int level = GIVEN_INITIALS; level <= (int)most; level++) {
         set_given(doc, set, which, (given_level)level);
         *out = part(doc, set);
         if (out->at.n > 1)
             return true;
     }
-    set_given(doc, set, which, GIVEN_AS_STYLED);
+    for (uint32_t i = 0; i < set->n; i++)
+        disambiguate_set_given(doc, &doc->entries.at[set->at[i]], which, (given_level)before[i]);
     return false;
 }
 

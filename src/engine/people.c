@@ -75,11 +75,13 @@ static void add_person(document *doc, people *all, const name *n)
 static given_level level_for(document *doc, const people *all, const name *n)
 {
     str family = family_key(doc, n);
-    if (count_of(&all->by_family, family) < 2 || n->given.n == 0)
+    uint32_t same_family = count_of(&all->by_family, family);
+    uint32_t same_initials = count_of(&all->by_initials, with(doc, family, first_letters(doc, n->given)));
+    if (same_family < 2 || n->given.n == 0)
         return GIVEN_AS_STYLED;
-    if (count_of(&all->by_initials, with(doc, family, first_letters(doc, n->given))) == 1)
-        return GIVEN_INITIALS;
-    return disambiguate_only_initials(doc->style) ? GIVEN_AS_STYLED : GIVEN_IN_FULL;
+    if (disambiguate_only_initials(doc->style)) /* they help as soon as they tell it from somebody */
+        return same_initials < same_family ? GIVEN_INITIALS : GIVEN_AS_STYLED;
+    return same_initials == 1 ? GIVEN_INITIALS : GIVEN_IN_FULL;
 }
 
 static uint32_t people_in(const document *doc, const eval_facts *facts)
