@@ -91,6 +91,9 @@ static page_value leading_date(const page *p, str value)
         value = utf8_trim(str_sub(value, 0, str_find_byte(value, ends[i])));
     if (date_parse(&d, value))
         return page_value_of(p, value);
+    str before_pages = utf8_trim(str_sub(value, 0, str_find(value, STR(", p"))));
+    if (before_pages.n < value.n && date_parse(&d, before_pages))
+        return page_value_of(p, before_pages);
     str year = str_sub(value, 0, 4);
     bool starts = page_digits_size(value) == 4;
     return starts && date_parse(&d, year) ? page_value_of(p, year) : (page_value){.text = STR_NONE};
@@ -186,6 +189,14 @@ static void take_publisher_name(page *p, str value)
 /* ---- series and edition --------------------------------------------------------- */
 
 /* "Studies in X (84)", "Studies in X, 84", "Studies in X, volume 84". */
+/* "Lecture Notes in Computer Science ((LNCS" without what the brackets open. */
+static str without_abbreviation(str text)
+{
+    size_t open = str_find(text, STR(" ("));
+    bool unclosed = open != STR_NPOS && str_find_byte(str_from_byte(text, open), ')') == STR_NPOS;
+    return unclosed ? page_trim_punctuation(str_sub(text, 0, open)) : text;
+}
+
 static void take_series(page *p, str value)
 {
     str number = value, title = value;
@@ -194,15 +205,14 @@ static void take_series(page *p, str value)
     size_t digits = 0;
     while (digits < number.n && byte_is_digit(number.p[number.n - 1 - digits]))
         digits++;
-    size_t cut = digits && digits <= 4 ? number.n - digits : value.n;
+    size_t cut = digits && digits <= 6 ? number.n - digits : value.n;
     str before = page_trim_punctuation(str_sub(value, 0, cut));
     static const str words[] = {STR_INIT("series number"), STR_INIT("volume"), STR_INIT("vol."), STR_INIT("no."),
                                 STR_INIT("number")};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_ends_nocase(before, words[i]))
             before = page_trim_punctuation(str_sub(before, 0, before.n - words[i].n));
-    while (before.n && before.p[before.n - 1] == '(')
-        before = page_trim_punctuation(str_sub(before, 0, before.n - 1));
+    before = without_abbreviation(before);
     if (cut < value.n && before.n) {
         title = before;
         page_take_first(&p->series_number, page_value_of(p, str_from_byte(number, cut)));
@@ -297,13 +307,23 @@ typedef struct second_best {
     bool has_print_isbn, has_print_issn;
 } second_best;
 
+/* "Print publication: 01 January 2003, pp. 1-9": older pages put the pages behind the date. */
+static void take_pages_behind(page *p, str value)
+{
+    page_source here;
+    if (page_parse_source(p, &here, value))
+        page_take_first(&p->where.pages, here.pages);
+}
+
 /* "First published: 05 June 2018" is the day it went online; "First Published 2012" the year of the print. */
-static void take_print_year(page *p, str value, second_best *rest)
+static void take_print_year(page *p, uint32_t i, str value, second_best *rest)
 {
     page_value found = leading_date(p, value);
-    bool is_day = found.text.n && has_day(found.text);
+    bool says_print = str_starts_nocase(p->lines.at[i].text, STR("Print"));
+    bool is_day = found.text.n && has_day(found.text) && !says_print;
     page_take_first(is_day ? &p->online : &rest->print_year, found);
     page_take_first(&rest->published, found);
+    take_pages_behind(p, value);
 }
 
 /* A page of a chapter names its book's DOI first; the chapter's stands below the title. */
@@ -345,7 +365,7 @@ static void take_fact(page *p, uint32_t i, second_best *rest)
     switch (p->lines.at[i].mark) {
     case MARK_NONE: take_plain(p, i, rest); break;
     case MARK_PUBLISHED_BY: take_published_by(p, i); break;
-    case MARK_PRINT_YEAR: take_print_year(p, value, rest); break;
+    case MARK_PRINT_YEAR: take_print_year(p, i, value, rest); break;
     case MARK_ISSUE_DATE: page_take_first(&rest->issue_date, leading_date(p, value)); break;
     case MARK_PUBLISHED: page_take_first(&rest->published, leading_date(p, value)); break;
     case MARK_ONLINE_DATE: page_take_first(&p->online, leading_date(p, value)); break;

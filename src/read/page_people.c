@@ -270,11 +270,20 @@ static bool says_editors(const page *p, str line)
            page_cut_names(p, line).role != MARK_NONE;
 }
 
+/* A person may have several affiliations: what stands below the label is one, and so is an institution further down. */
+static bool is_affiliation(const walk *w, uint32_t i)
+{
+    if (!w->in_details)
+        return false;
+    bool below_label = i > 0 && w->page->lines.at[i - 1].mark == MARK_AFFILIATION;
+    return below_label || name_is_organisation(w->page->lines.at[i].text);
+}
+
 static void read_text_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
     page_mark after = mark_after(w->page, i);
-    if (after == MARK_AFFILIATION) {
+    if (after == MARK_AFFILIATION && !is_affiliation(w, i)) {
         add_with_details(w, l->text);
         w->fresh = false;
     } else if (w->in_details) {

@@ -179,6 +179,16 @@ static uint32_t title_below_kind(const page *p)
     return PAGE_NO_LINE;
 }
 
+void page_take_book_above(page *p)
+{
+    uint32_t kind = p->title_line == PAGE_NO_LINE || p->title_line == 0 ? 0 : p->title_line - 1;
+    if (kind == 0 || p->lines.at[kind].mark != MARK_IS_CHAPTER || p->lines.at[kind].value.n)
+        return;
+    const page_line *above = &p->lines.at[kind - 1];
+    if (is_text(above) && !above->is_item && !page_is_people(p, above->text))
+        page_take_first(&p->where.container, page_value_of(p, above->text));
+}
+
 static bool is_prose(str text)
 {
     return text.n > 150 && (text.p[text.n - 1] == '.' || text.n > 400);
