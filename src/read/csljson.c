@@ -16,10 +16,19 @@ static bool has_key(str head, str key)
     return str_find(head, key) != STR_NPOS;
 }
 
+/* A bracket with prose behind it opens no list of items. */
+static bool opens_list(str text)
+{
+    if (!str_starts(text, STR("[")))
+        return false;
+    str inside = utf8_trim(str_from_byte(text, 1));
+    return inside.n == 0 || !byte_is_alpha(inside.p[0]);
+}
+
 int sniff_csljson(str head)
 {
     str text = utf8_trim(head);
-    if (text.n == 0 || (text.p[0] != '[' && text.p[0] != '{'))
+    if (!opens_list(text) && !str_starts(text, STR("{")))
         return SNIFF_NO;
     if (has_key(text, STR("\"date-parts\"")) || has_key(text, STR("\"family\"")))
         return SNIFF_LIKELY + SNIFF_MAYBE;

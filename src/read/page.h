@@ -185,7 +185,7 @@ void page_find_title(page *p);    /* title_line and the lines that belong to it 
 bool page_numbers_title(const page *p); /* "14 - Title", "Chapter 3: Title" */
 void page_read_title(page *p);    /* number, title and part; wants the type     */
 
-/* The book's title, where it stands above the line "Chapter" and that above the chapter's. */
+/* The book or journal, where its title stands above the line "Chapter" or "Article" and that above the text's own. */
 void page_take_book_above(page *p);
 
 /* ---- page_source.c -------------------------------------------------------------- */

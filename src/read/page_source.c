@@ -404,12 +404,27 @@ static str without_buttons(str text)
     return utf8_trim(str_sub(text, 0, str_find(text, STR("Aims and scope"))));
 }
 
+static bool is_date(str text)
+{
+    date d;
+    return text.n < 40 && date_parse(&d, text);
+}
+
+/* The date of an issue, on a line of its own below volume and issue. */
+static page_value date_below(const page *p, uint32_t i)
+{
+    uint32_t next = page_next_line(p, i + 1);
+    bool dated = next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE && is_date(p->lines.at[next].text);
+    return dated ? page_value_of(p, p->lines.at[next].text) : (page_value){.text = STR_NONE};
+}
+
 /* A page that has its title first names the book or the journal below the pages. */
 static page_value container_below(const page *p, uint32_t i)
 {
     for (uint32_t last = i + 5; ++i < p->lines.n && i < last && p->lines.at[i].mark != MARK_ABSTRACT;) {
         const page_line *l = &p->lines.at[i];
-        if (l->mark == MARK_NONE && l->region == REGION_NONE && !l->is_item && l->text.n < 200 && !page_is_people(p, l->text))
+        bool plain = l->mark == MARK_NONE && l->region == REGION_NONE && !l->is_item && l->text.n < 200;
+        if (plain && !is_date(l->text) && !page_is_people(p, l->text))
             return page_value_of(p, without_buttons(l->text));
     }
     return (page_value){.text = STR_NONE};
@@ -452,6 +467,7 @@ static bool read_loose_line(page *p, uint32_t i)
         here.container = container_above(p, i);
     if (here.container.text.n == 0 && p->where.container.text.n == 0 && i > p->title_line)
         here.container = container_below(p, i);
+    page_take_first(&here.date, date_below(p, i));
     merge(&p->where, &here);
     return true;
 }

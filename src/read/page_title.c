@@ -165,13 +165,21 @@ static bool says_kind(const page *p, uint32_t i)
     return l->mark >= MARK_IS_CHAPTER && l->mark <= MARK_IS_BOOK && l->region == REGION_NONE && !below_type;
 }
 
+/* The next line that is not a date of publication: some pages have it above the title. */
+static uint32_t below_dates(const page *p, uint32_t i)
+{
+    while (i != PAGE_NO_LINE && (p->lines.at[i].mark == MARK_PUBLISHED || p->lines.at[i].mark == MARK_ONLINE_DATE))
+        i = page_next_line(p, i + 1);
+    return i;
+}
+
 /* Below "CHAPTER" or "Original Article", when a title stands there. */
 static uint32_t title_below_kind(const page *p)
 {
     for (uint32_t i = 0; i < p->lines.n; i++) {
         if (!says_kind(p, i))
             continue;
-        uint32_t next = page_next_line(p, i + 1);
+        uint32_t next = below_dates(p, page_next_line(p, i + 1));
         bool is_line = !p->lines.at[i].is_item && next != PAGE_NO_LINE && is_text(&p->lines.at[next]) &&
                        !p->lines.at[next].is_item && !says_place(p, next);
         return is_line && (opens_page(p, i) || !page_is_people(p, p->lines.at[next].text)) ? next : PAGE_NO_LINE;
@@ -182,7 +190,7 @@ static uint32_t title_below_kind(const page *p)
 void page_take_book_above(page *p)
 {
     uint32_t kind = p->title_line == PAGE_NO_LINE || p->title_line == 0 ? 0 : p->title_line - 1;
-    if (kind == 0 || p->lines.at[kind].mark != MARK_IS_CHAPTER || p->lines.at[kind].value.n)
+    if (kind == 0 || !says_kind(p, kind) || p->lines.at[kind].value.n)
         return;
     const page_line *above = &p->lines.at[kind - 1];
     if (is_text(above) && !above->is_item && !page_is_people(p, above->text))
