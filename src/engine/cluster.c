@@ -149,6 +149,14 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
         tree_cancel(t, start);
 }
 
+static str author_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    return buf_str(&out);
+}
+
 static cluster_cite *run_cites(document *doc, const placed_citation *c)
 {
     uint32_t *order = sort_cites(doc, c);
@@ -157,6 +165,7 @@ static cluster_cite *run_cites(document *doc, const placed_citation *c)
     for (uint32_t i = 0; i < c->cites.n; i++) {
         placed_cite *placed = &c->cites.at[order[i]];
         cluster_run_cite(doc, placed, placed->cite.mode, &cites[i]);
+        cites[i].author = author_text(doc, &cites[i]);
         cites[i].delimiter = delimiter;
     }
     return cites;

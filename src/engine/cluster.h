@@ -10,6 +10,7 @@ typedef struct cluster_cite {
     placed_cite *placed;
     tree text;
     eval_facts facts;
+    str author;     /* its first names as printed, for telling cites of one author */
     str delimiter;  /* between the printed cite before and this one */
     bool dropped;   /* a range stands for it                        */
 } cluster_cite;

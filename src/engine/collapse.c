@@ -45,14 +45,6 @@ static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
 
 /* ---- authors ---------------------------------------------------------------------------------- */
 
-static str author_text(document *doc, const cluster_cite *c)
-{
-    buf out;
-    buf_init(&out, &doc->scratch);
-    tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
-    return buf_str(&out);
-}
-
 static uint32_t suffix_of(const document *doc, const cluster_cite *c)
 {
     return doc->entries.at[c->placed->entry].year_suffix;
@@ -81,27 +73,40 @@ static bool collapses_year(document *doc, const cluster_cite *before, const clus
 
 static bool same_author(document *doc, const cluster_cite *a, const cluster_cite *b)
 {
-    str author = author_text(doc, a);
-    if (author.n == 0) /* in a style that prints no names, years may still collapse */
-        return author_text(doc, b).n == 0 && collapses_year(doc, a, b);
-    return str_eq(author, author_text(doc, b));
+    if (a->author.n == 0) /* in a style that prints no names, years may still collapse */
+        return b->author.n == 0 && collapses_year(doc, a, b);
+    return str_eq(a->author, b->author);
+}
+
+/* The groups that cites are in, in the order of their first ones; a cite without names is a group of its own. */
+static uint32_t find_groups(document *doc, const cluster_cite *cites, uint32_t n, uint32_t *group)
+{
+    map by_author = {0};
+    uint32_t groups = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t known = cites[i].author.n ? map_get(&by_author, cites[i].author) : MAP_NONE;
+        group[i] = known == MAP_NONE ? groups++ : known;
+        if (known == MAP_NONE && cites[i].author.n)
+            map_put(&doc->scratch, &by_author, cites[i].author, group[i]);
+    }
+    return groups;
 }
 
 /* Moves the cites of an author to behind his first one, keeping their order. */
 static void group_authors(document *doc, cluster_cite *cites, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t to = i + 1;
-        for (uint32_t k = i + 1; k < n; k++) {
-            if (!same_author(doc, &cites[i], &cites[k]))
-                continue;
-            cluster_cite moved = cites[k];
-            for (uint32_t m = k; m > to; m--)
-                cites[m] = cites[m - 1];
-            cites[to++] = moved;
-        }
-        i = to - 1;
-    }
+    uint32_t *group = arena_alloc(&doc->scratch, (n + 1) * sizeof *group);
+    uint32_t groups = find_groups(doc, cites, n, group);
+    uint32_t *place = arena_zalloc(&doc->scratch, (groups + 1) * sizeof *place);
+    cluster_cite *sorted = arena_alloc(&doc->scratch, (n + 1) * sizeof *sorted);
+    for (uint32_t i = 0; i < n; i++)
+        place[group[i] + 1]++;
+    for (uint32_t g = 0; g < groups; g++)
+        place[g + 1] += place[g];
+    for (uint32_t i = 0; i < n; i++)
+        sorted[place[group[i]]++] = cites[i];
+    for (uint32_t i = 0; i < n; i++)
+        cites[i] = sorted[i];
 }
 
 static str layout_delimiter(const document *doc)
