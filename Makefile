@@ -196,15 +196,18 @@ $(out)/tools/%: tests/tools/%.c $(out)/internal.a
 tested    := $(program) $(shared) $(static) $(unit_bin) $(tools) $(results)
 run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)
 
-.PHONY: check unit golden cli layers
+.PHONY: check unit golden cli layers conformance
 check: $(tested)
-	@$(run_tests) layers unit golden cli
+	@$(run_tests) layers unit golden cli csl
 unit: $(unit_bin)
 	@$(run_tests) unit
 golden: $(program)
 	@tests/golden/run.sh $(program) $(CASES)
 cli: $(tested)
 	@$(run_tests) cli
+# SUITE and LOCALES name other folders of fixtures and of locales.
+conformance: $(tools)
+	@SUITE='$(SUITE)' LOCALES='$(LOCALES)' $(run_tests) csl
 layers:
 	@sh tests/layers/check.sh
 

@@ -41,12 +41,26 @@ cli()
     done
 }
 
+# The fixtures of the CSL test suite, or of any folder like it.
+csl()
+{
+    suite=${SUITE:-$SHARED/csl-test-suite} locales=${LOCALES:-$SHARED/csl-locales}
+    if [ ! -d "$suite" ] || [ ! -d "$locales" ]; then
+        echo "skipped csl: there is no CSL test suite in $SHARED"
+        echo "csl: 0 passed, 0 failed"
+        return
+    fi
+    "$out/tools/conformance" -l "$locales" -o "$SHARED/csl-locales-2024" -n tests/csl/older-locale.txt \
+        -k tests/csl/known.txt "$suite" 2>&1 | sed '$s/^/csl: /'
+}
+
 run()
 {
     case $1 in
     unit) unit ;;
     golden) tests/golden/run.sh "$out/opcit" 2>&1 ;;
     cli) cli ;;
+    csl) csl ;;
     layers) sh tests/layers/check.sh 2>&1 ;;
     esac
 }

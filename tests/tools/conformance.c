@@ -1,0 +1,474 @@
+/*
+ * conformance.c - runs a folder of fixtures in the format of the CSL test suite.
+ *
+ *   conformance [-l LOCALES] [-o OLDER -n NAMES] [-k KNOWN] [-q] FOLDER [NAME...]
+ *
+ * A fixture is a file of sections (">>===== NAME =====>>" to "<<===== NAME =====<<"); the
+ * sections read here are MODE, RESULT, CSL, INPUT, CITATION-ITEMS, CITATIONS and
+ * BIBENTRIES.  Output and result are compared as they are, but for the white space between
+ * tags.  A failure prints both; a fixture that KNOWN lists may fail, and must.  LOCALES is
+ * a folder of locales-LANG.xml; the fixtures that the file NAMES lists take those in OLDER.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "base/trap.h"
+#include "engine/document.h"
+#include "read/read.h"
+#include "write/text.h"
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
+static bool read_file(arena *a, const char *folder, const char *file, str *out)
+{
+    str path = str_printf(a, "%s/%s", folder, file);
+    FILE *f = fopen(path.p, "rb");
+    buf b;
+    buf_init(&b, a);
+    if (!f)
+        return false;
+    for (size_t got = 1; got;) {
+        got = fread(buf_reserve(&b, 1 << 16), 1, 1 << 16, f);
+        buf_commit(&b, got);
+    }
+    fclose(f);
+    buf_cstr(&b);
+    *out = buf_str(&b);
+    return true;
+}
+
+/* The lines of a file that name something; what stands behind the first word is for people. */
+typedef struct name_list {
+    map names;
+} name_list;
+
+static void read_names(arena *a, name_list *list, const char *path)
+{
+    str text, line, word;
+    if (!path || !read_file(a, ".", path, &text))
+        return;
+    while (str_next_line(&text, &line))
+        if (!str_starts(line, STR("#")) && str_next_word(&line, &word))
+            map_put(a, &list->names, word, 1);
+}
+
+static bool has_name(const name_list *list, str wanted)
+{
+    return map_get(&list->names, wanted) != MAP_NONE;
+}
+
+/* ---- a fixture -------------------------------------------------------------------------------- */
+
+static bool is_border(str line, char mark, str *title)
+{
+    char open[] = {mark, mark, '=', '\0'};
+    if (!str_starts(line, str_from(open)))
+        return false;
+    size_t from = 2, to;
+    while (from < line.n && (line.p[from] == '=' || line.p[from] == ' '))
+        from++;
+    for (to = from; to < line.n && (byte_is_upper(line.p[to]) || line.p[to] == '-' || byte_is_digit(line.p[to]));)
+        to++;
+    *title = str_sub(line, from, to);
+    return to > from;
+}
+
+/* The text of a section, without the blank lines around it; empty when the fixture has none. */
+static str section(str text, const char *wanted)
+{
+    str line, title, whole = text;
+    const char *from = NULL;
+    while (str_next_line(&text, &line)) {
+        if (!from && is_border(line, '>', &title) && str_eq(title, str_from(wanted)))
+            from = text.n ? text.p : whole.p + whole.n;
+        else if (from && is_border(line, '<', &title) && str_eq(title, str_from(wanted)))
+            return str_trim((str){from, (size_t)(line.p - from)});
+    }
+    return STR_NONE;
+}
+
+typedef struct run {
+    arena a;
+    str text;             /* of the fixture */
+    const char *locales;
+    const style *style;
+    library library;
+    bool bibliography;
+} run;
+
+static const source *locale_file(void *user, str lang)
+{
+    run *r = user;
+    str text;
+    str file = str_printf(&r->a, "locales-" STR_FMT ".xml", STR_ARG(lang));
+    if (!r->locales || !read_file(&r->a, r->locales, file.p, &text))
+        return NULL;
+    source *s = ARENA_NEW(&r->a, source);
+    *s = (source){.name = file, .text = text};
+    return s;
+}
+
+static const source *no_style(void *user, str id)
+{
+    (void)user;
+    (void)id;
+    return NULL;
+}
+
+/* ---- citations -------------------------------------------------------------------------------- */
+
+static str text_at(const json *j, uint32_t object, const char *key)
+{
+    uint32_t at = object == MAP_NONE ? 0 : json_member(j, object, str_from(key));
+    return at ? j->at[at].text : STR_NONE;
+}
+
+static int number_at(const json *j, uint32_t object, const char *key)
+{
+    int n = 0;
+    str_to_int(text_at(j, object, key), &n);
+    return n;
+}
+
+static bool is_true_at(const json *j, uint32_t object, const char *key)
+{
+    uint32_t at = json_member(j, object, str_from(key));
+    return at && (j->at[at].kind == JSON_TRUE || (j->at[at].kind == JSON_NUMBER && !str_eq(j->at[at].text, STR("0"))));
+}
+
+/* The numbers that the reference implementation has for positions. */
+static position position_numbered(int n)
+{
+    static const position all[] = {POSITION_FIRST, POSITION_SUBSEQUENT, POSITION_IBID, POSITION_IBID_WITH_LOCATOR};
+    return n >= 0 && n < 4 ? all[n] : POSITION_FIRST;
+}
+
+static bool read_cite(const run *r, const json *j, uint32_t at, bool positions_given, cite *c)
+{
+    str label = text_at(j, at, "label");
+    *c = (cite){.record = library_find(&r->library, text_at(j, at, "id"))};
+    c->locator = text_at(j, at, "locator");
+    c->locator_term = label.n ? locale_term_named(r->style->locale, label) : TERM_PAGE;
+    c->prefix = text_at(j, at, "prefix");
+    c->suffix = text_at(j, at, "suffix");
+    c->mode = is_true_at(j, at, "author-only") ? CITE_AUTHOR_ONLY
+              : is_true_at(j, at, "suppress-author") ? CITE_SUPPRESS_AUTHOR : CITE_NORMAL;
+    c->has_position = positions_given || json_member(j, at, STR("position"));
+    c->position = (uint8_t)position_numbered(number_at(j, at, "position"));
+    c->near_note = is_true_at(j, at, "near-note");
+    return c->record != NULL;
+}
+
+typedef VEC(cite) cite_list;
+
+static void add_citation(run *r, document *doc, const json *j, uint32_t items, int note, bool positions_given)
+{
+    cite_list cites = {0};
+    cite c;
+    for (uint32_t i = JSON_FIRST(items); i < j->at[items].end; i = JSON_NEXT(j, i))
+        if (read_cite(r, j, i, positions_given, &c))
+            VEC_PUSH(&r->a, cites, c);
+    citation whole = {.cites = cites.at, .n = cites.n, .note_number = note};
+    document_add_citation(doc, &whole);
+}
+
+/* ---- output ----------------------------------------------------------------------------------- */
+
+static const text_format *html(void)
+{
+    return text_format_named(STR("html"));
+}
+
+static str citation_text(run *r, document *doc, uint32_t i)
+{
+    buf out;
+    buf_init(&out, &r->a);
+    write_text(html(), document_citation(doc, i), &out);
+    return buf_str(&out);
+}
+
+static void write_bibliography(run *r, document *doc, buf *out)
+{
+    buf_add_lit(out, "<div class=\"csl-bib-body\">\n");
+    for (uint32_t i = 0; i < document_entry_count(doc); i++) {
+        buf entry;
+        buf_init(&entry, &r->a);
+        write_text(html(), document_entry(doc, i), &entry);
+        if (entry.n == 0)
+            continue;
+        buf_add_lit(out, "  <div class=\"csl-entry\">");
+        buf_add(out, buf_str(&entry));
+        buf_add_lit(out, "</div>\n");
+    }
+    buf_add_lit(out, "</div>");
+}
+
+static void add_all_references(run *r, document *doc)
+{
+    for (uint32_t i = 0; i < r->library.records.n; i++)
+        document_add_reference(doc, r->library.records.at[i]);
+}
+
+/* ---- the kinds of fixtures -------------------------------------------------------------------- */
+
+/* CITATION-ITEMS: each citation by itself, at the position that it states. */
+static void run_items(run *r, const json *j, buf *out)
+{
+    document *doc = document_new(&r->a, r->style, NULL);
+    uint32_t n = 0;
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++)
+        add_citation(r, doc, j, i, 0, true);
+    add_all_references(r, doc);
+    for (uint32_t i = 0; i < n && !r->bibliography; i++) {
+        buf_add_lit(out, i ? "\n" : "");
+        buf_add(out, citation_text(r, doc, i));
+    }
+    if (r->bibliography)
+        write_bibliography(r, doc, out);
+}
+
+/* One state of a document whose citations are edited: their indexes in the section, and their notes. */
+typedef struct state {
+    VEC(uint32_t) citations;
+    VEC(int) notes;
+} state;
+
+static void add_to_state(run *r, state *s, uint32_t at, int note)
+{
+    VEC_PUSH(&r->a, s->citations, at);
+    VEC_PUSH(&r->a, s->notes, note);
+}
+
+static void add_listed(run *r, const json *j, state *s, const map *by_id, uint32_t list)
+{
+    for (uint32_t i = JSON_FIRST(list); i < j->at[list].end; i = JSON_NEXT(j, i)) {
+        uint32_t id = JSON_FIRST(i), note = JSON_NEXT(j, id), at = map_get(by_id, j->at[id].text);
+        int number = 0;
+        if (note < j->at[i].end)
+            str_to_int(j->at[note].text, &number);
+        if (at != MAP_NONE)
+            add_to_state(r, s, at, number);
+    }
+}
+
+/* A step is [citation, those before it, those behind it]. */
+static state state_after(run *r, const json *j, map *by_id, uint32_t step)
+{
+    state s = {.citations = {0}};
+    uint32_t own = JSON_FIRST(step), before = JSON_NEXT(j, own), behind = JSON_NEXT(j, before);
+    uint32_t properties = json_member(j, own, STR("properties"));
+    map_put(&r->a, by_id, text_at(j, own, "citationID"), own);
+    add_listed(r, j, &s, by_id, before);
+    add_to_state(r, &s, own, properties ? number_at(j, properties, "noteIndex") : 0);
+    add_listed(r, j, &s, by_id, behind);
+    return s;
+}
+
+static document *document_of(run *r, const json *j, const state *s)
+{
+    document *doc = document_new(&r->a, r->style, NULL);
+    for (uint32_t i = 0; i < s->citations.n; i++)
+        add_citation(r, doc, j, json_member(j, s->citations.at[i], STR("citationItems")), s->notes.at[i], false);
+    return doc;
+}
+
+/* The text that a citation had in an earlier state; false when it was not in it. */
+static bool text_before(run *r, const json *j, document *doc, const state *s, uint32_t at, str *text)
+{
+    str id = text_at(j, at, "citationID");
+    for (uint32_t i = 0; i < s->citations.n; i++)
+        if (str_eq(text_at(j, s->citations.at[i], "citationID"), id)) {
+            *text = citation_text(r, doc, i);
+            return true;
+        }
+    return false;
+}
+
+/* CITATIONS: the document after the last step; ">>" marks the citation that the step put in, and those that it changed. */
+static void run_citations(run *r, const json *j, buf *out)
+{
+    map by_id = {0};
+    uint32_t own = 0;
+    state before = {.citations = {0}}, now = {.citations = {0}};
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
+        before = now;
+        now = state_after(r, j, &by_id, i);
+        own = JSON_FIRST(i);
+    }
+    document *doc = document_of(r, j, &now), *earlier = document_of(r, j, &before);
+    for (uint32_t i = 0; i < now.citations.n && !r->bibliography; i++) {
+        str text = citation_text(r, doc, i), old;
+        bool same = now.citations.at[i] != own && text_before(r, j, earlier, &before, now.citations.at[i], &old) && str_eq(text, old);
+        buf_printf(out, "%s%s[%u] ", i ? "\n" : "", same ? ".." : ">>", i);
+        buf_add(out, text);
+    }
+    if (r->bibliography)
+        write_bibliography(r, doc, out);
+}
+
+/* Neither: one citation of everything. */
+static void run_plain(run *r, buf *out)
+{
+    cite_list cites = {0};
+    document *doc = document_new(&r->a, r->style, NULL);
+    for (uint32_t i = 0; i < r->library.records.n; i++)
+        VEC_PUSH(&r->a, cites, (cite){.record = r->library.records.at[i], .locator_term = TERM_PAGE});
+    citation all = {.cites = cites.at, .n = cites.n};
+    if (!r->bibliography)
+        document_add_citation(doc, &all);
+    add_all_references(r, doc);
+    if (r->bibliography)
+        write_bibliography(r, doc, out);
+    else
+        buf_add(out, citation_text(r, doc, 0));
+}
+
+static bool parse(run *r, const char *title, json *j)
+{
+    json_error error;
+    str text = section(r->text, title);
+    return text.n && json_parse(&r->a, j, text, &error);
+}
+
+/* ---- one fixture ------------------------------------------------------------------------------ */
+
+static str without_space_between_tags(arena *a, str s)
+{
+    buf out;
+    buf_init(&out, a);
+    for (size_t i = 0; i < s.n; i++) {
+        buf_add_byte(&out, s.p[i]);
+        size_t next = i + 1;
+        while (s.p[i] == '>' && next < s.n && byte_is_space(s.p[next]))
+            next++;
+        if (next > i + 1 && next < s.n && s.p[next] == '<')
+            i = next - 1;
+    }
+    return str_trim(buf_str(&out));
+}
+
+static void execute(run *r, buf *out)
+{
+    json j;
+    source *s = ARENA_NEW(&r->a, source);
+    *s = (source){.name = STR("fixture.csl"), .text = section(r->text, "CSL")};
+    style_files files = {locale_file, no_style, r};
+    r->bibliography = str_starts(section(r->text, "MODE"), STR("bibliography"));
+    library_init(&r->library, &r->a);
+    read_records(&r->library, STR("fixture.json"), section(r->text, "INPUT"), read_format_named(STR("csljson")), NULL);
+    r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
+    if (!r->style)
+        buf_add_lit(out, "(the style cannot be used)");
+    else if (parse(r, "CITATIONS", &j))
+        run_citations(r, &j, out);
+    else if (parse(r, "CITATION-ITEMS", &j))
+        run_items(r, &j, out);
+    else
+        run_plain(r, out);
+}
+
+static bool passes(const char *folder, const char *file, const char *locales, bool quiet)
+{
+    trap t;
+    run *volatile r = calloc(1, sizeof *r);
+    volatile bool same = false;
+    if (TRAP_OPEN(&t) == TRAP_NONE) {
+        buf out;
+        run *now = r;
+        now->locales = locales;
+        buf_init(&out, &now->a);
+        if (read_file(&now->a, folder, file, &now->text))
+            execute(now, &out);
+        str actual = without_space_between_tags(&now->a, buf_str(&out));
+        str expected = without_space_between_tags(&now->a, section(now->text, "RESULT"));
+        same = str_eq(actual, expected);
+        if (!same && !quiet)
+            printf("FAILED %s\n  expected " STR_FMT "\n  actual   " STR_FMT "\n", file, STR_ARG(expected), STR_ARG(actual));
+        trap_close(&t);
+    }
+    arena_free(&r->a);
+    free(r);
+    return same;
+}
+
+/* ---- the folder ------------------------------------------------------------------------------- */
+
+typedef struct options {
+    const char *locales, *older, *older_names, *known;
+    bool quiet;
+} options;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+typedef VEC(char *) file_list;
+
+static file_list list_files(arena *a, const char *folder)
+{
+    file_list files = {0};
+    struct dirent *entry;
+    DIR *dir = opendir(folder);
+    while (dir && (entry = readdir(dir)))
+        if (str_ends(str_from(entry->d_name), STR(".txt")))
+            VEC_PUSH(a, files, (char *)str_copy(a, str_from(entry->d_name)).p);
+    if (dir)
+        closedir(dir);
+    if (files.n)
+        qsort(files.at, files.n, sizeof *files.at, by_name);
+    return files;
+}
+
+static bool is_asked_for(str fixture, char **wanted)
+{
+    for (char **w = wanted; *w; w++)
+        if (str_eq(fixture, str_from(*w)))
+            return true;
+    return !*wanted;
+}
+
+static int run_folder(const options *o, const char *folder, char **wanted)
+{
+    arena a = {0};
+    name_list older = {0}, known = {0};
+    int passed = 0, failed = 0;
+    read_names(&a, &older, o->older_names);
+    read_names(&a, &known, o->known);
+    file_list files = list_files(&a, folder);
+    for (uint32_t i = 0; i < files.n; i++) {
+        str fixture = str_sub(str_from(files.at[i]), 0, strlen(files.at[i]) - 4);
+        if (!is_asked_for(fixture, wanted))
+            continue;
+        bool expected = !has_name(&known, fixture);
+        bool ok = passes(folder, files.at[i], has_name(&older, fixture) ? o->older : o->locales, o->quiet || !expected);
+        if (ok && !expected)
+            printf("FAILED " STR_FMT ": it is listed as failing, and passes\n", STR_ARG(fixture));
+        passed += ok == expected;
+        failed += ok != expected;
+    }
+    printf("%d passed, %d failed\n", passed, failed);
+    arena_free(&a);
+    return failed > 0 || passed == 0;
+}
+
+int main(int argc, char **argv)
+{
+    options o = {.locales = NULL};
+    for (int option; (option = getopt(argc, argv, "l:o:n:k:q")) != -1;)
+        switch (option) {
+        case 'l': o.locales = optarg; break;
+        case 'o': o.older = optarg; break;
+        case 'n': o.older_names = optarg; break;
+        case 'k': o.known = optarg; break;
+        case 'q': o.quiet = true; break;
+        default: return 2;
+        }
+    if (optind == argc)
+        return fprintf(stderr, "conformance: a folder of fixtures is missing\n"), 2;
+    return run_folder(&o, argv[optind], argv + optind + 1);
+}
