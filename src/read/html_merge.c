@@ -13,7 +13,8 @@ static const order by_rank = {
     HTML_ORIGINS,
 };
 
-static const order for_dates = {
+/* Where JSON-LD has the day that a work went online, the date of the print is Highwire's. */
+static const order print_first = {
     {HTML_FROM_HIGHWIRE, HTML_FROM_JSONLD, HTML_FROM_EPRINTS, HTML_FROM_PRISM, HTML_FROM_DCTERMS, HTML_FROM_DC,
      HTML_FROM_COINS, HTML_FROM_WEBPAGE, HTML_FROM_PLAIN, HTML_FROM_OPENGRAPH},
     HTML_ORIGINS - 1,
@@ -47,10 +48,23 @@ static bool is_of_the_web(record_type type)
     return type == TYPE_WEBPAGE || type == TYPE_POST_WEBLOG || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_POST;
 }
 
-static const order *order_for(const record *r, variable v)
+static bool same_date(const date *a, const date *b)
 {
-    if (v == VAR_ISSUED)
-        return &for_dates;
+    return a->from.year == b->from.year && a->from.month == b->from.month && a->from.day == b->from.day;
+}
+
+/* Springer's pages: datePublished is citation_online_date, and citation_publication_date another. */
+static bool is_online_date(const html_draft *drafts)
+{
+    const html_draft *jsonld = &drafts[HTML_FROM_JSONLD], *highwire = &drafts[HTML_FROM_HIGHWIRE];
+    return html_has(jsonld, VAR_ISSUED) && html_has(highwire, VAR_AVAILABLE_DATE) &&
+           same_date(&jsonld->at[VAR_ISSUED].date, &highwire->at[VAR_AVAILABLE_DATE].date);
+}
+
+static const order *order_for(const html_draft *drafts, const record *r, variable v)
+{
+    if (v == VAR_ISSUED && is_online_date(drafts))
+        return &print_first;
     if (v == VAR_URL)
         return &for_urls;
     return v == VAR_LANGUAGE && !is_of_the_web(r->type) ? &for_languages : &by_rank;
@@ -155,7 +169,7 @@ static void merge_variable(html_context *c, record *r, const html_draft *drafts,
 {
     const html_value *value = v == VAR_PAGE                         ? best_pages(drafts)
                               : variable_kind_of(v) == VAR_IS_NAMES ? best_names(drafts, v)
-                                                                    : first_value(drafts, order_for(r, v), v);
+                                                                    : first_value(drafts, order_for(drafts, r, v), v);
     if (record_field(r, v))
         return;
     if (value)
@@ -196,11 +210,6 @@ static bool same_text(const record *r, variable a, variable b)
     return record_field(r, a) && str_eq_nocase(record_text(r, a), record_text(r, b));
 }
 
-static bool same_date(const date *a, const date *b)
-{
-    return a && b && a->from.year == b->from.year && a->from.month == b->from.month && a->from.day == b->from.day;
-}
-
 /* A book that names itself as its container is no chapter. */
 static void settle_container(record *r)
 {
@@ -220,7 +229,8 @@ static void settle_container(record *r)
 static void settle_dates(record *r)
 {
     rename_field(r, VAR_AVAILABLE_DATE, VAR_ISSUED);
-    if (same_date(record_date(r, VAR_AVAILABLE_DATE), record_date(r, VAR_ISSUED)))
+    const date *online = record_date(r, VAR_AVAILABLE_DATE), *issued = record_date(r, VAR_ISSUED);
+    if (online && issued && same_date(online, issued))
         drop(r, VAR_AVAILABLE_DATE);
 }
 

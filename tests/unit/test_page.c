@@ -93,9 +93,15 @@ static str repeated(arena *a, const char *head, const char *piece, size_t n)
     return (str){p, head_size + n * size};
 }
 
-/* Four times the text takes no more than ten times the time (or next to none). */
+/*
+ * Four times the text takes no more than ten times the time (or next to none).  Not under
+ * the thread sanitizer: its memmem looks at all of a text, however early it finds.
+ */
 static void time_is_linear(void **state)
 {
+#ifdef __SANITIZE_THREAD__
+    skip();
+#endif
     static const char *const pieces[][2] = {
         {"Title\nPublished online by X: 1 May 2001\n", "a word "},
         {"Title\nPublished online by X: 1 May 2001\n", "Publisher: X "},
