@@ -11,13 +11,31 @@ static uint32_t names_group(const tree *t, const eval_facts *facts)
     return STYLE_NONE;
 }
 
-static str names_text(document *doc, const tree *t, uint32_t group)
+static str group_text(document *doc, const tree *t, uint32_t group)
 {
     buf out;
     buf_init(&out, doc->arena);
     if (group != STYLE_NONE)
         tree_plain(t, group, t->nodes.at[group].end, &out);
     return buf_str(&out);
+}
+
+/* The names that an entry printed: the whole list, and one by one where the style's rule asks for that. */
+typedef struct printed_names {
+    str all;
+    VEC(uint32_t) groups;
+    VEC(str) each;
+} printed_names;
+
+static printed_names read_names(document *doc, const tree *t, uint32_t group)
+{
+    printed_names out = {.all = group_text(doc, t, group)};
+    for (uint32_t i = group; group != STYLE_NONE && i < t->nodes.at[group].end; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAME) {
+            VEC_PUSH(doc->arena, out.groups, i);
+            VEC_PUSH(doc->arena, out.each, group_text(doc, t, i));
+        }
+    return out;
 }
 
 /* All text of the group gives way to the substitute, which takes the place of the first. */
@@ -33,14 +51,40 @@ static void put_substitute(tree *t, uint32_t group, str substitute)
     }
 }
 
-/* "complete-all": when the names are those of the entry before. */
-static void substitute_author(document *doc, tree *t, const eval_facts *facts, str *before)
+/* From the first name on, up to one that differs from the name in its place before. */
+static uint32_t same_names(const printed_names *now, const printed_names *before)
 {
+    uint32_t n = 0;
+    while (n < now->each.n && n < before->each.n && str_eq(now->each.at[n], before->each.at[n]))
+        n++;
+    return n;
+}
+
+static uint32_t names_to_replace(author_substitute_rule rule, const printed_names *now, const printed_names *before)
+{
+    uint32_t same = same_names(now, before);
+    switch (rule) {
+    case SUBSTITUTE_COMPLETE_ALL: return 0;
+    case SUBSTITUTE_COMPLETE_EACH: return str_eq(now->all, before->all) ? now->each.n : 0;
+    case SUBSTITUTE_PARTIAL_EACH: return same;
+    case SUBSTITUTE_PARTIAL_FIRST: return same ? 1 : 0;
+    }
+    return 0;
+}
+
+/* What stands for missing names has no single ones and is replaced whole. */
+static void substitute_author(document *doc, tree *t, const eval_facts *facts, printed_names *before)
+{
+    const style *s = doc->style;
+    author_substitute_rule rule = (author_substitute_rule)s->subsequent_author_substitute_rule;
     uint32_t group = names_group(t, facts);
-    str text = names_text(doc, t, group);
-    if (text.n && str_eq(text, *before))
-        put_substitute(t, group, doc->style->subsequent_author_substitute);
-    *before = text;
+    printed_names now = read_names(doc, t, group);
+    if (now.each.n == 0 && now.all.n && str_eq(now.all, before->all))
+        put_substitute(t, group, s->subsequent_author_substitute);
+    uint32_t n = names_to_replace(rule, &now, before);
+    for (uint32_t i = 0; i < n; i++)
+        put_substitute(t, now.groups.at[i], s->subsequent_author_substitute);
+    *before = now;
 }
 
 /* ---- an entry --------------------------------------------------------------------------------- */
@@ -116,7 +160,7 @@ static void write_entry(document *doc, tree *t, const tree *body, const eval_fac
     tree_close(t, group);
 }
 
-static const tree *render_entry(document *doc, const entry *e, str *author_before)
+static const tree *render_entry(document *doc, const entry *e, printed_names *author_before)
 {
     arena_mark mark = arena_save(&doc->scratch);
     eval_key key = registry_key(doc, e, true);
@@ -136,7 +180,7 @@ static const tree *render_entry(document *doc, const entry *e, str *author_befor
 
 void bibliography_render(document *doc)
 {
-    str author_before = STR_NONE;
+    printed_names author_before = {.all = STR_NONE};
     static const tree empty;
     doc->entry_texts.n = 0;
     doc->max_offset = 0;

@@ -43,6 +43,12 @@ static bool is_lower_word(str s)
     return letter_is_lower(utf8_first(s));
 }
 
+/* A particle, or what has no initial because it begins with a sign or a figure: "(Colin", "3rd". */
+static bool is_kept_word(str s)
+{
+    return is_lower_word(s) || !letter_is(utf8_first(s));
+}
+
 /* An initial as people write it: one letter, or a short abbreviation with its period ("Yu."). */
 static bool is_initial(const given_part *part)
 {
@@ -55,10 +61,18 @@ static void trim_end(buf *b)
         b->n--;
 }
 
+/* The first letter, with the sign before it that transcriptions of Arabic and Hawaiian write: "\u02BFAbd" is "\u02BFA.". */
+static size_t initial_size(str word)
+{
+    size_t n = utf8_first_size(word);
+    bool sign = utf8_first(word) >= 0x2B9 && utf8_first(word) <= 0x2BF;
+    return sign ? n + utf8_first_size(str_from_byte(word, n)) : n;
+}
+
 /* The first letter, or two letters that are one sound in another script: "TSerendorj" is "Ts.". */
 static void add_letters(buf *out, str word)
 {
-    size_t n = utf8_first_size(word);
+    size_t n = initial_size(word);
     str rest = str_from_byte(word, n);
     bool digraph = rest.n > 1 && byte_is_upper(word.p[0]) && byte_is_upper(rest.p[0]) && byte_is_lower(rest.p[1]);
     buf_add(out, str_sub(word, 0, n));
@@ -101,7 +115,7 @@ static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_init
     while (next_part(&given, &part)) {
         if (!only_initials && part.hyphen && is_lower_word(part.text))
             continue; /* "Guo-ping" has one initial */
-        bool keep = only_initials ? !is_initial(&part) : is_lower_word(part.text);
+        bool keep = only_initials ? !is_initial(&part) : is_kept_word(part.text);
         if (keep)
             add_word(&out, &part);
         else

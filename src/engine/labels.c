@@ -31,8 +31,8 @@ static bool has_several(const eval *e, variable v, str value)
 {
     int count;
     str word = STR("and");
-    if (v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES)
-        return !str_to_int(value, &count) || count > 1;
+    if ((v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES) && str_to_int(value, &count))
+        return count > 1;
     locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
     return numbers_has_several(value, str_printf(e->scratch, " " STR_FMT " ", STR_ARG(word)));
 }

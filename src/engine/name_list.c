@@ -113,6 +113,13 @@ static void write_between(eval *e, const names_run *run, uint32_t index, uint32_
         write_and(e, run, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
 }
 
+/* Names are groups of their own where a bibliography may replace them one by one. */
+static uint32_t open_name(eval *e)
+{
+    bool alone = e->key->in_bibliography && e->style->subsequent_author_substitute_rule != SUBSTITUTE_COMPLETE_ALL;
+    return alone ? tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAME) : STYLE_NONE;
+}
+
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
@@ -120,9 +127,12 @@ static void write_one(eval *e, const names_run *run, const names *list, uint32_t
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     if (is_expanded(e, list) && index < e->key->names.given_n)
         look.given = e->key->names.given[index];
+    uint32_t group = open_name(e);
     eval_wrap w = eval_wrap_open(e, &around);
     name_parts_write(e, &list->at[index], &look);
     eval_wrap_close(e, &around, w);
+    if (group != STYLE_NONE)
+        tree_close(e->out, group);
 }
 
 static void write_last(eval *e, const names_run *run, const names *list)

@@ -86,20 +86,27 @@ static bool take_joint(str *rest, str and_word)
     return sign;
 }
 
+static bool is_roman(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (str_find_byte(STR("ivxlcdm"), byte_to_lower(s.p[i])) == STR_NPOS)
+            return false;
+    return s.n > 0;
+}
+
+/* Behind a number and a sign that joins, whatever follows is another: "12, passim". */
 bool numbers_has_several(str text, str and_word)
 {
-    bool before = false, joint = false;
+    bool number = false, joint = false;
     while (text.n) {
-        str here = text;
-        bool starts_word = !before || here.p[0] == ' ' || joint_of(utf8_first(here)) || here.p[0] == '\\';
-        if (before && starts_word && take_joint(&text, and_word))
-            joint = true;
-        else if (letter_or_digit(utf8_first(here))) {
-            if (joint)
-                return true;
-            before = true;
-        }
-        if (text.p == here.p)
+        const char *here = text.p;
+        str word = take_word(&text);
+        if (joint && word.n)
+            return true;
+        number |= has_digit(word) || is_roman(word);
+        if (word.n == 0 && number)
+            joint |= take_joint(&text, and_word);
+        if (text.p == here)
             text = str_from_byte(text, utf8_first_size(text));
     }
     return false;

@@ -6,6 +6,7 @@
 #include "engine/citation_label.h"
 #include "engine/eval.h"
 #include "engine/numbers.h"
+#include "text/utf8.h"
 
 static bool in_set(const uint64_t *set, variable v)
 {
@@ -49,12 +50,18 @@ static bool run_value(const eval *e, variable v, str *out)
     }
 }
 
+static bool ends_page(str rest)
+{
+    code_point cp = utf8_first(rest);
+    return cp == '-' || cp == 0x2013 || cp == '&' || str_starts(rest, STR(", "));
+}
+
 static str first_page(str pages)
 {
     size_t n = 0;
-    while (n < pages.n && (byte_is_digit(pages.p[n]) || byte_is_alpha(pages.p[n])))
-        n++;
-    return n ? str_sub(pages, 0, n) : pages;
+    while (n < pages.n && !ends_page(str_from_byte(pages, n)))
+        n += utf8_first_size(str_from_byte(pages, n));
+    return n ? utf8_trim(str_sub(pages, 0, n)) : pages;
 }
 
 str eval_value(const eval *e, variable v)

@@ -28,6 +28,12 @@ bool casing_lang_is(str lang, const char *base)
     return str_starts_nocase(lang, b) && (lang.n == b.n || lang.p[b.n] == '-' || lang.p[b.n] == '_');
 }
 
+/* Catalogues write "eng" and databases "English" where a tag should stand. */
+static bool is_english(str lang)
+{
+    return casing_lang_is(lang, "en") || casing_lang_is(lang, "eng") || str_eq_nocase(lang, STR("English"));
+}
+
 typedef int32_t case_fn(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
 
 /* ICU's name of a language whose letters change case in a way of their own, else the root's. */
@@ -95,9 +101,10 @@ typedef struct word {
     uint32_t piece;
     size_t from, to;   /* bytes of the piece                                        */
     bool first, last;  /* of the title, or first behind a colon and the like        */
-    bool hyphen_before, hyphen_behind;
+    bool hyphen_before, hyphen_behind, apostrophe_before;
     bool continued;    /* it goes on in the next piece                              */
-    bool has_upper, apostrophe_second;
+    bool has_upper;
+    bool short_start;  /* one letter, then an apostrophe or a period: "d'or", "e.g." */
     bool keep;
 } word;
 
@@ -137,7 +144,7 @@ typedef struct word_scan {
     words found;
     bool joined;       /* the piece before ended inside a word */
     bool at_start;     /* the next word is a first one         */
-    code_point before; /* the last code point that was seen    */
+    code_point before; /* the separator or the sign before     */
 } word_scan;
 
 static void look_at_letters(word *w, str text)
@@ -145,7 +152,7 @@ static void look_at_letters(word *w, str text)
     size_t index = 0;
     for (code_point cp; utf8_next(&text, &cp); index++) {
         w->has_upper |= letter_is_upper(cp);
-        w->apostrophe_second |= index == 1 && is_apostrophe(cp);
+        w->short_start |= index == 1 && (is_apostrophe(cp) || cp == '.');
     }
 }
 
@@ -155,13 +162,16 @@ static void add_word(word_scan *scan, word w, str text)
     word *open = scan->joined && scan->found.n ? &scan->found.at[scan->found.n - 1] : NULL;
     if (open) {
         open->continued = true;
-        open->apostrophe_second |= open->to - open->from == 1 && is_apostrophe(utf8_first(text));
+        open->short_start |= open->to - open->from == 1 && is_apostrophe(utf8_first(text));
         look_at_letters(open, text);
     } else if (real) {
         w.first = scan->at_start;
+        w.apostrophe_before = is_apostrophe(utf8_first(text)) || is_apostrophe(scan->before);
         look_at_letters(&w, text);
         VEC_PUSH(scan->arena, scan->found, w);
     }
+    if (!open && !real)
+        scan->before = utf8_last(text);
     scan->joined = open || real;
     scan->at_start = ends_part(utf8_last(text)) || (scan->at_start && !real);
 }
@@ -268,15 +278,16 @@ static void upper_all(arena *a, casing_piece *pieces, uint32_t n, str lang)
             pieces[i].text = casing_upper(a, pieces[i].text, lang);
 }
 
-/* A letter by itself behind a hyphen ("vitamin-c"), or one of another alphabet, is a symbol. */
+/* A letter by itself: behind a hyphen ("vitamin-c") or of another alphabet a symbol, behind an apostrophe ("'t Hooft") a particle. */
 static bool is_symbol(str text, const word *w)
 {
     str bare = bare_word(text);
-    return utf8_length(bare) == 1 && (w->hyphen_before || utf8_first(bare) >= 0x80);
+    bool alone = w->hyphen_before || w->apostrophe_before || utf8_first(bare) >= 0x80;
+    return utf8_length(bare) == 1 && alone;
 }
 
 /*
- * A stop word, or one with an elided article ("d'or"), stays as it is inside a title; the
+ * A stop word, one with an elided article ("d'or") or an abbreviation ("e.g.") stays as it is inside a title; the
  * first part of a compound counts as a word of its own ("In-Depth"), unless the compound
  * goes on with another stop word ("off-the-Shelf").
  */
@@ -285,7 +296,7 @@ static bool stays_low(const casing_piece *pieces, const words *all, uint32_t i)
     const word *w = &all->at[i];
     if (w->first || w->last)
         return false;
-    if (w->apostrophe_second)
+    if (w->short_start)
         return true;
     if (!is_stop_word(pieces, w))
         return false;
@@ -353,7 +364,7 @@ void casing_apply(arena *a, casing_piece *pieces, uint32_t n, text_case how, str
     case CASE_CAPITALIZE_FIRST: capitalize_first(a, pieces, n, lang); break;
     case CASE_CAPITALIZE_ALL: capitalize_all(a, pieces, n, lang); break;
     case CASE_TITLE:
-        if (casing_lang_is(lang, "en"))
+        if (is_english(lang))
             title_all(a, pieces, n, lang);
         break;
     case CASE_SENTENCE: sentence(a, pieces, n, lang); break;

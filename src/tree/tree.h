@@ -44,9 +44,10 @@ typedef struct node {
 enum {
     NODE_QUOTED = 1, /* a group between quotation marks of the locale             */
     NODE_NOCASE = 2, /* text case leaves the group alone                          */
-    NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_FLIP = 4,   /* a group whose fonts came from markup in a field: nested in
                         a like group they turn back to normal                     */
+    NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
+    NODE_NAME = 16,  /* a group that is one name of such a list                   */
 };
 
 typedef struct tree {

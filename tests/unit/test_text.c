@@ -161,7 +161,8 @@ static void normalized_initials(void **state)
 static const struct { const char *text; bool numeric, several; } numbers[] = {
     {"12", true, false},     {"2nd", true, false},      {"D2", true, false},  {"2-4", true, true}, {"2 & 4", true, true},
     {"2, 3", true, true},    {"2nd edition", false, false}, {"second", false, false}, {"", false, false},
-    {"4\u20136", true, true}, {"2-", false, false},     {"-2", false, false}, {"12 13", false, false}, {"12 and 13", false, true}, {"12\\-13", false, false}, {"sand and gravel", false, true},
+    {"4\u20136", true, true}, {"2-", false, false},     {"-2", false, false}, {"12 13", false, false}, {"12 and 13", false, true}, {"12\\-13", false, false}, {"sand and gravel", false, false},
+    {"iv-vi", false, true}, {"number, issue", false, false}, {"12, passim", false, true},
 };
 
 static void what_is_numeric(void **state)
