@@ -72,19 +72,21 @@ static uint32_t names_to_replace(author_substitute_rule rule, const printed_name
     return 0;
 }
 
-/* What stands for missing names has no single ones and is replaced whole. */
-static void substitute_author(document *doc, tree *t, const eval_facts *facts, printed_names *before)
+/* What stands for missing names has no single ones and is replaced whole.  True when the names were those before. */
+static bool substitute_author(document *doc, tree *t, const eval_facts *facts, printed_names *before)
 {
     const style *s = doc->style;
     author_substitute_rule rule = (author_substitute_rule)s->subsequent_author_substitute_rule;
     uint32_t group = names_group(t, facts);
     printed_names now = read_names(doc, t, group);
-    if (now.each.n == 0 && now.all.n && str_eq(now.all, before->all))
+    bool same = now.all.n && str_eq(now.all, before->all);
+    if (now.each.n == 0 && same)
         put_substitute(t, group, s->subsequent_author_substitute);
     uint32_t n = names_to_replace(rule, &now, before);
     for (uint32_t i = 0; i < n; i++)
         put_substitute(t, now.groups.at[i], s->subsequent_author_substitute);
     *before = now;
+    return same;
 }
 
 /* ---- an entry --------------------------------------------------------------------------------- */
@@ -144,6 +146,18 @@ static void measure_first_field(document *doc, const tree *body, uint32_t split)
         doc->max_offset = length;
 }
 
+/* A suffix that is there for what comes behind leaves blanks at the end of a block. */
+static void trim_end(tree *t)
+{
+    for (uint32_t i = t->nodes.n; i-- > 0;) {
+        node *n = &t->nodes.at[i];
+        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
+            n->len--;
+        if (n->kind == NODE_TEXT && n->len)
+            return;
+    }
+}
+
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
@@ -154,22 +168,34 @@ static void write_entry(document *doc, tree *t, const tree *body, const eval_fac
     if (aligned) {
         measure_first_field(doc, body, facts->first_field_end);
         write_aligned(t, layout, body, facts->first_field_end);
+        trim_end(t);
     } else {
         write_affixed(t, layout, body, 0, body->nodes.n, true, true);
     }
     tree_close(t, group);
 }
 
+/* Names that an empty substitute replaces take their affixes, label and delimiter with them: it is run again without. */
+static eval_facts run_entry(document *doc, const entry *e, tree *body, printed_names *author_before)
+{
+    const style *s = doc->style;
+    eval_key key = registry_key(doc, e, true);
+    tree_init(body, &doc->scratch);
+    eval_facts facts = eval_layout(s, &s->bibliography, &key, body);
+    bool same = s->has_subsequent_author_substitute && substitute_author(doc, body, &facts, author_before);
+    if (!same || s->subsequent_author_substitute.n)
+        return facts;
+    key.mode = CITE_SUPPRESS_AUTHOR;
+    tree_init(body, &doc->scratch);
+    return eval_layout(s, &s->bibliography, &key, body);
+}
+
 static const tree *render_entry(document *doc, const entry *e, printed_names *author_before)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    eval_key key = registry_key(doc, e, true);
     tree body, t;
-    tree_init(&body, &doc->scratch);
+    eval_facts facts = run_entry(doc, e, &body, author_before);
     tree_init(&t, &doc->scratch);
-    eval_facts facts = eval_layout(doc->style, &doc->style->bibliography, &key, &body);
-    if (doc->style->has_subsequent_author_substitute)
-        substitute_author(doc, &body, &facts, author_before);
     registry_capitalize(doc, &body);
     write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);

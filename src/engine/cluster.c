@@ -19,6 +19,11 @@ static bool wants_space_before(str suffix)
     return first != UTF8_NONE && (letter_or_digit(first) || first == '(' || first == '[');
 }
 
+static bool is_mark(code_point cp)
+{
+    return cp == ',' || cp == '.' || cp == ';' || cp == ':';
+}
+
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
 {
     eval_key key = registry_cite_key(doc, placed);
@@ -31,6 +36,23 @@ void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_
 static bool is_empty(const cluster_cite *c)
 {
     return tree_is_empty_since(&c->text, (tree_mark){0, 0});
+}
+
+/* Nothing to print: of a cite without its author the user's own words may be all that is left. */
+static bool is_silent(const cluster_cite *c)
+{
+    const cite *user = &c->placed->cite;
+    bool words = user->mode != CITE_NORMAL && (user->prefix.n || user->suffix.n);
+    return c->dropped || (is_empty(c) && !words);
+}
+
+/* Behind nothing a suffix does not begin with the mark that sets it off. */
+static str suffix_behind(const cluster_cite *c)
+{
+    str suffix = c->placed->cite.suffix;
+    while (is_empty(c) && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
+        suffix = str_from_byte(suffix, 1);
+    return suffix;
 }
 
 static void write_user_text(tree *t, arena *scratch, str text)
@@ -51,9 +73,10 @@ static void write_cite(document *doc, tree *t, const cluster_cite *c)
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
     tree_append(t, &c->text, from, to);
-    if (wants_space_before(user->suffix))
+    str suffix = suffix_behind(c);
+    if (wants_space_before(suffix) && !is_empty(c))
         tree_text(t, STR(" "), ORIGIN_USER);
-    write_user_text(t, &doc->scratch, user->suffix);
+    write_user_text(t, &doc->scratch, suffix);
 }
 
 /* ---- capitals ---------------------------------------------------------------------------------- */
@@ -83,11 +106,6 @@ static void capitalize_start(document *doc, cluster_cite *c, bool first)
 
 /* ---- the citation ----------------------------------------------------------------------------- */
 
-static bool is_mark(code_point cp)
-{
-    return cp == ',' || cp == '.' || cp == ';' || cp == ':';
-}
-
 /* Punctuation that the user wrote where two cites meet stands for the delimiter. */
 static str delimiter_between(const cluster_cite *before, const cluster_cite *c)
 {
@@ -100,7 +118,7 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
 {
     const cluster_cite *before = NULL;
     for (uint32_t i = 0; i < n; i++) {
-        if (is_empty(&cites[i]) || cites[i].dropped)
+        if (is_silent(&cites[i]))
             continue;
         if (before)
             tree_text(t, delimiter_between(before, &cites[i]), ORIGIN_DELIMITER);

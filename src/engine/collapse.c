@@ -19,11 +19,37 @@ static uint32_t number_of(const document *doc, const cluster_cite *c)
     return doc->entries.at[c->placed->entry].number;
 }
 
-/* How many cites from `from` on are bare and have consecutive numbers. */
-static uint32_t run_length(const document *doc, const cluster_cite *cites, uint32_t from, uint32_t n)
+static str text_of(document *doc, const tree *t)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    tree_plain(t, 0, t->nodes.n, &out);
+    return buf_str(&out);
+}
+
+/* A locator that the style does not print is no reason to set a cite apart. */
+static bool prints_locator(document *doc, const cluster_cite *c)
+{
+    tree t;
+    eval_key key = registry_cite_key(doc, c->placed);
+    if (key.locator.n == 0)
+        return false;
+    key.locator = STR_NONE;
+    tree_init(&t, &doc->scratch);
+    eval_layout(doc->style, &doc->style->citation, &key, &t);
+    return !str_eq(text_of(doc, &t), text_of(doc, &c->text));
+}
+
+static bool is_only_number(document *doc, const cluster_cite *c)
+{
+    return !has_user_text(c) && c->placed->cite.mode == CITE_NORMAL && !prints_locator(doc, c);
+}
+
+/* How many cites from `from` on are numbers alone, and consecutive. */
+static uint32_t run_length(document *doc, const cluster_cite *cites, uint32_t from, uint32_t n)
 {
     uint32_t i = from;
-    while (i + 1 < n && is_bare(&cites[i]) && is_bare(&cites[i + 1]) &&
+    while (i + 1 < n && is_only_number(doc, &cites[i]) && is_only_number(doc, &cites[i + 1]) &&
            number_of(doc, &cites[i + 1]) == number_of(doc, &cites[i]) + 1)
         i++;
     return i - from + 1;
@@ -53,16 +79,13 @@ static uint32_t suffix_of(const document *doc, const cluster_cite *c)
 /* The cite without author and year suffix: what "the same year" means. */
 static str year_text(document *doc, const cluster_cite *c)
 {
-    buf out;
     tree t;
     eval_key key = registry_cite_key(doc, c->placed);
     key.mode = CITE_SUPPRESS_AUTHOR;
     key.year_suffix = 0;
     tree_init(&t, &doc->scratch);
-    buf_init(&out, &doc->scratch);
     eval_layout(doc->style, &doc->style->citation, &key, &t);
-    tree_plain(&t, 0, t.nodes.n, &out);
-    return buf_str(&out);
+    return text_of(doc, &t);
 }
 
 static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
@@ -137,10 +160,27 @@ static str suffix_delimiter(const document *doc)
     return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter : layout_delimiter(doc);
 }
 
+/* The fonts of the node that prints the year suffix, those of the groups around it included. */
+static uint16_t suffix_fonts(const tree *t, str suffix)
+{
+    uint16_t fmt = 0;
+    uint32_t last = t->nodes.n;
+    while (last-- > 0 && !str_eq(tree_node_text(t, &t->nodes.at[last]), suffix))
+        continue;
+    for (uint32_t i = 0; last != UINT32_MAX && i < last; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].end > last)
+            fmt = format_apply(fmt, t->nodes.at[i].fmt);
+    return fmt;
+}
+
 static void show_suffix_only(document *doc, cluster_cite *c)
 {
+    str suffix = numbers_letters(&doc->scratch, suffix_of(doc, c));
+    uint16_t fmt = suffix_fonts(&c->text, suffix);
     tree_init(&c->text, &doc->scratch);
-    tree_text(&c->text, numbers_letters(&doc->scratch, suffix_of(doc, c)), ORIGIN_FIELD);
+    uint32_t group = tree_open(&c->text, fmt, DISPLAY_INLINE, 0);
+    tree_text(&c->text, suffix, ORIGIN_FIELD);
+    tree_close(&c->text, group);
     c->delimiter = suffix_delimiter(doc);
 }
 

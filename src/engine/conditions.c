@@ -48,10 +48,26 @@ static bool holds_test(eval *e, const test *t)
     return false;
 }
 
+static bool holds_one_of(eval *e, const condition *c, test_kind kind)
+{
+    for (uint32_t i = 0; i < c->tests.n; i++)
+        if (c->tests.at[i].kind == kind && holds_test(e, &c->tests.at[i]))
+            return true;
+    return false;
+}
+
+/* A record has one type and a locator one label: several of them in a test can only mean one or another. */
+static bool is_single(const test *t)
+{
+    return t->kind == TEST_TYPE || t->kind == TEST_LOCATOR;
+}
+
 static bool holds(eval *e, const condition *c)
 {
     for (uint32_t i = 0; i < c->tests.n; i++) {
-        bool one = holds_test(e, &c->tests.at[i]);
+        const test *t = &c->tests.at[i];
+        bool alternatives = c->match == MATCH_ALL && is_single(t);
+        bool one = alternatives ? holds_one_of(e, c, (test_kind)t->kind) : holds_test(e, t);
         if (c->match == MATCH_ALL && !one)
             return false;
         if (c->match != MATCH_ALL && one)

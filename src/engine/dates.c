@@ -168,8 +168,8 @@ static uint32_t last_printing(eval *e, const date_parts *parts, uint32_t from, u
     return to - 1;
 }
 
-/* `meets`: another date follows at once, and takes the place of the last suffix. */
-static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, bool meets)
+/* `affixes` says which of the outermost ones are written: where two dates meet, the dash takes their place. */
+static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, int affixes)
 {
     bool any = false;
     uint32_t last = to > from ? last_printing(e, parts, from, to, p) : from;
@@ -177,7 +177,8 @@ static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_
         tree_mark before = tree_save(e->out);
         if (any)
             tree_text(e->out, parts->delimiter, ORIGIN_DELIMITER);
-        if (write_part(e, &parts->at[i], p, meets && i == last ? WITH_PREFIX : WITH_BOTH))
+        int inner = (any ? WITH_PREFIX : 0) | (i != last ? WITH_SUFFIX : 0);
+        if (write_part(e, &parts->at[i], p, affixes | inner))
             any = true;
         else
             tree_cancel(e->out, before);
@@ -215,7 +216,7 @@ static void write_range(eval *e, const date_run *run)
     const date_parts *parts = &run->parts;
     const date_part *differs = largest_difference(parts, run->value);
     if (!differs) {
-        write_parts(e, parts, 0, parts->n, &run->value->from, false);
+        write_parts(e, parts, 0, parts->n, &run->value->from, WITH_BOTH);
         return;
     }
     uint32_t first = parts->n, last = 0;
@@ -225,15 +226,15 @@ static void write_range(eval *e, const date_run *run)
             last = i + 1;
         }
     str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
-    write_parts(e, parts, 0, last, &run->value->from, true);
+    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX);
     tree_text(e->out, dash, ORIGIN_DELIMITER);
-    write_parts(e, parts, first, parts->n, &run->value->to, false);
+    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX);
 }
 
 /* A range that goes on: the first date and a dash. */
 static void write_open_range(eval *e, const date_run *run)
 {
-    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, true);
+    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX);
     tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
 }
 
@@ -248,8 +249,10 @@ static void write_sort_point(eval *e, const date_point *p)
 static void write_sort_date(eval *e, const date *d)
 {
     write_sort_point(e, &d->from);
-    if (d->is_range)
-        write_sort_point(e, &d->to);
+    if (!d->is_range)
+        return;
+    tree_text(e->out, STR(" "), ORIGIN_FIELD); /* or the figures would be one large number */
+    write_sort_point(e, &d->to);
 }
 
 /* A macro that prints only some parts of a date sorts by those. */
@@ -286,7 +289,7 @@ static void write_date(eval *e, const date_run *run)
     else if (d->is_range)
         write_range(e, run);
     else
-        write_parts(e, &run->parts, 0, run->parts.n, &d->from, false);
+        write_parts(e, &run->parts, 0, run->parts.n, &d->from, WITH_BOTH);
 }
 
 void eval_sort_date(eval *e, variable v)

@@ -63,13 +63,23 @@ static uint32_t protected_until(const tree *t, uint32_t i, uint32_t until)
 
 typedef VEC(casing_piece) casing_pieces;
 
-/* Terms and the style's own words are in the locale's language, whatever the record is in. */
-static str written_lang(const eval *e, tree_mark since)
+static bool has_field_words(const tree *t, tree_mark since)
 {
-    for (uint32_t i = since.nodes; i < e->out->nodes.n; i++)
-        if (is_words(&e->out->nodes.at[i]) && e->out->nodes.at[i].origin == ORIGIN_FIELD)
-            return eval_lang(e);
-    return locale_lang(e->locale);
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (is_words(&t->nodes.at[i]) && t->nodes.at[i].origin == ORIGIN_FIELD)
+            return true;
+    return false;
+}
+
+/*
+ * Terms and the style's own words are in the locale's language, whatever the record is in.
+ * A style that asks for title case there wants capitals, English or not.
+ */
+static str written_lang(const eval *e, tree_mark since, text_case how)
+{
+    if (has_field_words(e->out, since))
+        return eval_lang(e);
+    return how == CASE_TITLE ? STR("en") : locale_lang(e->locale);
 }
 
 void eval_case(eval *e, tree_mark since, text_case how)
@@ -85,7 +95,7 @@ void eval_case(eval *e, tree_mark since, text_case how)
             VEC_PUSH(e->scratch, pieces, (casing_piece){.text = str_copy(e->scratch, tree_node_text(t, &t->nodes.at[i])),
                                                         .keep = i < until});
     }
-    casing_apply(e->scratch, pieces.at, pieces.n, how, written_lang(e, since));
+    casing_apply(e->scratch, pieces.at, pieces.n, how, written_lang(e, since, how));
     uint32_t next = 0;
     for (uint32_t i = since.nodes; i < t->nodes.n; i++)
         if (is_words(&t->nodes.at[i]))

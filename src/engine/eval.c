@@ -63,6 +63,14 @@ static void write_variable(eval *e, variable v, str value)
     }
 }
 
+/* In a substitute a text is used up at once, not only for what comes behind. */
+static void write_text_variable(eval *e, variable v, bool want_short)
+{
+    write_variable(e, v, text_value(e, v, want_short));
+    if (e->names_parent)
+        eval_use_up(e, v);
+}
+
 /*
  * CSL 1.0.2, "Group": what asks for variables that are all empty prints nothing, and to a
  * group around it a group or macro that prints is a variable with a value.  A macro is a
@@ -92,7 +100,7 @@ static void write_text_element(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
     switch ((text_source)el->source) {
-    case TEXT_VARIABLE: write_variable(e, v, text_value(e, v, el->form)); break;
+    case TEXT_VARIABLE: write_text_variable(e, v, el->form); break;
     case TEXT_MACRO: run_group(e, el->ref, STR_NONE); break;
     case TEXT_TERM: write_term(e, el); break;
     case TEXT_VALUE: eval_write_rich(e, el->value, ORIGIN_VALUE); break;

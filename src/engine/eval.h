@@ -78,6 +78,7 @@ typedef struct eval {
     uint32_t steps, depth;
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
+    const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */
     const name_options *names_override; /* of a sort key */
     bool sorting;                       /* dates and names are written to be compared, not read */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
@@ -107,6 +108,8 @@ bool eval_has(const eval *e, variable v);  /* of any */
 /* To an element that prints it, a variable is empty once a substitute has printed it. */
 bool eval_is_used(const eval *e, variable v);
 str eval_peek(const eval *e, variable v);
+
+void eval_use_up(eval *e, variable v); /* nothing prints it again */
 
 /* The same for an element that prints it: groups hear of it. */
 str eval_text(eval *e, variable v);

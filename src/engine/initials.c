@@ -57,8 +57,8 @@ static bool is_initial(const given_part *part)
 
 static void trim_end(buf *b)
 {
-    while (b->n && b->p[b->n - 1] == ' ')
-        b->n--;
+    while (b->n && utf8_is_space(utf8_last(buf_str(b))))
+        b->n -= utf8_last_size(buf_str(b));
 }
 
 /* The first letter, with the sign before it that transcriptions of Arabic and Hawaiian write: "\u02BFAbd" is "\u02BFA.". */

@@ -66,13 +66,12 @@ static bool is_inverted(const eval *e, const name_options *o, const name *n, uin
     return asked && name_parts_can_invert(n);
 }
 
+/* CSL 1.0.2, "Name", `and`: the term, or the ampersand whatever the locale has for a symbol. */
 static str and_word(eval *e, const name_options *o)
 {
     str text = STR("&");
     if (o->and_form == AND_TEXT)
         locale_term(e->locale, TERM_AND, TERM_LONG, false, &text);
-    else
-        locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &text);
     return text;
 }
 
@@ -123,7 +122,7 @@ static uint32_t open_name(eval *e)
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
-    element around = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case};
+    element around = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     if (is_expanded(e, list) && index < e->key->names.given_n)
         look.given = e->key->names.given[index];
@@ -148,7 +147,6 @@ void name_list_write(eval *e, const names_run *run, const names *list)
 {
     names_cut cut = cut_list(e, &run->options, list);
     uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
-    tree_text(e->out, run->looks->name.prefix, ORIGIN_AFFIX);
     bool inverted = false;
     for (uint32_t i = 0; i < cut.first; i++) {
         if (i)
@@ -160,7 +158,6 @@ void name_list_write(eval *e, const names_run *run, const names *list)
         write_last(e, run, list);
     else if (cut.et_al)
         write_et_al(e, run, cut.first, inverted);
-    tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
     tree_close(e->out, group);
     if (!e->facts.first_list) {
         e->facts.first_list = list;

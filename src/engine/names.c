@@ -72,9 +72,11 @@ static void write_count(eval *e, const names_run *run)
 
 /* ---- cs:substitute ---------------------------------------------------------------------------- */
 
-static void begin_substitute(eval *e, const names_element *parent)
+/* The looks of the cs:names are for names: a text or macro in its substitute has its own. */
+static void begin_substitute(eval *e, const names_element *parent, const element *look, const element *child)
 {
     e->names_parent = parent;
+    e->names_look = child->kind == ELEMENT_TEXT ? NULL : look;
     memset(e->printing, 0, sizeof e->printing);
 }
 
@@ -93,27 +95,42 @@ static bool has_names_group(const tree *t, uint32_t group)
     return false;
 }
 
-/* What stands for missing names counts as names to a bibliography that does not repeat them. */
-static void write_substitute(eval *e, const names_run *run)
+static bool has_field_text(const tree *t, uint32_t group)
+{
+    for (uint32_t i = group + 1; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len && t->nodes.at[i].origin == ORIGIN_FIELD)
+            return true;
+    return false;
+}
+
+/* A title that stands for missing names counts as names to a bibliography that does not repeat them; "Anon." is nobody twice. */
+static bool counts_as_names(const tree *t, uint32_t group)
+{
+    return !has_names_group(t, group) && has_field_text(t, group);
+}
+
+static void write_substitute(eval *e, const names_run *run, const element *look)
 {
     if (run->own->substitute == STYLE_NONE)
         return;
     const names_element *outer = e->names_parent;
+    const element *outer_look = e->names_look;
     const element *all = &e->style->elements.at[run->own->substitute];
     uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, 0);
     tree_mark start = tree_save(e->out);
     for (uint32_t i = run->own->substitute + 1; i < all->end; i = e->style->elements.at[i].end) {
         eval_frame frame = {STR_NONE, false};
-        begin_substitute(e, run->looks);
+        begin_substitute(e, run->looks, look, &e->style->elements.at[i]);
         eval_children(e, i, e->style->elements.at[i].end, &frame);
         if (!tree_is_empty_since(e->out, start))
             break;
     }
     e->names_parent = outer;
+    e->names_look = outer_look;
     tree_close(e->out, group);
     if (tree_is_empty_since(e->out, start))
         return;
-    if (!has_names_group(e->out, group))
+    if (counts_as_names(e->out, group))
         e->out->nodes.at[group].flags |= NODE_NAMES;
     use_up(e);
     e->facts.used_substitute = true;
@@ -137,15 +154,14 @@ static names_run prepare(const eval *e, const names_element *own)
     return run;
 }
 
-static void write_names(eval *e, const names_run *run)
+static bool write_names(eval *e, const names_run *run, const element *look)
 {
-    tree_mark start = tree_save(e->out);
+    eval_wrap w = eval_wrap_open(e, look);
     if (run->options.form == NAME_COUNT)
         write_count(e, run);
     else
         write_variables(e, run);
-    if (tree_is_empty_since(e->out, start))
-        write_substitute(e, run);
+    return eval_wrap_close(e, look, w);
 }
 
 static bool is_first(const eval *e)
@@ -157,7 +173,7 @@ static bool is_first(const eval *e)
 static void finish_first(eval *e, tree_mark before)
 {
     e->facts.first_names = (node_range){before.nodes, e->out->nodes.n};
-    if (e->key->mode == CITE_SUPPRESS_AUTHOR && !e->key->in_bibliography) {
+    if (e->key->mode == CITE_SUPPRESS_AUTHOR) {
         for (uint32_t i = before.nodes; i < e->out->nodes.n; i++)
             e->out->nodes.at[i].len = 0;
     }
@@ -168,9 +184,10 @@ void eval_names_element(eval *e, const element *el)
     names_run run = prepare(e, &e->style->names.at[el->ref]);
     bool first = is_first(e);
     tree_mark before = tree_save(e->out);
-    eval_wrap w = eval_wrap_open(e, el);
-    write_names(e, &run);
-    bool printed = eval_wrap_close(e, el, w);
+    const element *look = run.looks != run.own && e->names_look ? e->names_look : el;
+    if (!write_names(e, &run, look))
+        write_substitute(e, &run, look);
+    bool printed = !tree_is_empty_since(e->out, before);
     if (printed && first)
         finish_first(e, before);
     if (printed && e->names_parent)

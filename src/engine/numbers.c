@@ -24,10 +24,20 @@ static void skip_spaces(str *rest)
         *rest = str_from_byte(*rest, utf8_first_size(*rest));
 }
 
+/* "4,586,960" is one number: a comma, then three digits and no more. */
+static bool groups_digits(str rest)
+{
+    size_t n = 1;
+    while (n < rest.n && byte_is_digit(rest.p[n]))
+        n++;
+    return rest.p[0] == ',' && n == 4;
+}
+
 static str take_word(str *rest)
 {
     size_t n = 0;
-    while (n < rest->n && is_number_char(utf8_first(str_from_byte(*rest, n))))
+    while (n < rest->n && (is_number_char(utf8_first(str_from_byte(*rest, n))) ||
+                           (n && byte_is_digit(rest->p[n - 1]) && groups_digits(str_from_byte(*rest, n)))))
         n += utf8_first_size(str_from_byte(*rest, n));
     str word = str_sub(*rest, 0, n);
     *rest = str_from_byte(*rest, n);

@@ -89,6 +89,11 @@ bool eval_is_used(const eval *e, variable v)
     return in_set(e->used, v);
 }
 
+void eval_use_up(eval *e, variable v)
+{
+    add_to_set(e->used, v);
+}
+
 str eval_peek(const eval *e, variable v)
 {
     return in_set(e->used, v) ? STR_NONE : eval_value(e, v);

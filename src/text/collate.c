@@ -15,6 +15,14 @@ static void close_collator(void *c)
     ucol_close(((collator *)c)->icu);
 }
 
+static void set_unless_said(UCollator *icu, const char *id, const char *keyword, UColAttribute what, UColAttributeValue value)
+{
+    char said[ULOC_KEYWORDS_CAPACITY];
+    UErrorCode error = U_ZERO_ERROR;
+    if (uloc_getKeywordValue(id, keyword, said, sizeof said, &error) == 0)
+        ucol_setAttribute(icu, what, value, &error);
+}
+
 collator *collate_open(arena *a, str lang)
 {
     UErrorCode error = U_ZERO_ERROR;
@@ -27,6 +35,8 @@ collator *collate_open(arena *a, str lang)
     c->icu = ucol_open(parsed ? id : "", &error);
     if (U_FAILURE(error))
         trap_raise(TRAP_MEMORY);
+    set_unless_said(c->icu, id, "colstrength", UCOL_STRENGTH, UCOL_SECONDARY);
+    set_unless_said(c->icu, id, "colnumeric", UCOL_NUMERIC_COLLATION, UCOL_ON);
     return c;
 }
 

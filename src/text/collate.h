@@ -3,7 +3,8 @@
  *
  * Unicode's collation with the language's own rules, and the choices of a BCP 47 tag's
  * "-u-co-..." keywords.  Punctuation does not count, spaces do: "O'Neill" stands
- * beside "ONeill", and "Dale, W." before "Dalebout".
+ * beside "ONeill", and "Dale, W." before "Dalebout".  Capitals do not count, so that the
+ * next key of a style decides; figures are numbers, "Part 9" stands before "Part 10".
  *
  * A collator belongs to one thread.
  */

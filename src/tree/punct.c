@@ -109,7 +109,8 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
-    merge keep = across && !m->into_quotes ? KEEP_BOTH : merge_of(last_byte(m->tree, first), q);
+    bool apart = across && !m->into_quotes && q != '.';
+    merge keep = apart ? KEEP_BOTH : merge_of(last_byte(m->tree, first), q);
     if (keep == KEEP_FIRST) {
         drop_first_byte(second);
         return true;
