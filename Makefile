@@ -277,6 +277,7 @@ help:
 	@echo 'make              build/opcit, build/libopcit.so, build/libopcit.a'
 	@echo 'make run          the sample chapter, cited and referenced in every bundled style'
 	@echo 'make check        build and run every test'
+	@echo 'make conformance   the CSL test suite; SUITE=DIR and LOCALES=DIR name other folders'
 	@echo '  unit golden cli layers     some of them; golden takes CASES="page html/prism", and UPDATE=1'
 	@echo '  asan tsan debug coverage   all of them in another kind of build'
 	@echo 'make fuzz         each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
