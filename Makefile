@@ -279,6 +279,7 @@ help:
 	@echo 'make check        build and run every test'
 	@echo '  unit golden cli layers     some of them; golden takes CASES="page html/prism", and UPDATE=1'
 	@echo '  asan tsan debug coverage   all of them in another kind of build'
+	@echo 'make conformance  the CSL test suite; SUITE=DIR and LOCALES=DIR name other folders'
 	@echo 'make fuzz         each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench        how long things take'
 	@echo 'make install      into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'

@@ -123,6 +123,13 @@ static void pass_diag(const opcit_diag *diag, void *user)
     report_diag(diag, &s->report);
 }
 
+/* What is untidy in a style is for who writes it ("opcit styles check"); who uses it hears of faults. */
+static void pass_faults(const opcit_diag *diag, void *user)
+{
+    if (diag->code->severity != OPCIT_NOTE)
+        pass_diag(diag, user);
+}
+
 opcit_style_options session_style_options(session *s)
 {
     return (opcit_style_options){
@@ -170,6 +177,7 @@ opcit_style *session_style(session *s, const char *name)
 {
     opcit_style *style;
     opcit_style_options options = session_style_options(s);
+    options.diag = pass_faults;
     opcit_status status = opcit_style_load(&style, name, &options);
     if (status == OPCIT_ENOTFOUND)
         complain_not_found(s, name);

@@ -138,12 +138,18 @@ static void add_pages(eval *e, buf *out, str *rest, page_range_format format)
     }
 }
 
-/* A backslash before a hyphen says that it is no range. */
-static void add_other(buf *out, str *rest)
+/* A backslash before a hyphen says that it is no range; an ampersand between numbers is the locale's. */
+static void add_other(const eval *e, buf *out, str *rest)
 {
+    str sign;
     if (str_starts(*rest, STR("\\-")))
         *rest = str_from_byte(*rest, 1);
     size_t size = utf8_first_size(*rest);
+    if (rest->p[0] == '&' && locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &sign)) {
+        buf_add(out, sign);
+        *rest = str_from_byte(*rest, size);
+        return;
+    }
     buf_add(out, str_sub(*rest, 0, size));
     *rest = str_from_byte(*rest, size);
 }
@@ -156,6 +162,6 @@ str pages_write(eval *e, str text, page_range_format format)
         if (byte_is_alpha(text.p[0]) || byte_is_digit(text.p[0]))
             add_pages(e, &out, &text, format);
         else
-            add_other(&out, &text);
+            add_other(e, &out, &text);
     return buf_str(&out);
 }

@@ -310,21 +310,21 @@ static void run_citations(run *r, const json *j, buf *out)
         write_bibliography(r, doc, out);
 }
 
-/* Neither: one citation of everything. */
+/* Neither: one citation of everything, in the order of the bibliography. */
 static void run_plain(run *r, buf *out)
 {
     cite_list cites = {0};
     document *doc = document_new(&r->a, r->style, NULL);
-    for (uint32_t i = 0; i < r->library.records.n; i++)
-        VEC_PUSH(&r->a, cites, (cite){.record = r->library.records.at[i], .locator_term = TERM_PAGE});
-    citation all = {.cites = cites.at, .n = cites.n};
-    if (!r->bibliography)
-        document_add_citation(doc, &all);
     add_all_references(r, doc);
-    if (r->bibliography)
+    if (r->bibliography) {
         write_bibliography(r, doc, out);
-    else
-        buf_add(out, citation_text(r, doc, 0));
+        return;
+    }
+    for (uint32_t i = 0; i < document_entry_count(doc); i++)
+        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE});
+    citation all = {.cites = cites.at, .n = cites.n};
+    document_add_citation(doc, &all);
+    buf_add(out, citation_text(r, doc, 0));
 }
 
 static bool parse(run *r, const char *title, json *j)
