@@ -158,14 +158,19 @@ static void trim_end(tree *t)
     }
 }
 
+/* The first field is a label beside the entry, which begins behind it. */
+static bool is_aligned(const document *doc, const tree *body, const eval_facts *facts)
+{
+    return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
+}
+
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
-    bool aligned = doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
     if (tree_is_empty_since(body, (tree_mark){0, 0}))
         return;
     uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
-    if (aligned) {
+    if (is_aligned(doc, body, facts)) {
         measure_first_field(doc, body, facts->first_field_end);
         write_aligned(t, layout, body, facts->first_field_end);
         trim_end(t);
@@ -196,7 +201,7 @@ static const tree *render_entry(document *doc, const entry *e, printed_names *au
     tree body, t;
     eval_facts facts = run_entry(doc, e, &body, author_before);
     tree_init(&t, &doc->scratch);
-    registry_capitalize(doc, &body);
+    registry_capitalize(doc, &body, is_aligned(doc, &body, &facts) ? facts.first_field_end : 0);
     write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
     const tree *text = tree_copy(doc->arena, &t);

@@ -101,7 +101,7 @@ static void capitalize_start(document *doc, cluster_cite *c, bool first)
 {
     str prefix = c->placed->cite.prefix;
     if (doc->style->is_note && (prefix.n ? ends_sentence(prefix) : first))
-        registry_capitalize(doc, &c->text);
+        registry_capitalize(doc, &c->text, 0);
 }
 
 /* ---- the citation ----------------------------------------------------------------------------- */

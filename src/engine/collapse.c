@@ -221,7 +221,7 @@ static void delimit_after(document *doc, cluster_cite *cites, uint32_t from, uin
 {
     bool collapsed = to - from > 1, located = cites[to - 1].placed->cite.locator.n > 0;
     if (to < n && doc->style->has_after_collapse_delimiter &&
-        (collapsed || located || doc->style->collapse == COLLAPSE_YEAR))
+        (collapsed || located || doc->style->collapse != COLLAPSE_YEAR_SUFFIX))
         cites[to].delimiter = doc->style->after_collapse_delimiter;
 }
 

@@ -164,9 +164,9 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
     return key;
 }
 
-void registry_capitalize(document *doc, tree *t)
+void registry_capitalize(document *doc, tree *t, uint32_t from)
 {
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = from; i < t->nodes.n; i++) {
         node *n = &t->nodes.at[i];
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;

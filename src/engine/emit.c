@@ -102,6 +102,7 @@ void eval_case(eval *e, tree_mark since, text_case how)
             tree_set_text(t, &t->nodes.at[i], pieces.at[next++].text);
 }
 
+/* The periods of abbreviations, not those inside a word: "Nature.com". */
 static void strip_periods(eval *e, tree_mark since)
 {
     tree *t = e->out;
@@ -112,7 +113,7 @@ static void strip_periods(eval *e, tree_mark since)
         char *p = t->text.p + n->off;
         uint32_t kept = 0;
         for (uint32_t k = 0; k < n->len; k++)
-            if (p[k] != '.')
+            if (p[k] != '.' || (k + 1 < n->len && byte_is_lower(p[k + 1])))
                 p[kept++] = p[k];
         n->len = kept;
     }
@@ -130,7 +131,7 @@ static uint32_t open_content(eval *e, uint16_t fmt, bool quotes)
 eval_wrap eval_wrap_open(eval *e, const element *el)
 {
     eval_wrap w = {.start = tree_save(e->out), .block = STYLE_NONE};
-    if (el->display)
+    if (el->display && e->key->in_bibliography)
         w.block = tree_open(e->out, 0, el->display, 0);
     tree_text(e->out, el->prefix, ORIGIN_AFFIX);
     w.content = open_content(e, el->fmt, el->quotes && !e->sorting);

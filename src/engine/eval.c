@@ -89,11 +89,12 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     e->rendered = rendered + !tree_is_empty_since(e->out, mark);
 }
 
+/* A style that asks for lower case means it, where an entry or a note begins as well. */
 static void write_term(eval *e, const element *el)
 {
     str text;
     if (locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
-        tree_text(e->out, text, ORIGIN_TERM);
+        eval_write_rich(e, text, el->text_case == CASE_LOWERCASE ? ORIGIN_LABEL : ORIGIN_TERM);
 }
 
 static void write_text_element(eval *e, const element *el)

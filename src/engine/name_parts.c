@@ -1,5 +1,6 @@
 #include "engine/name_parts.h"
 
+#include "engine/disambiguate.h"
 #include "engine/initials.h"
 #include "text/script.h"
 #include "text/letter.h"
@@ -116,13 +117,15 @@ bool name_parts_can_invert(const name *n)
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
+/* A rule that adds initials only adds them to names that the style writes without, too. */
 static str given_text(eval *e, str given, const name_look *look)
 {
     const name_options *o = look->options;
-    if (!(o->set & NAME_SETS_INITIALIZE_WITH) || look->given == GIVEN_IN_FULL)
+    bool styled = o->set & NAME_SETS_INITIALIZE_WITH, only = disambiguate_only_initials(e->style);
+    if (!styled && !(only && look->given == GIVEN_INITIALS))
         return given;
     bool hyphen = e->style->initialize_with_hyphen;
-    if (!script_has_spaces(given))
+    if (look->given == GIVEN_IN_FULL || !script_has_spaces(given))
         return given;
     return o->initialize ? initials_of(e->scratch, given, o->initialize_with, hyphen)
                          : initials_normalized(e->scratch, given, o->initialize_with, hyphen);
@@ -245,13 +248,10 @@ static void write_family_first(eval *e, const name *n, const name_look *look, st
     eval_wrap_close(e, &around, w);
 }
 
+/* The affixes of a family name set it off from a given name, which an institution has none of. */
 static void write_literal(eval *e, const name *n, const name_look *look)
 {
-    const name_part_format *family = &look->element->family;
-    element around;
-    eval_wrap w = open_part(e, family, &around);
-    write_piece(e, n->literal, family, w.inside);
-    eval_wrap_close(e, &around, w);
+    write_piece(e, n->literal, &look->element->family, tree_save(e->out));
 }
 
 void name_parts_write(eval *e, const name *whole, const name_look *look)

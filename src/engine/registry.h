@@ -60,10 +60,10 @@ eval_key registry_key(const document *doc, const entry *e, bool bibliography);
 eval_key registry_cite_key(const document *doc, const placed_cite *c);
 
 /*
- * Gives the text a capital when it begins with a term ("ibid.", "c."): where a note or an
+ * Gives the text from a node on a capital when it begins with a term ("ibid.", "c."): where a note or an
  * entry begins, the style cannot know which of its elements will come first.
  */
-void registry_capitalize(document *doc, tree *t);
+void registry_capitalize(document *doc, tree *t, uint32_t from);
 
 /* The stages. */
 void position_all(document *doc);
