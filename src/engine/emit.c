@@ -102,7 +102,7 @@ void eval_case(eval *e, tree_mark since, text_case how)
             tree_set_text(t, &t->nodes.at[i], pieces.at[next++].text);
 }
 
-/* The periods of abbreviations, not those inside a word: "Nature.com". */
+/* The periods of abbreviations, not those inside a word of a field: "s.v.", but "Nature.com". */
 static void strip_periods(eval *e, tree_mark since)
 {
     tree *t = e->out;
@@ -111,9 +111,10 @@ static void strip_periods(eval *e, tree_mark since)
         if (n->kind != NODE_TEXT)
             continue;
         char *p = t->text.p + n->off;
+        bool inside_words = n->origin == ORIGIN_FIELD;
         uint32_t kept = 0;
         for (uint32_t k = 0; k < n->len; k++)
-            if (p[k] != '.' || (k + 1 < n->len && byte_is_lower(p[k + 1])))
+            if (p[k] != '.' || (inside_words && k + 1 < n->len && byte_is_lower(p[k + 1])))
                 p[kept++] = p[k];
         n->len = kept;
     }
@@ -121,11 +122,15 @@ static void strip_periods(eval *e, tree_mark since)
 
 /* ---- what stands around an element ------------------------------------------------------------ */
 
-static uint32_t open_content(eval *e, uint16_t fmt, bool quotes)
+static uint32_t open_group(eval *e, bool wanted, uint16_t fmt, uint8_t flags)
 {
-    if (fmt == 0 && !quotes)
-        return STYLE_NONE;
-    return tree_open(e->out, fmt, DISPLAY_INLINE, quotes ? NODE_QUOTED : 0);
+    return wanted ? tree_open(e->out, fmt, DISPLAY_INLINE, flags) : STYLE_NONE;
+}
+
+static void close_group(eval *e, uint32_t group)
+{
+    if (group != STYLE_NONE)
+        tree_close(e->out, group);
 }
 
 eval_wrap eval_wrap_open(eval *e, const element *el)
@@ -134,7 +139,8 @@ eval_wrap eval_wrap_open(eval *e, const element *el)
     if (el->display && e->key->in_bibliography)
         w.block = tree_open(e->out, 0, el->display, 0);
     tree_text(e->out, el->prefix, ORIGIN_AFFIX);
-    w.content = open_content(e, el->fmt, el->quotes && !e->sorting);
+    w.quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
+    w.content = open_group(e, el->fmt != 0, el->fmt, 0);
     w.inside = tree_save(e->out);
     return w;
 }
@@ -148,11 +154,10 @@ bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);
-    if (w.content != STYLE_NONE)
-        tree_close(e->out, w.content);
+    close_group(e, w.content);
+    close_group(e, w.quoted);
     tree_text(e->out, el->suffix, ORIGIN_AFFIX);
-    if (w.block != STYLE_NONE)
-        tree_close(e->out, w.block);
+    close_group(e, w.block);
     return true;
 }
 

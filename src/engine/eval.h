@@ -119,7 +119,7 @@ void eval_count(eval *e, variable v, bool has_value); /* for dates, which print 
 /* What is written between prefix and suffix, fonts and quotes, display. */
 typedef struct eval_wrap {
     tree_mark start;
-    uint32_t block, content; /* group nodes, UINT32_MAX for none */
+    uint32_t block, quoted, content; /* group nodes from the outside in, UINT32_MAX for none */
     tree_mark inside;
 } eval_wrap;
 

@@ -89,6 +89,7 @@ static void write_and(eval *e, const names_run *run, bool delimiter)
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
 }
 
+/* What stands behind each name stands behind "et al." too, unless it closes what a prefix opened. */
 static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inverted)
 {
     bool delimiter = applies((delimiter_rule)run->options.delimiter_precedes_et_al, before, inverted, 2);
@@ -101,6 +102,8 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
     str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
     tree_text(e->out, between, ORIGIN_DELIMITER);
     eval_part(e, term, ORIGIN_LABEL, &look);
+    if (run->looks->name.prefix.n == 0)
+        tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
 }
 
 static void write_between(eval *e, const names_run *run, uint32_t index, uint32_t n, names_cut cut, bool inverted)

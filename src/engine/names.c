@@ -109,6 +109,27 @@ static bool counts_as_names(const tree *t, uint32_t group)
     return !has_names_group(t, group) && has_field_text(t, group);
 }
 
+/* Tries elements [from, to) until one prints; of a cs:choose those in the branch that holds. */
+static bool try_each(eval *e, const names_run *run, const element *look, uint32_t from, uint32_t to)
+{
+    tree_mark start = tree_save(e->out);
+    for (uint32_t i = from; i < to; i = e->style->elements.at[i].end) {
+        const element *child = &e->style->elements.at[i];
+        eval_frame frame = {STR_NONE, false};
+        begin_substitute(e, run->looks, look, child);
+        if (child->kind == ELEMENT_CHOOSE) {
+            const element *branch = eval_choose(e, child);
+            if (branch && try_each(e, run, look, (uint32_t)(branch - e->style->elements.at) + 1, branch->end))
+                return true;
+            continue;
+        }
+        eval_children(e, i, child->end, &frame);
+        if (!tree_is_empty_since(e->out, start))
+            return true;
+    }
+    return false;
+}
+
 static void write_substitute(eval *e, const names_run *run, const element *look)
 {
     if (run->own->substitute == STYLE_NONE)
@@ -118,13 +139,7 @@ static void write_substitute(eval *e, const names_run *run, const element *look)
     const element *all = &e->style->elements.at[run->own->substitute];
     uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, 0);
     tree_mark start = tree_save(e->out);
-    for (uint32_t i = run->own->substitute + 1; i < all->end; i = e->style->elements.at[i].end) {
-        eval_frame frame = {STR_NONE, false};
-        begin_substitute(e, run->looks, look, &e->style->elements.at[i]);
-        eval_children(e, i, e->style->elements.at[i].end, &frame);
-        if (!tree_is_empty_since(e->out, start))
-            break;
-    }
+    try_each(e, run, look, run->own->substitute + 1, all->end);
     e->names_parent = outer;
     e->names_look = outer_look;
     tree_close(e->out, group);
