@@ -102,13 +102,13 @@ void eval_case(eval *e, tree_mark since, text_case how)
             tree_set_text(t, &t->nodes.at[i], pieces.at[next++].text);
 }
 
-/* The periods of abbreviations, not those inside a word of a field: "s.v.", but "Nature.com". */
+/* The periods of abbreviations, not those inside a word of a field ("s.v.", but "Nature.com") nor of affixes inside. */
 static void strip_periods(eval *e, tree_mark since)
 {
     tree *t = e->out;
     for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
         node *n = &t->nodes.at[i];
-        if (n->kind != NODE_TEXT)
+        if (n->kind != NODE_TEXT || n->origin == ORIGIN_AFFIX || n->origin == ORIGIN_DELIMITER)
             continue;
         char *p = t->text.p + n->off;
         bool inside_words = n->origin == ORIGIN_FIELD;
