@@ -146,18 +146,6 @@ static void measure_first_field(document *doc, const tree *body, uint32_t split)
         doc->max_offset = length;
 }
 
-/* A suffix that is there for what comes behind leaves blanks at the end of a block. */
-static void trim_end(tree *t)
-{
-    for (uint32_t i = t->nodes.n; i-- > 0;) {
-        node *n = &t->nodes.at[i];
-        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
-            n->len--;
-        if (n->kind == NODE_TEXT && n->len)
-            return;
-    }
-}
-
 /* The first field is a label beside the entry, which begins behind it. */
 static bool is_aligned(const document *doc, const tree *body, const eval_facts *facts)
 {
@@ -173,7 +161,7 @@ static void write_entry(document *doc, tree *t, const tree *body, const eval_fac
     if (is_aligned(doc, body, facts)) {
         measure_first_field(doc, body, facts->first_field_end);
         write_aligned(t, layout, body, facts->first_field_end);
-        trim_end(t);
+        tree_trim_end(t);
     } else {
         write_affixed(t, layout, body, 0, body->nodes.n, true, true);
     }

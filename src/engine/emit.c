@@ -157,6 +157,8 @@ bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
     close_group(e, w.content);
     close_group(e, w.quoted);
     tree_text(e->out, el->suffix, ORIGIN_AFFIX);
+    if (w.block != STYLE_NONE)
+        tree_trim_end(e->out);
     close_group(e, w.block);
     return true;
 }

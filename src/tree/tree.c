@@ -88,6 +88,17 @@ void tree_set_text(tree *t, node *n, str text)
     n->len = (uint32_t)text.n;
 }
 
+void tree_trim_end(tree *t)
+{
+    for (uint32_t i = t->nodes.n; i-- > 0;) {
+        node *n = &t->nodes.at[i];
+        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
+            n->len--;
+        if (n->kind == NODE_TEXT && n->len)
+            return;
+    }
+}
+
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
 {
     uint32_t base = t->nodes.n;
