@@ -282,6 +282,7 @@ static bool analyse(page *p)
         return false;
     page_read_people(p);
     page_read_citation(p);
+    page_settle_capitals(p);
     page_take_book_above(p);
     settle_pages(p);
     settle_date(p);

@@ -233,6 +233,11 @@ bool page_is_person(str text);
 str page_bare_name(str text);                /* titles, footnote marks and brackets taken off */
 name page_make_name(arena *a, str text);
 
+/* ---- page_family.c, page_capitals.c: names as they are written -------------------- */
+
+name page_settle_family(name n);  /* "Ana García Márquez" has two family names, "Kim Min-jun" the family first */
+void page_settle_capitals(page *p); /* roles whose names are all in capitals get small letters */
+
 /* ---- page_cite.c ---------------------------------------------------------------- */
 
 void page_read_citation(page *p); /* what the page's own reference says, where nothing else did */

@@ -1,6 +1,6 @@
 #include "read/page.h"
 
-enum { LIST_LEAST = 3, ENTRY_MOST = 400 };
+enum { LIST_LEAST = 3, ENTRY_MOST = 400, HEADING_MOST = 200, HEADINGS_MOST = 100 };
 
 /* ---- entries -------------------------------------------------------------------- */
 
@@ -92,12 +92,19 @@ static void parse_chapter(page_entry *e, str text)
     }
 }
 
+/* "pp 1-20" below an entry. */
+static bool is_pages_line(str text)
+{
+    str pages;
+    return text.n < 40 && page_pages_size(text, &pages) == text.n;
+}
+
 static void add_entry(page *p, uint32_t line)
 {
     page_entry e = {.line = line, .list = p->lists};
     str text = without_pages(p->lines.at[line].text);
     p->lines.at[line].region = REGION_CONTENTS;
-    if (text.n > ENTRY_MOST)
+    if (text.n > ENTRY_MOST || p->lines.at[line].mark == MARK_AUTHOR || is_pages_line(text))
         return;
     e.is_part = page_parse_part(text, &e.number, &e.title);
     if (!e.is_part)
@@ -136,6 +143,14 @@ static bool is_last_entry(const page *p, uint32_t i)
            str_eq(key, STR("generalindex"));
 }
 
+/* The authors of an entry, below its pages or between it and them. */
+static bool is_entry_author(const page *p, uint32_t i)
+{
+    const page_line *l = &p->lines.at[i];
+    return i > 0 && l->mark == MARK_AUTHOR && l->value.n &&
+           (is_pages_line(p->lines.at[i - 1].text) || (i + 1 < p->lines.n && is_pages_line(p->lines.at[i + 1].text)));
+}
+
 /* Without item marks a list goes on to "Index", or to a line that is no entry. */
 static uint32_t plain_list_end(const page *p, uint32_t i)
 {
@@ -143,9 +158,11 @@ static uint32_t plain_list_end(const page *p, uint32_t i)
         const page_line *l = &p->lines.at[i];
         bool stops = l->is_item || l->text.n > ENTRY_MOST ||
                      (l->mark != MARK_NONE && l->mark != MARK_CONTENTS && !is_frame_entry(p, i));
+        if (is_entry_author(p, i) || (l->mark == MARK_PAGES && is_pages_line(l->text)))
+            continue;
         if (stops || ends_list(l))
             return i;
-        if (is_last_entry(p, i) && !(i + 1 < p->lines.n && is_frame_entry(p, i + 1)))
+        if (is_last_entry(p, i) && !(i + 1 < p->lines.n && (is_frame_entry(p, i + 1) || is_pages_line(p->lines.at[i + 1].text))))
             return i + 1;
     }
     return i;
@@ -190,13 +207,39 @@ static uint32_t take_headed_list(page *p, uint32_t heading)
     return to;
 }
 
+static bool is_heading_line(const page_line *l)
+{
+    bool section = l->mark >= MARK_ABSTRACT && l->mark <= MARK_OTHER_SECTION && l->value.n == 0;
+    return !l->is_item && l->text.n <= HEADING_MOST && (section || l->mark == MARK_NONE) && l->mark != MARK_TYPE &&
+           l->mark != MARK_INFORMATION;
+}
+
+/*
+ * Headings without item marks go on to the references and what stands right behind them,
+ * or to where the first is repeated, which begins the text; else they are not sure to be headings.
+ */
+static uint32_t plain_headings_end(const page *p, uint32_t from)
+{
+    uint32_t end = from;
+    for (uint32_t i = from; i < p->lines.n && i < from + HEADINGS_MOST && is_heading_line(&p->lines.at[i]); i++) {
+        bool section = p->lines.at[i].mark != MARK_NONE;
+        if (i > from && str_eq(p->lines.at[i].text, p->lines.at[from].text))
+            return i;
+        if (end > from && !section)
+            break;
+        if (p->lines.at[i].mark == MARK_REFERENCES || end > from)
+            end = i + 1;
+    }
+    return end;
+}
+
 /* The headings of an article that its page lists. */
 static uint32_t skip_article_contents(page *p, uint32_t heading)
 {
     uint32_t i = heading + 1;
-    if (i < p->lines.n && p->lines.at[i].is_item)
-        while (i < p->lines.n && p->lines.at[i].is_item && !ends_list(&p->lines.at[i]))
-            p->lines.at[i++].region = REGION_IGNORED;
+    uint32_t end = i < p->lines.n && p->lines.at[i].is_item ? items_end(p, i) : plain_headings_end(p, i);
+    while (i < end)
+        p->lines.at[i++].region = REGION_IGNORED;
     return i;
 }
 

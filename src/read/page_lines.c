@@ -180,12 +180,27 @@ static str without_hashes(str text)
     return n && n < 7 && n < text.n && text.p[n] == ' ' ? utf8_trim(str_from_byte(text, n)) : text;
 }
 
+/* "Type Chapter", "Type Research Article": the label with its value on one line. */
+static bool is_type_line(const page *p, page_line *l)
+{
+    static const str label = STR_INIT("Type ");
+    page_line kind = {.text = utf8_trim(str_from_byte(l->text, label.n))};
+    if (!str_starts(l->text, label) || kind.text.n == 0)
+        return false;
+    mark_line(p, &kind);
+    if (kind.mark < MARK_IS_CHAPTER || kind.mark > MARK_IS_BOOK)
+        return false;
+    l->mark = MARK_TYPE;
+    l->value = kind.text;
+    return true;
+}
+
 static void add_line(page *p, str text, bool is_item, bool after_blank)
 {
     page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
     if (is_counter(text))
         l.mark = MARK_NOISE;
-    else if (!is_chapter_number(&l) && !is_bare_doi(&l))
+    else if (!is_chapter_number(&l) && !is_bare_doi(&l) && !is_type_line(p, &l))
         mark_line(p, &l);
     p->seen[l.mark] = true;
     VEC_PUSH(p->scratch, p->lines, l);
@@ -220,7 +235,8 @@ static const glued_phrase glued_phrases[] = {
     {STR_INIT("Abstract"), 8, false},             {STR_INIT("TypeChapter"), 4, false},
     {STR_INIT("TypeArticle"), 4, false},          {STR_INIT("TypeResearch Article"), 4, false},
     {STR_INIT("ChapterInformation"), 7, false},   {STR_INIT("ArticleInformation"), 7, false},
-    {STR_INIT("Information"), 11, false},
+    {STR_INIT("Information"), 11, false},         {STR_INIT("View all authors"), 0, true},
+    {STR_INIT("Authors Info & "), 0, true},
 };
 enum { GLUED_PHRASES = sizeof glued_phrases / sizeof *glued_phrases };
 
@@ -331,6 +347,18 @@ static void cut_line(page *p, str line, bool is_item, bool after_blank)
     cut_at(&c, line.n);
 }
 
+/* "Information Book , pp. 1 - 2" behind the type: a heading and what it heads. */
+static str without_heading(page *p, str line, bool is_item)
+{
+    static const str heading = STR_INIT("Information ");
+    uint32_t n = p->lines.n;
+    bool below_type = n && (p->lines.at[n - 1].mark == MARK_TYPE || (n > 1 && p->lines.at[n - 2].mark == MARK_TYPE));
+    if (!below_type || !str_starts(line, heading))
+        return line;
+    add_line(p, str_sub(line, 0, heading.n - 1), is_item, false);
+    return utf8_trim(str_from_byte(line, heading.n));
+}
+
 void page_cut_lines(page *p)
 {
     str rest = p->source->text, line;
@@ -340,7 +368,7 @@ void page_cut_lines(page *p)
         size_t mark = item_mark_size(line);
         line = utf8_trim(str_from_byte(line, mark));
         if (line.n)
-            cut_line(p, line, mark > 0, after_blank);
+            cut_line(p, without_heading(p, line, mark > 0), mark > 0, after_blank);
         after_blank = line.n == 0;
     }
 }

@@ -59,6 +59,8 @@ static const str other_words[] = {
     STR_INIT("Transactions"), STR_INIT("Archives"), STR_INIT("Perspectives"), STR_INIT("Forum"), STR_INIT("Reports"),
     STR_INIT("Download"), STR_INIT("Citation"), STR_INIT("Central"), STR_INIT("Northern"), STR_INIT("Southern"),
     STR_INIT("Eastern"), STR_INIT("Western"), STR_INIT("East"), STR_INIT("North"), STR_INIT("South"),
+    STR_INIT("Paper"), STR_INIT("Papers"), STR_INIT("Author"), STR_INIT("Authors"), STR_INIT("All"), STR_INIT("Info"),
+    STR_INIT("Affiliations"), STR_INIT("Page"), STR_INIT("Pages"), STR_INIT("No."), STR_INIT("Vol."), STR_INIT("View"),
 };
 
 /* Of those words, the ones that are family names as well: "James Dean", "Marilyn French". */
@@ -66,6 +68,7 @@ static const str also_families[] = {
     STR_INIT("Dean"), STR_INIT("English"), STR_INIT("French"), STR_INIT("German"), STR_INIT("Law"), STR_INIT("North"),
     STR_INIT("East"), STR_INIT("Power"), STR_INIT("Justice"), STR_INIT("Reader"), STR_INIT("Royal"), STR_INIT("Senior"),
     STR_INIT("South"), STR_INIT("State"), STR_INIT("Chair"), STR_INIT("New"), STR_INIT("Book"), STR_INIT("Study"),
+    STR_INIT("An"), STR_INIT("To"), STR_INIT("On"),
 };
 
 /* Places that look like a person's name: those that stand most often behind a university. */
@@ -106,6 +109,8 @@ static const str degrees[] = {
     STR_INIT("RN"), STR_INIT("FRS"), STR_INIT("FBA"), STR_INIT("FRCP"), STR_INIT("MRCP"), STR_INIT("DSc"),
     STR_INIT("ScD"), STR_INIT("DrPH"), STR_INIT("EdD"), STR_INIT("PsyD"), STR_INIT("OBE"), STR_INIT("CBE"),
     STR_INIT("MRCPsych"), STR_INIT("FRCPsych"), STR_INIT("Esq"), STR_INIT("Esq."),
+    STR_INIT("DBE"), STR_INIT("KBE"), STR_INIT("KCB"), STR_INIT("MBE"), STR_INIT("CMG"), STR_INIT("QC"), STR_INIT("KC"),
+    STR_INIT("FMedSci"), STR_INIT("FRSE"), STR_INIT("FRCS"), STR_INIT("MPP"), STR_INIT("MFA"), STR_INIT("DVM"),
 };
 
 static const str suffixes[] = {STR_INIT("Jr."), STR_INIT("Jr"), STR_INIT("Sr."), STR_INIT("Sr"),
@@ -114,7 +119,8 @@ static const str suffixes[] = {STR_INIT("Jr."), STR_INIT("Jr"), STR_INIT("Sr."),
 static const str titles[] = {
     STR_INIT("Dr"), STR_INIT("Dr."), STR_INIT("Prof"), STR_INIT("Prof."), STR_INIT("Professor"), STR_INIT("Mr"),
     STR_INIT("Mr."), STR_INIT("Mrs"), STR_INIT("Mrs."), STR_INIT("Ms"), STR_INIT("Ms."), STR_INIT("Rev."),
-    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"),
+    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"), STR_INIT("Associate"), STR_INIT("Assistant"),
+    STR_INIT("Emeritus"), STR_INIT("Emerita"),
 };
 
 /* ---- a bare name ---------------------------------------------------------------- */
@@ -160,12 +166,38 @@ static str without_title(str text)
     }
 }
 
+/* "Jane Doe ORCID: orcid.org/0000-…", "Jane Doe jane@doe.org": the name is before them. */
+static str without_address(str text)
+{
+    static const str marks[] = {STR_INIT("ORCID"), STR_INIT("https://orcid.org/"), STR_INIT("orcid.org/"), STR_INIT("http")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = str_find(text, marks[i]);
+        if (at != STR_NPOS && at > 0)
+            text = utf8_trim(str_sub(text, 0, at));
+    }
+    size_t sign = str_find_byte(text, '@');
+    while (sign != STR_NPOS && sign > 0 && text.p[sign - 1] != ' ')
+        sign--;
+    return sign != STR_NPOS && sign > 0 ? utf8_trim(str_sub(text, 0, sign)) : text;
+}
+
+/* "Jane Doe PhD": what is left has two words, or it was "Doe MA" with initials. */
+static str without_degree(str text)
+{
+    size_t at = text.n;
+    while (at > 0 && text.p[at - 1] != ' ')
+        at--;
+    str before = utf8_trim(str_sub(text, 0, at));
+    bool two_words = str_find_byte(before, ' ') != STR_NPOS;
+    return two_words && IN_LIST(degrees, str_from_byte(text, at), str_eq) ? before : text;
+}
+
 str page_bare_name(str text)
 {
-    str bare = utf8_trim(text), before;
+    str bare = without_address(utf8_trim(text)), before;
     do {
         before = bare;
-        bare = without_bracket(without_footnotes(bare));
+        bare = without_degree(without_bracket(without_footnotes(bare)));
     } while (bare.n != before.n);
     return without_title(bare);
 }
@@ -225,9 +257,22 @@ static bool is_east_asian_name(str text)
     return n >= 2 && n <= 6;
 }
 
+/* Three capitals or more, and no small letter: "UNIVERSITY". */
+static bool is_in_capitals(str word)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (byte_is_lower(word.p[i]))
+            return false;
+        n += byte_is_upper(word.p[i]);
+    }
+    return n > 2;
+}
+
 static bool is_foreign_to_names(str word)
 {
-    return IN_LIST(other_words, word, str_eq) || name_is_organisation(word);
+    return IN_LIST(other_words, word, str_eq) || name_is_organisation(word) ||
+           (is_in_capitals(word) && IN_LIST(other_words, word, str_eq_nocase));
 }
 
 bool page_is_person(str text)
@@ -241,7 +286,8 @@ bool page_is_person(str text)
     if (IN_LIST(places, text, str_eq_nocase))
         return false;
     for (; str_next_word(&rest, &word); n++, last = word) {
-        bool may_be_family = n > 0 && utf8_trim(rest).n == 0 && IN_LIST(also_families, word, str_eq);
+        bool may_be_family = n > 0 && utf8_trim(rest).n == 0 &&
+                             IN_LIST(also_families, word, is_in_capitals(word) ? str_eq_nocase : str_eq);
         if (!is_name_word(word) || (is_foreign_to_names(word) && !may_be_family))
             return false;
         full += !is_initials(word) && !IN_LIST(particles, word, str_eq);
@@ -379,5 +425,6 @@ name page_make_name(arena *a, str text)
         return (name){.literal = text};
     if (ends_in_bare_initials(text, &family))
         return (name){.family = str_sub(text, 0, family), .given = str_from_byte(text, family + 1)};
-    return name_parse(text);
+    name n = name_parse(text);
+    return str_find_byte(text, ',') == STR_NPOS ? page_settle_family(n) : n;
 }

@@ -189,6 +189,7 @@ typedef struct walk {
     bool in_details;       /* affiliations stand on lines of their own from here on       */
     bool in_byline;        /* below the title, where names may stand without a word       */
     uint32_t byline_lines; /* seen below the title                                        */
+    bool below_date;       /* the byline is below "Published online by"                   */
     bool byline_found;
 } walk;
 
@@ -238,6 +239,13 @@ static bool is_one_divider(str text)
     return page_trim_punctuation(text).n == 0 || str_eq(page_trim_punctuation(text), STR("and"));
 }
 
+/* "World Health Organization" right below the date: where a name stands. */
+static bool is_organisation_alone(const page *p, str text)
+{
+    page_pieces list = page_cut_names(p, text);
+    return list.n == 1 && text.n < 120 && name_is_organisation(text) && !page_is_publisher(text);
+}
+
 /* A line of the byline that no word announces. */
 static void read_bare_line(walk *w, const page_line *l)
 {
@@ -246,6 +254,9 @@ static void read_bare_line(walk *w, const page_line *l)
         return;
     if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
         add_line(p, l->text, MARK_AUTHOR, false);
+        w->byline_found = true;
+    } else if (w->byline_lines == 1 && w->below_date && is_organisation_alone(p, l->text)) {
+        page_add_person(p, MARK_AUTHOR, (name){.literal = page_clean(p->arena, l->text)}, l->text);
         w->byline_found = true;
     } else if (w->byline_found || l->text.n > BYLINE_BYTES_MOST / 4) {
         w->in_byline = false;
@@ -349,6 +360,7 @@ void page_read_people(page *p)
             close_role(&w);
         if (i == p->title_line || i == p->published_line) {
             w.in_byline = true;
+            w.below_date = i == p->published_line;
             w.byline_lines = 0;
         }
         if (w.in_byline && w.byline_lines++ > BYLINE_LINES_MOST)

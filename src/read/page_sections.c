@@ -2,6 +2,7 @@
 
 enum {
     PARAGRAPH_LEAST = 150, /* a longer line in a summary is text, whatever it begins with */
+    SENTENCE_LEAST = 20,
     WRAPPED_MOST = 100,    /* lines that were wrapped are not longer                       */
     KEYWORD_MOST = 100,
     REFERENCE_LEAST = 60,
@@ -32,12 +33,25 @@ static bool begins_full_text(str text)
     return str_eq_nocase(rest, STR("Introduction")) || (n && byte_is_digit(text.p[0]) && rest.n && byte_is_upper(rest.p[0]));
 }
 
+/* "Publisher: this word begins a sentence." is text, not a label with its value. */
+static bool is_labelled_sentence(const page_line *l)
+{
+    bool small = l->value.n > SENTENCE_LEAST && byte_is_lower(l->value.p[0]);
+    return small && l->text.p[l->text.n - 1] == '.' && str_find(l->value, STR(" ")) != STR_NPOS &&
+           page_find_doi(l->value).n == 0;
+}
+
+static bool is_own_citation(const page_line *l)
+{
+    return l->mark == MARK_CITE && l->value.n;
+}
+
 static bool is_abstract_line(const page_line *l, bool begun)
 {
-    if (l->region != REGION_NONE)
+    if (l->region != REGION_NONE || is_own_citation(l))
         return false;
     bool heads = l->mark == MARK_ABSTRACT || l->mark == MARK_KEYWORDS || l->mark == MARK_CONTENTS;
-    if (l->text.n > PARAGRAPH_LEAST && !heads && l->mark != MARK_NOISE)
+    if ((l->text.n > PARAGRAPH_LEAST && !heads && l->mark != MARK_NOISE) || is_labelled_sentence(l))
         return true;
     return l->mark == MARK_NONE && !(begun && begins_full_text(l->text));
 }

@@ -369,10 +369,19 @@ static bool ends_subtitle(const page *p, uint32_t i)
     return l->mark != MARK_NONE || page_is_people(p, l->text) || page_is_edition(l->text);
 }
 
+/* The line behind the title, and behind where the page says it again. */
+static uint32_t below_title(const page *p)
+{
+    uint32_t i = p->title_line + 1;
+    while (i < p->lines.n && str_eq(p->lines.at[i].text, p->lines.at[p->title_line].text))
+        i++;
+    return i;
+}
+
 /* Between the title and the line that dates it, or below the title of a book. */
 static void read_subtitle(page *p)
 {
-    uint32_t i = p->title_line + 1;
+    uint32_t i = below_title(p);
     bool bounded = p->published_line != PAGE_NO_LINE && page_next_line(p, i + 1) == p->published_line;
     bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && ends_subtitle(p, i + 1);
     if ((!bounded && !book) || !is_subtitle(p, i))
@@ -382,7 +391,8 @@ static void read_subtitle(page *p)
     p->title.text = str_printf(p->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
                                last == '?' || last == '!' || last == ':' ? " " : ": ", STR_ARG(subtitle));
     p->title.from.n = (size_t)(p->lines.at[i].text.p + p->lines.at[i].text.n - p->title.from.p);
-    p->lines.at[i].region = REGION_TITLE;
+    while (i > p->title_line)
+        p->lines.at[i--].region = REGION_TITLE;
 }
 
 void page_read_title(page *p)

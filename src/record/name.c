@@ -113,7 +113,8 @@ static const str family_beginnings[] = {
     STR_INIT("Dos"), STR_INIT("Das"), STR_INIT("Du"), STR_INIT("Des"), STR_INIT("La"), STR_INIT("Le"),
     STR_INIT("Los"), STR_INIT("Las"), STR_INIT("Van"), STR_INIT("Von"), STR_INIT("Der"), STR_INIT("Den"),
     STR_INIT("Ter"), STR_INIT("Ten"), STR_INIT("El"), STR_INIT("Al"), STR_INIT("Ibn"), STR_INIT("Mac"),
-    STR_INIT("Mc"), STR_INIT("St"), STR_INIT("St."), STR_INIT("Zu"),
+    STR_INIT("Mc"), STR_INIT("St"), STR_INIT("St."), STR_INIT("Zu"), STR_INIT("\xC3\x93"), STR_INIT("N\xC3\xAD"),
+    STR_INIT("Nic"), STR_INIT("U\xC3\xAD"), STR_INIT("Mhic"),
 };
 
 static const str suffixes[] = {
