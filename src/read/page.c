@@ -54,9 +54,11 @@ static void survey(page *p)
 {
     page_cut_lines(p);
     page_find_contents(p);
+    page_find_citation(p);
     page_find_title(p);
     page_find_sections(p);
     page_read_source(p);
+    page_read_cited_journal(p);
 }
 
 int sniff_page(str head)

@@ -63,6 +63,7 @@ typedef enum page_mark {
     MARK_JOURNAL,
     MARK_BOOK,           /* the book that a chapter is in                              */
     MARK_LANGUAGE,
+    MARK_TITLE,          /* gives its line up to the title that stands behind it       */
     MARK_COPYRIGHT,
     MARK_IS_CHAPTER,     /* the line is a kind of publication                          */
     MARK_IS_ARTICLE,
@@ -89,6 +90,7 @@ typedef struct page_line {
     page_mark mark;
     page_region region;
     bool is_item;
+    bool is_title;      /* a label said so                               */
     bool after_blank;   /* an empty line stands before it                */
 } page_line;
 
@@ -127,6 +129,8 @@ typedef struct page {
     VEC(page_entry) entries;
     uint32_t lists;
 
+    str citation;            /* the page's own reference to its text; empty when it has none */
+    str cited_behind;        /* what that has behind the title                               */
     uint32_t title_line;
     uint32_t published_line; /* the first "Published online by", or PAGE_NO_LINE */
     record_type type;
@@ -179,6 +183,14 @@ const page_entry *page_part_of(const page *p, const page_entry *entry);
 
 void page_find_sections(page *p); /* regions, the abstract, the keywords */
 
+/* ---- page_head.c: what may be a title, and what stands above one -------------------- */
+
+bool page_is_text(const page_line *l);
+bool page_is_masthead(const page *p, uint32_t i); /* a journal's name, or the line with its volume */
+bool page_says_place(const page *p, uint32_t i);  /* "In: Book pp 12–34": the title is not here */
+bool page_is_above_title(const page *p, uint32_t i); /* of such a kind, and a title with names below it follows */
+uint32_t page_text_below(const page *p, uint32_t i); /* the next line that may be a title; PAGE_NO_LINE when none is near */
+
 /* ---- page_title.c --------------------------------------------------------------- */
 
 void page_find_title(page *p);    /* title_line and the lines that belong to it */
@@ -230,6 +242,7 @@ typedef struct page_pieces {
 
 page_pieces page_cut_names(const page *p, str line);
 bool page_is_person(str text);
+bool page_is_subject(str text);              /* "Social Sciences": no word of it could be a name */
 str page_bare_name(str text);                /* titles, footnote marks and brackets taken off */
 name page_make_name(arena *a, str text);
 
@@ -237,6 +250,12 @@ name page_make_name(arena *a, str text);
 
 name page_settle_family(name n);  /* "Ana García Márquez" has two family names, "Kim Min-jun" the family first */
 void page_settle_capitals(page *p); /* roles whose names are all in capitals get small letters */
+
+/* ---- page_witness.c: what the page's own reference says of the rest ---------------- */
+
+void page_find_citation(page *p);
+uint32_t page_cited_title(page *p);     /* the line that the reference has as the title; PAGE_NO_LINE */
+void page_read_cited_journal(page *p);  /* wants the title's line */
 
 /* ---- page_cite.c ---------------------------------------------------------------- */
 

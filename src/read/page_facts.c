@@ -84,11 +84,12 @@ static void take_issn(page *p, str value, bool is_print, bool *has_print)
 /* The date that a value is or begins with ("1992", "05 February 2012 | 120 views"). */
 static page_value leading_date(const page *p, str value)
 {
-    static const char ends[] = {'|', ';', '('};
+    static const char ends[] = {'|', ';', '(', '['};
     date d;
     value = utf8_trim(value);
     for (size_t i = 0; i < sizeof ends; i++)
         value = utf8_trim(str_sub(value, 0, str_find_byte(value, ends[i])));
+    value = utf8_trim(str_sub(value, 0, str_find(value, STR("http"))));
     if (date_parse(&d, value))
         return page_value_of(p, value);
     str before_pages = utf8_trim(str_sub(value, 0, str_find(value, STR(", p"))));

@@ -147,15 +147,33 @@ static void mark_line(const page *p, page_line *l)
     }
 }
 
+/* "Home > Books > …", "arXiv > cs > …", "Home / Journals / …", "Home Handbook of X Chapter". */
+static bool is_path(str text)
+{
+    static const str steps[] = {STR_INIT(" > "), STR_INIT(" \xE2\x80\xBA "), STR_INIT(" \xC2\xBB ")};
+    static const str ends[] = {STR_INIT(" Chapter"), STR_INIT(" Article"), STR_INIT(" Conference paper")};
+    bool home = str_starts_nocase(text, STR("Home "));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (text.n <= PHRASE_LINE_MOST && str_find(text, steps[i]) != STR_NPOS)
+            return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (home && text.n <= PHRASE_LINE_MOST && str_ends(text, ends[i]))
+            return true;
+    return str_starts_nocase(text, STR("Home / ")) || (home && str_find(text, STR(" VOL.")) != STR_NPOS);
+}
+
 /* "12", "1234 Accesses", "> Books": counters and paths of menus. */
 static bool is_counter(str text)
 {
+    if (is_path(text))
+        return true;
     size_t n = page_digits_size(text);
     str rest = utf8_trim(str_from_byte(text, n));
     if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB")) || str_starts(text, STR("Home >"))))
         return true;
     return n && n <= 6 && (rest.n == 0 || str_starts_nocase(rest, STR("Accesses")) ||
-                           str_starts_nocase(rest, STR("Citations")) || str_starts_nocase(rest, STR("Altmetric")));
+                           str_starts_nocase(rest, STR("Citations")) || str_starts(rest, STR("Pages Posted")) ||
+                           str_starts_nocase(rest, STR("Views")) || str_starts_nocase(rest, STR("CrossRef citations")) || str_starts_nocase(rest, STR("Altmetric")));
 }
 
 /* ---- cutting -------------------------------------------------------------------- */
@@ -195,6 +213,17 @@ static bool is_type_line(const page *p, page_line *l)
     return true;
 }
 
+/* The text behind the label, or below it, is the line; without a colon the word is none. */
+static void take_title(const page *p, page_line *l)
+{
+    if (l->mark == MARK_TITLE && l->value.n)
+        *l = (page_line){.text = l->value, .is_item = l->is_item, .after_blank = l->after_blank, .is_title = true};
+    else if (l->mark == MARK_TITLE && l->text.p[l->text.n - 1] != ':')
+        l->mark = MARK_NONE;
+    else if (l->mark == MARK_NONE && p->lines.n && p->lines.at[p->lines.n - 1].mark == MARK_TITLE)
+        l->is_title = true;
+}
+
 static void add_line(page *p, str text, bool is_item, bool after_blank)
 {
     page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
@@ -202,6 +231,7 @@ static void add_line(page *p, str text, bool is_item, bool after_blank)
         l.mark = MARK_NOISE;
     else if (!is_chapter_number(&l) && !is_bare_doi(&l) && !is_type_line(p, &l))
         mark_line(p, &l);
+    take_title(p, &l);
     p->seen[l.mark] = true;
     VEC_PUSH(p->scratch, p->lines, l);
 }
@@ -390,6 +420,6 @@ str page_line_value(const page *p, uint32_t i)
     const page_line *next = l + 1;
     bool is_plain = next->mark == MARK_NONE || (next->mark == MARK_DOI && l->mark == MARK_DOI) ||
                     (next->mark == MARK_COPYRIGHT && l->mark == MARK_COPYRIGHT) ||
-                    (next->mark == MARK_NOISE && byte_is_digit(next->text.p[0]));
+                    (next->mark == MARK_NOISE && (byte_is_digit(next->text.p[0]) || l->mark == MARK_PUBLISHER));
     return is_plain && next->text.n <= VALUE_MOST ? next->text : STR_NONE;
 }

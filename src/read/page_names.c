@@ -99,7 +99,7 @@ static const str particles[] = {
     STR_INIT("ter"), STR_INIT("ten"), STR_INIT("zu"), STR_INIT("zur"), STR_INIT("vom"), STR_INIT("af"),
     STR_INIT("av"), STR_INIT("al"), STR_INIT("el"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("ben"),
     STR_INIT("bint"), STR_INIT("abu"), STR_INIT("y"), STR_INIT("e"), STR_INIT("'t"), STR_INIT("d'"),
-    STR_INIT("op"),
+    STR_INIT("op"), STR_INIT("ap"), STR_INIT("ab"), STR_INIT("zum"), STR_INIT("het"), STR_INIT("te"),
 };
 
 static const str degrees[] = {
@@ -273,6 +273,16 @@ static bool is_foreign_to_names(str word)
 {
     return IN_LIST(other_words, word, str_eq) || name_is_organisation(word) ||
            (is_in_capitals(word) && IN_LIST(other_words, word, str_eq_nocase));
+}
+
+bool page_is_subject(str text)
+{
+    str word;
+    size_t n = 0;
+    for (str rest = text; str_next_word(&rest, &word); n++)
+        if (!IN_LIST(other_words, word, str_eq_nocase) && !str_eq(word, STR("&")))
+            return false;
+    return n > 0 && n <= 4;
 }
 
 bool page_is_person(str text)

@@ -37,7 +37,8 @@ static bool begins_full_text(str text)
 static bool is_labelled_sentence(const page_line *l)
 {
     bool small = l->value.n > SENTENCE_LEAST && byte_is_lower(l->value.p[0]);
-    return small && l->text.p[l->text.n - 1] == '.' && str_find(l->value, STR(" ")) != STR_NPOS &&
+    bool heads = l->mark == MARK_ABSTRACT || l->mark == MARK_KEYWORDS || l->mark == MARK_CONTENTS || l->mark == MARK_NOISE;
+    return small && !heads && l->text.p[l->text.n - 1] == '.' && str_find(l->value, STR(" ")) != STR_NPOS &&
            page_find_doi(l->value).n == 0;
 }
 

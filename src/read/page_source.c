@@ -100,6 +100,8 @@ static size_t labelled_number(str text, const str *labels, size_t n, str *number
         str rest = after_blanks(str_from_byte(text, labels[i].n));
         bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
                      (rest.n && byte_is_digit(rest.p[0]));
+        if (rest.n && rest.p[0] == ':')
+            rest = after_blanks(str_from_byte(rest, 1));
         bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
         size_t size = !apart ? 0 : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : range_size(rest);
         *number = str_sub(rest, 0, size);
@@ -156,7 +158,8 @@ static size_t take_pages_behind(places *found, str text, size_t at)
         return 0;
     rest = after_blanks(str_from_byte(rest, 1));
     size_t n = range_size(rest);
-    if (n == 0 || page_token_size(rest) == n)
+    bool single = page_token_size(rest) == n && !(n < rest.n && (rest.p[n] == ';' || rest.p[n] == '.'));
+    if (n == 0 || single)
         return 0;
     found->pages = str_sub(rest, 0, n);
     found->pages_at = at;

@@ -1,13 +1,8 @@
 #include "read/page.h"
 
-enum { TITLE_MOST = 600, STACK_MOST = 6, SUBTITLE_MOST = 200 };
+enum { STACK_MOST = 6, SUBTITLE_MOST = 200 };
 
 /* ---- the line of the title ------------------------------------------------------ */
-
-static bool is_text(const page_line *l)
-{
-    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST;
-}
 
 /* "from Part Two - Europe", as it is printed under a chapter's title. */
 static bool is_from_part(str text, str *number, str *title)
@@ -67,7 +62,7 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
         if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS ||
             (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR))
             continue;
-        if (!is_text(l) || l->is_item)
+        if (!page_is_text(l) || l->is_item)
             break;
         if (is_from_part(l->text, &number, &title))
             take_from_part(p, i);
@@ -137,27 +132,6 @@ static uint32_t title_above(page *p, uint32_t published)
     return marked_title_above(p, published);
 }
 
-/* A journal's name or the line with its volume, which some pages print above the title. */
-static bool is_masthead(const page *p, uint32_t i)
-{
-    page_source here;
-    uint32_t next = page_next_line(p, i + 1);
-    if (page_parse_source(p, &here, p->lines.at[i].text) && (here.volume.text.n || here.pages.text.n) &&
-        (here.volume.text.n || here.issue.text.n))
-        return true;
-    return next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE &&
-           page_parse_source(p, &here, p->lines.at[next].text) && here.volume.text.n && here.container.text.n == 0;
-}
-
-/* "In: Book pp 12–34" below "Chapter": the title stood above. */
-static bool says_place(const page *p, uint32_t i)
-{
-    page_source here;
-    str text = p->lines.at[i].text;
-    return is_masthead(p, i) || str_starts(text, STR("In: ")) ||
-           (page_parse_source(p, &here, text) && here.pages.text.n && str_ends(text, here.pages.from));
-}
-
 static bool says_kind(const page *p, uint32_t i)
 {
     const page_line *l = &p->lines.at[i];
@@ -180,8 +154,10 @@ static uint32_t title_below_kind(const page *p)
         if (!says_kind(p, i))
             continue;
         uint32_t next = below_dates(p, page_next_line(p, i + 1));
-        bool is_line = !p->lines.at[i].is_item && next != PAGE_NO_LINE && is_text(&p->lines.at[next]) &&
-                       !p->lines.at[next].is_item && !says_place(p, next);
+        if (next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) && page_is_above_title(p, next))
+            next = page_text_below(p, next);
+        bool is_line = !p->lines.at[i].is_item && next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) &&
+                       !p->lines.at[next].is_item && !page_says_place(p, next);
         return is_line && (opens_page(p, i) || !page_is_people(p, p->lines.at[next].text)) ? next : PAGE_NO_LINE;
     }
     return PAGE_NO_LINE;
@@ -193,7 +169,7 @@ void page_take_book_above(page *p)
     if (kind == 0 || !says_kind(p, kind) || p->lines.at[kind].value.n)
         return;
     const page_line *above = &p->lines.at[kind - 1];
-    if (is_text(above) && !above->is_item && !page_is_people(p, above->text))
+    if (page_is_text(above) && !above->is_item && !page_is_people(p, above->text))
         page_take_first(&p->where.container, page_value_of(p, above->text));
 }
 
@@ -207,7 +183,7 @@ static uint32_t first_text(const page *p)
 {
     for (uint32_t i = 0; i < p->lines.n; i++) {
         const page_line *l = &p->lines.at[i];
-        if (is_text(l) && !l->is_item && !is_masthead(p, i))
+        if (page_is_text(l) && !l->is_item && !page_is_masthead(p, i) && !page_is_above_title(p, i))
             return is_prose(l->text) ? PAGE_NO_LINE : i;
         if (l->mark == MARK_ABSTRACT || l->mark == MARK_INFORMATION)
             break;
@@ -221,7 +197,7 @@ static uint32_t listed_title(const page *p)
     if (p->entries.n == 0)
         return PAGE_NO_LINE;
     for (uint32_t i = 0, tried = 0; i < p->lines.n && tried < 20; i++)
-        if (is_text(&p->lines.at[i]) && !p->lines.at[i].is_item) {
+        if (page_is_text(&p->lines.at[i]) && !p->lines.at[i].is_item) {
             tried++;
             if (is_known_title(p, p->lines.at[i].text))
                 return i;
@@ -237,12 +213,25 @@ static uint32_t find_published(const page *p)
     return PAGE_NO_LINE;
 }
 
+/* "Title: Learning to Weigh Anchors". */
+static uint32_t titled_line(const page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++)
+        if (p->lines.at[i].is_title && p->lines.at[i].region == REGION_NONE)
+            return i;
+    return PAGE_NO_LINE;
+}
+
 void page_find_title(page *p)
 {
     p->published_line = find_published(p);
     p->title_line = PAGE_NO_LINE;
     if (p->published_line != PAGE_NO_LINE)
         p->title_line = title_above(p, p->published_line);
+    if (p->title_line == PAGE_NO_LINE)
+        p->title_line = titled_line(p);
+    if (p->title_line == PAGE_NO_LINE)
+        p->title_line = page_cited_title(p);
     if (p->title_line == PAGE_NO_LINE)
         p->title_line = title_below_kind(p);
     if (p->title_line == PAGE_NO_LINE)
@@ -258,7 +247,8 @@ void page_find_title(page *p)
 /* Footnote marks and notes in brackets that the web page puts behind a title. */
 static str without_marks(str text)
 {
-    static const str notes[] = {STR_INIT("[Opens in a new window]"), STR_INIT("(Opens in a new window)")};
+    static const str notes[] = {STR_INIT("[Opens in a new window]"), STR_INIT("(Opens in a new window)"),
+                                STR_INIT("EDITOR'S CHOICE"), STR_INIT("Open Access"), STR_INIT("Get access"), STR_INIT("Free")};
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (str_ends(text, notes[i]))
             text = utf8_trim(str_sub(text, 0, text.n - notes[i].n));
@@ -352,7 +342,7 @@ static void read_contents(page *p)
 static bool is_subtitle(const page *p, uint32_t i)
 {
     page_source here;
-    if (i >= p->lines.n || !is_text(&p->lines.at[i]) || p->lines.at[i].is_item)
+    if (i >= p->lines.n || !page_is_text(&p->lines.at[i]) || p->lines.at[i].is_item)
         return false;
     str text = p->lines.at[i].text;
     str number, title;
