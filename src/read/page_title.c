@@ -154,7 +154,7 @@ static uint32_t title_below_kind(const page *p)
         if (!says_kind(p, i))
             continue;
         uint32_t next = below_dates(p, page_next_line(p, i + 1));
-        if (next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) && page_is_above_title(p, next))
+        if (next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) && !page_says_place(p, next) && page_is_above_title(p, next))
             next = page_text_below(p, next);
         bool is_line = !p->lines.at[i].is_item && next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) &&
                        !p->lines.at[next].is_item && !page_says_place(p, next);
