@@ -112,17 +112,41 @@ static bool reads_as_chapter(const page *p)
     return p->entries.n && n && page_find_entry(p, str_sub(title, 0, n), page_trim_punctuation(str_from_byte(title, n)));
 }
 
+/* "Proceedings of the 2019 Conference on …"; proceedings with an issue or an ISSN are a journal. */
+static bool is_conference(const page *p)
+{
+    static const str words[] = {STR_INIT("Conference"), STR_INIT("Symposium"), STR_INIT("Workshop")};
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found |= page_has_word(p->where.container.text, words[i]);
+    return found && p->where.issue.text.n == 0 && p->issn.text.n == 0;
+}
+
+static bool is_preprint(const page *p)
+{
+    return str_find_nocase(p->doi.text, STR("/arxiv.")) != STR_NPOS && p->where.container.text.n == 0;
+}
+
+/* A book is named, and it is not the text's own title. */
+static bool is_in_book(const page *p)
+{
+    str container = page_key(p->scratch, p->where.container.text);
+    return p->seen[MARK_BOOK] && container.n && !str_eq(container, page_key(p->scratch, p->lines.at[p->title_line].text));
+}
+
 static record_type type_of(const page *p)
 {
     page_mark stated = stated_type(p);
     bool book_facts = p->isbn.text.n || p->seen[MARK_BOOK] || p->seen[MARK_PRINT_YEAR];
-    if (p->seen[MARK_IS_PAPER])
+    if (p->seen[MARK_IS_PAPER] || (stated == MARK_NONE && is_conference(p)))
         return TYPE_PAPER_CONFERENCE;
+    if (is_preprint(p))
+        return TYPE_ARTICLE;
     if (stated == MARK_IS_CHAPTER)
         return TYPE_CHAPTER;
     if (stated == MARK_IS_ARTICLE || has_journal(p))
         return TYPE_ARTICLE_JOURNAL;
-    if (p->seen[MARK_IS_CHAPTER] || reads_as_chapter(p) || (p->where.container.text.n && p->where.pages.text.n))
+    if (p->seen[MARK_IS_CHAPTER] || reads_as_chapter(p) || is_in_book(p) || (p->where.container.text.n && p->where.pages.text.n))
         return TYPE_CHAPTER;
     if (p->seen[MARK_IS_ARTICLE] && !book_facts)
         return TYPE_ARTICLE_JOURNAL;

@@ -195,7 +195,8 @@ static str without_abbreviation(str text)
 {
     size_t open = str_find(text, STR(" ("));
     bool unclosed = open != STR_NPOS && str_find_byte(str_from_byte(text, open), ')') == STR_NPOS;
-    return unclosed ? page_trim_punctuation(str_sub(text, 0, open)) : text;
+    bool doubled = open != STR_NPOS && str_starts(str_from_byte(text, open), STR(" ((")) && str_ends(text, STR("))"));
+    return unclosed || doubled ? page_trim_punctuation(str_sub(text, 0, open)) : text;
 }
 
 static void take_series(page *p, str value)
@@ -218,7 +219,7 @@ static void take_series(page *p, str value)
         title = before;
         page_take_first(&p->series_number, page_value_of(p, str_from_byte(number, cut)));
     }
-    page_take_first(&p->series, page_value_of(p, page_trim_punctuation(title)));
+    page_take_first(&p->series, page_value_of(p, page_trim_punctuation(without_abbreviation(title))));
 }
 
 /* "Part of the Studies in X book series (ABC, volume 84)". */
@@ -341,11 +342,22 @@ static void take_url(page *p, str value)
         page_take_first(&p->url, page_value_of(p, word));
 }
 
+/* "Book The Routledge Companion" above "Edition 1st Edition": a label that has no colon. */
+static void take_book_line(page *p, uint32_t i, str text)
+{
+    page_mark next = i + 1 < p->lines.n ? p->lines.at[i + 1].mark : MARK_NONE;
+    if (str_starts(text, STR("Book ")) && (next == MARK_EDITION || next == MARK_PRINT_YEAR || next == MARK_PUBLISHER)) {
+        page_take_first(&p->where.container, page_value_of(p, str_from_byte(text, 5)));
+        p->seen[MARK_BOOK] = true;
+    }
+}
+
 static void take_plain(page *p, uint32_t i, second_best *rest)
 {
     str text = p->lines.at[i].text;
     if (text.n > 400)
         return;
+    take_book_line(p, i, text);
     take_edition_line(p, text);
     take_series_line(p, text);
     if (str_find(text, STR("doi")) != STR_NPOS || str_find(text, STR("DOI")) != STR_NPOS)

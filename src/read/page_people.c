@@ -236,7 +236,8 @@ static bool is_listed_entry(const page *p, str line)
 /* A comma or an "and" between names that stand on lines of their own. */
 static bool is_one_divider(str text)
 {
-    return page_trim_punctuation(text).n == 0 || str_eq(page_trim_punctuation(text), STR("and"));
+    text = page_trim_punctuation(text);
+    return text.n == 0 || str_eq(text, STR("and")) || str_eq(text, STR("&"));
 }
 
 /* "World Health Organization" right below the date: where a name stands. */
@@ -244,6 +245,13 @@ static bool is_organisation_alone(const page *p, str text)
 {
     page_pieces list = page_cut_names(p, text);
     return list.n == 1 && text.n < 120 && name_is_organisation(text) && !page_is_publisher(text);
+}
+
+/* An affiliation on a line of its own between names. */
+static bool is_institution(const page *p, str text)
+{
+    page_pieces list = page_cut_names(p, text);
+    return list.n > 0 && list.at[0].kind == PIECE_AFFILIATION && text.n < 160;
 }
 
 /* A line of the byline that no word announces. */
@@ -258,7 +266,7 @@ static void read_bare_line(walk *w, const page_line *l)
     } else if (w->byline_lines == 1 && w->below_date && is_organisation_alone(p, l->text)) {
         page_add_person(p, MARK_AUTHOR, (name){.literal = page_clean(p->arena, l->text)}, l->text);
         w->byline_found = true;
-    } else if (w->byline_found || l->text.n > BYLINE_BYTES_MOST / 4) {
+    } else if ((w->byline_found && !is_institution(p, l->text)) || l->text.n > BYLINE_BYTES_MOST / 4) {
         w->in_byline = false;
     }
 }
@@ -333,13 +341,21 @@ static bool is_section(page_mark mark)
     return mark >= MARK_ABSTRACT && mark <= MARK_OTHER_SECTION;
 }
 
+/* "Source:" above: what stands here is the label's value, and names nobody. */
+static bool is_value_below(const page *p, uint32_t i)
+{
+    const page_line *above = i > 0 ? &p->lines.at[i - 1] : NULL;
+    return above && above->mark >= MARK_PRINT_YEAR && above->mark <= MARK_COPYRIGHT && above->value.n == 0;
+}
+
 static void read_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
     if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS)
         return;
     if (l->mark == MARK_NONE) {
-        read_text_line(w, i);
+        if (!is_value_below(w->page, i))
+            read_text_line(w, i);
     } else if (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR) {
         open_role(w, l);
     } else if (l->mark == MARK_AFFILIATION) {

@@ -150,13 +150,14 @@ typedef struct places {
     str volume, issue, pages;
 } places;
 
-/* "45(2), 217-240", "45(2):217-240": pages without a label. */
+/* "45(2), 217-240", "45(2):217-240", "45 (2) 217-240": pages without a label. */
 static size_t take_pages_behind(places *found, str text, size_t at)
 {
     str rest = after_blanks(str_from_byte(text, at));
-    if (rest.n == 0 || (rest.p[0] != ':' && rest.p[0] != ','))
+    bool divided = rest.n && (rest.p[0] == ':' || rest.p[0] == ',');
+    if (rest.n == 0 || (!divided && range_size(rest) != rest.n))
         return 0;
-    rest = after_blanks(str_from_byte(rest, 1));
+    rest = after_blanks(str_from_byte(rest, divided));
     size_t n = range_size(rest);
     bool single = page_token_size(rest) == n && !(n < rest.n && (rest.p[n] == ';' || rest.p[n] == '.'));
     if (n == 0 || single)
@@ -206,12 +207,13 @@ static size_t take_volume(places *found, str text, size_t i)
         found->issue = number;
         return n;
     }
-    n = found->volume.n || i == 0 ? 0 : volume_issue_size(rest, &number, &other);
-    if (n == 0)
+    n = found->volume.n ? 0 : volume_issue_size(rest, &number, &other);
+    size_t pages = n ? take_pages_behind(found, text, i + n) : 0;
+    if (n == 0 || (i == 0 && n + pages < text.n))
         return 0;
     found->volume = number;
     found->issue = other;
-    return n + take_pages_behind(found, text, i + n);
+    return n + pages;
 }
 
 /* "pp. 217 - 240", of which the last counts, and behind a volume the number of an article. */
@@ -267,7 +269,7 @@ static page_value find_date(const page *p, str text)
             continue;
         str piece = page_trim_punctuation(str_sub(text, from, i));
         date d;
-        if (piece.n >= 4 && date_parse(&d, piece) && d.from.year > 1400)
+        if (piece.n >= 4 && date_parse(&d, piece) && d.from.year > 1400 && d.from.year < 2200)
             return page_value_of(p, piece);
         from = i + 1;
     }
@@ -308,6 +310,35 @@ static void give_back_title(places *found, str text, bool has_date)
     found->first = found->pages_at;
 }
 
+/*
+ * "Sustain. Roofs 2020, 12(7), 2845" and ". 2019 Mar;43(3):512-520": a year, or all of a
+ * date, before the volume in its brackets.
+ */
+static void take_date_before(const page *p, page_source *out, str *container)
+{
+    date d;
+    str text = *container;
+    if (out->volume.text.n == 0 || out->issue.text.n == 0 || text.n < 4)
+        return;
+    size_t at = text.n - 4;
+    bool year = page_digits_size(str_from_byte(text, at)) == 4 && (at == 0 || text.p[at - 1] == ' ');
+    bool dotted = text.p[0] == '.' || byte_is_digit(text.p[0]);
+    str whole = text.p[0] == '.' ? utf8_trim(str_from_byte(text, 1)) : text;
+    if (dotted && date_parse(&d, whole) && d.from.year > 1400) {
+        out->date = page_value_of(p, whole);
+        *container = STR_NONE;
+    } else if (year && page_token_size(out->issue.text) == out->issue.text.n) {
+        out->date = page_value_of(p, str_from_byte(text, at));
+        *container = page_trim_punctuation(str_sub(text, 0, at));
+    }
+}
+
+/* "Paper No.: 33, Pages 1 - 12". */
+static bool is_paper_number(str text)
+{
+    return str_starts_nocase(text, STR("Paper No")) || str_starts_nocase(text, STR("Article No"));
+}
+
 bool page_parse_source(const page *p, page_source *out, str text)
 {
     places found;
@@ -319,11 +350,13 @@ bool page_parse_source(const page *p, page_source *out, str text)
     out->date = find_bracketed_date(p, tail);
     page_take_first(&out->date, find_date(p, tail));
     give_back_title(&found, text, out->date.text.n > 0);
-    size_t end = found.first < found.pages_at ? found.first : found.pages_at;
-    out->container = page_value_of(p, without_open_bracket(str_sub(text, 0, end)));
     out->volume = page_value_of(p, found.volume);
     out->issue = page_value_of(p, found.issue);
     out->pages = page_value_of(p, found.pages);
+    size_t end = found.first < found.pages_at ? found.first : found.pages_at;
+    str container = without_open_bracket(str_sub(text, 0, end));
+    take_date_before(p, out, &container);
+    out->container = page_value_of(p, is_paper_number(container) ? STR_NONE : container);
     return found.volume.n || found.issue.n || found.pages.n;
 }
 
@@ -385,7 +418,13 @@ static void read_information(page *p, uint32_t i)
     merge(&p->where, &whole);
 }
 
-/* The text line above that may be the name of the journal. */
+static bool is_date(str text)
+{
+    date d;
+    return text.n < 40 && date_parse(&d, text);
+}
+
+/* The text line above that may be the name of the journal; a date between is that of the issue. */
 static page_value container_above(page *p, uint32_t i)
 {
     for (uint32_t steps = 0; i-- > 0 && steps < 3; steps++) {
@@ -393,6 +432,8 @@ static page_value container_above(page *p, uint32_t i)
         bool publisher = l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 80 && page_is_publisher(l->text);
         if (publisher)
             page_take_first(&p->publisher, page_value_of(p, l->text));
+        else if (l->mark == MARK_NONE && is_date(l->text))
+            page_take_first(&p->where.date, page_value_of(p, l->text));
         else if (l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200 && !page_is_people(p, l->text))
             return page_value_of(p, l->text);
         else if (!publisher && l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
@@ -405,12 +446,6 @@ static page_value container_above(page *p, uint32_t i)
 static str without_buttons(str text)
 {
     return utf8_trim(str_sub(text, 0, str_find(text, STR("Aims and scope"))));
-}
-
-static bool is_date(str text)
-{
-    date d;
-    return text.n < 40 && date_parse(&d, text);
 }
 
 /* The date of an issue, on a line of its own below volume and issue. */
@@ -440,16 +475,19 @@ static str without_in(str text)
     return str_starts(text, STR("In ")) ? utf8_trim(str_from_byte(text, 3)) : text;
 }
 
-/* "In: Book", "In: Book, edited by Jane Doe". */
-static bool read_named_book(page *p, str text)
+/* "In: Book", "In: Book, edited by Jane Doe", "in Book" right below the title. */
+static bool read_named_book(page *p, uint32_t i)
 {
+    str text = p->lines.at[i].text;
     static const str marks[] = {STR_INIT(", edited by "), STR_INIT(". Edited by "), STR_INIT(" Edited by ")};
-    if (!str_starts(text, STR("In: ")) || str_find(text, STR("(ed")) != STR_NPOS)
+    bool below_title = p->title_line != PAGE_NO_LINE && i == p->title_line + 1 && i + 1 < p->lines.n &&
+                       str_starts(text, STR("in ")) && p->lines.at[i + 1].mark != MARK_NONE;
+    if ((!below_title && !str_starts(text, STR("In: "))) || str_find(text, STR("(ed")) != STR_NPOS)
         return false;
-    str book = utf8_trim(str_from_byte(text, 4)), editors = STR_NONE;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = str_find(book, marks[i]);
-        editors = at == STR_NPOS ? editors : str_from_byte(book, at + marks[i].n);
+    str book = utf8_trim(str_from_byte(text, below_title ? 3 : 4)), editors = STR_NONE;
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        size_t at = str_find(book, marks[m]);
+        editors = at == STR_NPOS ? editors : str_from_byte(book, at + marks[m].n);
         book = str_sub(book, 0, at);
     }
     page_take_first(&p->where.container, page_value_of(p, book));
@@ -465,7 +503,7 @@ static bool read_loose_line(page *p, uint32_t i)
     bool is_place = page_parse_source(p, &here, without_in(l->text)) &&
                     (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
     if (!is_place)
-        return read_named_book(p, l->text);
+        return read_named_book(p, i);
     if (here.container.text.n == 0 && p->where.container.text.n == 0)
         here.container = container_above(p, i);
     if (here.container.text.n == 0 && p->where.container.text.n == 0 && i > p->title_line)

@@ -301,14 +301,38 @@ static bool take_part_page(page *p, str text)
     return true;
 }
 
+/* "(p.88) Four The Library": the page where the text begins is no part of its title. */
+static str without_page(str text)
+{
+    str pages, inside = str_from_byte(text, 1);
+    size_t n = str_starts(text, STR("(p")) ? page_pages_size(inside, &pages) : 0;
+    return n && n < inside.n && inside.p[n] == ')' ? page_trim_punctuation(str_from_byte(inside, n + 1)) : text;
+}
+
+/* "Four The Library at Noon", when another line of the page has the rest alone. */
+static size_t word_number(const page *p, str text, str *number)
+{
+    size_t n = byte_is_alpha(text.p[0]) ? page_number_size(text) : 0;
+    str title = utf8_trim(str_from_byte(text, n));
+    for (uint32_t i = 0; i < p->title_line && n > 1 && title.n; i++)
+        if (str_eq(p->lines.at[i].text, title)) {
+            *number = str_sub(text, 0, n);
+            return (size_t)(title.p - text.p);
+        }
+    return 0;
+}
+
 static void read_chapter_title(page *p, str text)
 {
     str number = STR_NONE;
+    text = without_page(text);
     size_t n = is_whole_title(p, text) ? 0 : spaced_number(text, &number);
     if (n == 0 && take_part_page(p, text))
         return;
     if (n == 0 && !is_whole_title(p, text))
         n = tight_number(p, text, &number);
+    if (n == 0)
+        n = word_number(p, text, &number);
     if (n == 0)
         number = STR_NONE;
     p->title = page_value_of(p, str_from_byte(text, n));

@@ -163,11 +163,21 @@ static str behind_title(const page *p)
     return page_trim_punctuation(rest);
 }
 
-/* Where the article stands, when the page itself does not say so. */
+/* "…, edited by Hanna Braun, Berlin: De Gruyter, 2016, pp. 101-124." */
+static void take_pages_of_book(page *p, str text)
+{
+    size_t at = str_find(text, STR(", pp. "));
+    str pages;
+    if (at != STR_NPOS && page_pages_size(str_from_byte(text, at + 2), &pages))
+        page_take_first(&p->where.pages, page_value_of(p, pages));
+}
+
+/* Where the text stands, when the page itself does not say so. */
 void page_read_cited_journal(page *p)
 {
-    page_source here;
+    page_source here = {.container = {.text = STR_NONE}};
     str rest = behind_title(p);
+    take_pages_of_book(p, rest);
     if (rest.n == 0 || str_starts(rest, STR("In: ")) || (p->where.container.text.n && p->where.pages.text.n))
         return;
     bool found = parse_short(p, &here, rest) || (page_parse_source(p, &here, rest) && here.volume.text.n);
