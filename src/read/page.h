@@ -41,6 +41,7 @@ typedef enum page_mark {
     MARK_EDITOR,
     MARK_TRANSLATOR,
     MARK_EDITOR_TRANSLATOR,
+    MARK_CONTRIBUTOR,    /* "Foreword by": named, but of no role that a record has here */
     MARK_PUBLISHED_BY,   /* "Published online by": a publisher, a colon, a date        */
     MARK_PRINT_YEAR,     /* labels: a value behind the colon or on the next line       */
     MARK_ISSUE_DATE,

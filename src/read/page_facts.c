@@ -359,6 +359,8 @@ static void take_plain(page *p, uint32_t i, second_best *rest)
         return;
     take_book_line(p, i, text);
     take_edition_line(p, text);
+    if (str_ends(text, STR("University Press")) && text.n < 60)
+        page_take_first(&rest->published_by_holder, page_value_of(p, text));
     take_series_line(p, text);
     if (str_find(text, STR("doi")) != STR_NPOS || str_find(text, STR("DOI")) != STR_NPOS)
         take_doi(p, i, text, rest);

@@ -7,6 +7,8 @@
  * ("Kim Min-jun").  Everything else is as name_parse has it.
  */
 
+enum { FAMILY_MOST = 7 }; /* bytes of an East Asian family name in Latin letters */
+
 static bool is_in(const str *list, size_t n, str word)
 {
     for (size_t i = 0; i < n; i++)
@@ -47,7 +49,7 @@ static void join_spanish(name *n)
 
 /* ---- the family first ----------------------------------------------------------- */
 
-/* "Min-jun", "Jong-wha". */
+/* "Min-jun", "Ki-moon". */
 static bool is_hyphenated_given(str word)
 {
     size_t hyphen = str_find_byte(word, '-');
@@ -55,23 +57,10 @@ static bool is_hyphenated_given(str word)
            byte_is_lower(word.p[hyphen + 1]) && str_find_byte(word, ' ') == STR_NPOS;
 }
 
-static bool is_east_asian_family(str word)
-{
-    static const str list[] = {
-        STR_INIT("Kim"), STR_INIT("Lee"), STR_INIT("Yi"), STR_INIT("Park"), STR_INIT("Pak"), STR_INIT("Choi"), STR_INIT("Choe"),
-        STR_INIT("Jung"), STR_INIT("Jeong"), STR_INIT("Chung"), STR_INIT("Kang"), STR_INIT("Cho"), STR_INIT("Yoon"),
-        STR_INIT("Yun"), STR_INIT("Jang"), STR_INIT("Chang"), STR_INIT("Lim"), STR_INIT("Im"), STR_INIT("Han"), STR_INIT("Oh"),
-        STR_INIT("Shin"), STR_INIT("Seo"), STR_INIT("Kwon"), STR_INIT("Hwang"), STR_INIT("Ahn"), STR_INIT("An"), STR_INIT("Song"),
-        STR_INIT("Hong"), STR_INIT("Moon"), STR_INIT("Roh"), STR_INIT("Ryu"), STR_INIT("Bae"), STR_INIT("Paik"), STR_INIT("Nam"),
-        STR_INIT("Chen"), STR_INIT("Wang"), STR_INIT("Lin"), STR_INIT("Huang"), STR_INIT("Wu"), STR_INIT("Liu"), STR_INIT("Tsai"),
-        STR_INIT("Yang"), STR_INIT("Hsu"), STR_INIT("Cheng"), STR_INIT("Hsieh"), STR_INIT("Kuo"), STR_INIT("Tseng"), STR_INIT("Li"),
-    };
-    return is_in(list, sizeof list / sizeof *list, word);
-}
-
 static void turn_round(name *n)
 {
-    if (!is_east_asian_family(n->given) || n->non_dropping_particle.n || !is_hyphenated_given(n->family))
+    bool short_word = n->given.n <= FAMILY_MOST && str_find_byte(n->given, ' ') == STR_NPOS && str_find_byte(n->given, '.') == STR_NPOS;
+    if (!short_word || n->given.n < 2 || n->non_dropping_particle.n || !is_hyphenated_given(n->family))
         return;
     *n = (name){.family = n->given, .given = n->family};
 }

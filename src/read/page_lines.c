@@ -94,7 +94,7 @@ static bool wants_digit(page_mark mark)
 /* What follows "By" and its like must be names; a label's bare value must be of the label's kind. */
 static bool is_sound(const page *p, const page_line *l, fit how)
 {
-    bool role = l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR;
+    bool role = l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR;
     if (l->value.n == 0)
         return true;
     if (role && how == BARE)
@@ -358,6 +358,14 @@ static void cut_label(cutter *c, size_t colon)
     c->has_label = n && c->from == at;
 }
 
+/* "Published online by X: 05 February 2012Jane Doe": the year ends the line. */
+static bool ends_date(const cutter *c, size_t i)
+{
+    static const str label = STR_INIT("Published online by ");
+    return i > c->from + label.n && byte_is_upper(c->line.p[i]) && byte_is_digit(c->line.p[i - 1]) &&
+           str_starts(str_from_byte(c->line, c->from), label);
+}
+
 /*
  * Cuts a line before each glued label.  The scan looks at colons for labels and keeps the
  * next place of every phrase, so that it passes over the line once.
@@ -367,13 +375,16 @@ static void cut_line(page *p, str line, bool is_item, bool after_blank)
     cutter c = {.page = p, .line = line, .is_item = is_item, .after_blank = after_blank};
     phrases_ahead ahead;
     look_ahead(&ahead, line, 0);
-    for (size_t i = 0; i < line.n; i++)
+    for (size_t i = 0; i < line.n; i++) {
+        if (ends_date(&c, i))
+            cut_at(&c, i);
         if (i == ahead.nearest) {
             cut_phrase(&c, ahead.phrase, i);
             look_ahead(&ahead, line, i + 1);
         } else if (line.p[i] == ':') {
             cut_label(&c, i);
         }
+    }
     cut_at(&c, line.n);
 }
 

@@ -158,6 +158,8 @@ static str without_bracket(str text)
 
 static str without_title(str text)
 {
+    if (str_starts_nocase(text, STR("the late ")))
+        text = utf8_trim(str_from_byte(text, 9));
     for (;;) {
         str rest = text, word;
         if (!str_next_word(&rest, &word) || !IN_LIST(titles, word, str_eq) || utf8_trim(rest).n == 0)

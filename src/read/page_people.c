@@ -29,7 +29,7 @@ static page_person *find_person(page *p, page_mark role, const name *n)
 static page_person *find_in_any_role(page *p, const name *n)
 {
     page_person *found = NULL;
-    for (page_mark role = MARK_AUTHOR; !found && role <= MARK_EDITOR_TRANSLATOR; role++)
+    for (page_mark role = MARK_AUTHOR; !found && role <= MARK_CONTRIBUTOR; role++)
         found = find_person(p, role, n);
     return found;
 }
@@ -264,7 +264,8 @@ static void read_bare_line(walk *w, const page_line *l)
         add_line(p, l->text, MARK_AUTHOR, false);
         w->byline_found = true;
     } else if (w->byline_lines == 1 && w->below_date && is_organisation_alone(p, l->text)) {
-        page_add_person(p, MARK_AUTHOR, (name){.literal = page_clean(p->arena, l->text)}, l->text);
+        str text = page_cut_names(p, l->text).at[0].text;
+        page_add_person(p, MARK_AUTHOR, (name){.literal = page_clean(p->arena, text)}, text);
         w->byline_found = true;
     } else if ((w->byline_found && !is_institution(p, l->text)) || l->text.n > BYLINE_BYTES_MOST / 4) {
         w->in_byline = false;
@@ -356,7 +357,7 @@ static void read_line(walk *w, uint32_t i)
     if (l->mark == MARK_NONE) {
         if (!is_value_below(w->page, i))
             read_text_line(w, i);
-    } else if (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR) {
+    } else if (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR) {
         open_role(w, l);
     } else if (l->mark == MARK_AFFILIATION) {
         w->in_details = true;

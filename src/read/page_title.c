@@ -1,6 +1,6 @@
 #include "read/page.h"
 
-enum { STACK_MOST = 6, SUBTITLE_MOST = 200 };
+enum { BOOK_LINES_MOST = 10, STACK_MOST = 6, SUBTITLE_MOST = 200 };
 
 /* ---- the line of the title ------------------------------------------------------ */
 
@@ -60,7 +60,7 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
     while (i-- > 0 && n < STACK_MOST) {
         const page_line *l = &p->lines.at[i];
         if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS ||
-            (l->mark >= MARK_AUTHOR && l->mark <= MARK_EDITOR_TRANSLATOR))
+            (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR))
             continue;
         if (!page_is_text(l) || l->is_item)
             break;
@@ -163,14 +163,26 @@ static uint32_t title_below_kind(const page *p)
     return PAGE_NO_LINE;
 }
 
+/* What may stand between a book's title and the line "Chapter". */
+static bool belongs_to_book(const page *p, const page_line *l)
+{
+    return (l->mark >= MARK_AUTHOR && l->mark < MARK_IS_CHAPTER) || l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE ||
+           (l->mark == MARK_NONE && (page_is_edition(l->text) || page_is_publisher(l->text) || page_is_people(p, l->text)));
+}
+
 void page_take_book_above(page *p)
 {
     uint32_t kind = p->title_line == PAGE_NO_LINE || p->title_line == 0 ? 0 : p->title_line - 1;
-    if (kind == 0 || !says_kind(p, kind) || p->lines.at[kind].value.n)
+    if (kind == 0 || !says_kind(p, kind) || (p->lines.at[kind].value.n && p->type != TYPE_CHAPTER))
         return;
-    const page_line *above = &p->lines.at[kind - 1];
-    if (page_is_text(above) && !above->is_item && !page_is_people(p, above->text))
-        page_take_first(&p->where.container, page_value_of(p, above->text));
+    for (uint32_t i = kind, steps = 0; i-- > 0 && steps < BOOK_LINES_MOST; steps++) {
+        const page_line *l = &p->lines.at[i];
+        if (belongs_to_book(p, l))
+            continue;
+        if (page_is_text(l) && !l->is_item)
+            page_take_first(&p->where.container, page_value_of(p, l->text));
+        return;
+    }
 }
 
 static bool is_prose(str text)
