@@ -119,8 +119,9 @@ static void add_entry(page *p, uint32_t line)
 static bool ends_list(const page_line *l)
 {
     page_mark mark = l->mark;
-    return (mark == MARK_CONTENTS && !str_eq_nocase(l->text, STR("Contents"))) || mark == MARK_TYPE || mark == MARK_INFORMATION || mark == MARK_PUBLISHED_BY || mark == MARK_PRINT_YEAR ||
-           (mark >= MARK_AUTHOR && mark <= MARK_EDITOR_TRANSLATOR) ||
+    bool heads_next = mark == MARK_CONTENTS && !str_eq_nocase(l->text, STR("Contents"));
+    return heads_next || mark == MARK_TYPE || mark == MARK_INFORMATION || mark == MARK_PUBLISHED_BY ||
+           mark == MARK_PRINT_YEAR || (mark >= MARK_AUTHOR && mark <= MARK_EDITOR_TRANSLATOR) ||
            mark == MARK_AFFILIATION || mark == MARK_DETAILS;
 }
 
