@@ -119,8 +119,9 @@ static void add_entry(page *p, uint32_t line)
 static bool ends_list(const page_line *l)
 {
     page_mark mark = l->mark;
-    return (mark == MARK_CONTENTS && !str_eq_nocase(l->text, STR("Contents"))) || mark == MARK_TYPE || mark == MARK_INFORMATION || mark == MARK_PUBLISHED_BY || mark == MARK_PRINT_YEAR ||
-           (mark >= MARK_AUTHOR && mark <= MARK_CONTRIBUTOR) ||
+    bool heads_next = mark == MARK_CONTENTS && !str_eq_nocase(l->text, STR("Contents"));
+    return heads_next || mark == MARK_TYPE || mark == MARK_INFORMATION || mark == MARK_PUBLISHED_BY ||
+           mark == MARK_PRINT_YEAR || (mark >= MARK_AUTHOR && mark <= MARK_CONTRIBUTOR) ||
            mark == MARK_AFFILIATION || mark == MARK_DETAILS;
 }
 
@@ -151,6 +152,15 @@ static bool is_entry_author(const page *p, uint32_t i)
            (is_pages_line(p->lines.at[i - 1].text) || (i + 1 < p->lines.n && is_pages_line(p->lines.at[i + 1].text)));
 }
 
+/* Whether line `i` is still of the list that had its index: "Preface" right above the date is the page's own title. */
+static bool goes_on(const page *p, uint32_t i)
+{
+    if (i >= p->lines.n)
+        return false;
+    bool is_title = i + 1 < p->lines.n && p->lines.at[i + 1].mark == MARK_PUBLISHED_BY;
+    return (is_frame_entry(p, i) && !is_title) || is_pages_line(p->lines.at[i].text);
+}
+
 /* Without item marks a list goes on to "Index", or to a line that is no entry. */
 static uint32_t plain_list_end(const page *p, uint32_t i)
 {
@@ -162,7 +172,7 @@ static uint32_t plain_list_end(const page *p, uint32_t i)
             continue;
         if (stops || ends_list(l))
             return i;
-        if (is_last_entry(p, i) && !(i + 1 < p->lines.n && (is_frame_entry(p, i + 1) || is_pages_line(p->lines.at[i + 1].text))))
+        if (is_last_entry(p, i) && !goes_on(p, i + 1))
             return i + 1;
     }
     return i;

@@ -53,6 +53,8 @@ static bool title_follows(const page *p, uint32_t i)
     uint32_t title = page_text_below(p, i), next = title == PAGE_NO_LINE ? PAGE_NO_LINE : page_next_line(p, title + 1);
     if (next == PAGE_NO_LINE || page_is_people(p, p->lines.at[title].text))
         return false;
+    if (str_starts(p->lines.at[next].text, STR("in ")) && next + 1 < p->lines.n)
+        next++;
     const page_line *l = &p->lines.at[next];
     return l->mark == MARK_AUTHOR || (l->mark == MARK_NONE && page_is_people(p, l->text));
 }

@@ -269,7 +269,7 @@ static str without_marks(str text)
     return text;
 }
 
-/* "12 Title", "12. Title": a number when the contents or the line above say that it is one. */
+/* "12 Title", "12. Title": a number when the contents or the line above say that it is one, and where a page has no other form. */
 static size_t tight_number(const page *p, str text, str *number)
 {
     size_t size = page_digits_size(text);
@@ -283,7 +283,8 @@ static size_t tight_number(const page *p, str text, str *number)
     const page_entry *e = page_find_entry(p, *number, title);
     bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1) && p->lines.at[p->title_line - 1].value.n == 0;
     bool listed = e && str_eq(e->number, *number);
-    return listed || below_kind || dotted ? (size_t)(title.p - text.p) : 0;
+    bool bare = p->seen[MARK_TYPE] && p->published_line == PAGE_NO_LINE && size <= 2 && byte_is_upper(title.p[0]);
+    return listed || below_kind || dotted || bare ? (size_t)(title.p - text.p) : 0;
 }
 
 /* Whether the contents list the whole line as a title without a number ("1989 - The Year"). */
