@@ -1,4 +1,5 @@
 #include "read/page.h"
+#include "text/letter.h"
 
 /*
  * What stands above a title and is none: a journal's name with its volume, a publisher, a
@@ -7,9 +8,18 @@
 
 enum { HEAD_LINES_MOST = 6, TITLE_MOST = 600 };
 
+static bool has_letter(str text)
+{
+    code_point cp;
+    while (utf8_next(&text, &cp))
+        if (letter_or_digit(cp))
+            return true;
+    return false;
+}
+
 bool page_is_text(const page_line *l)
 {
-    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST;
+    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST && has_letter(l->text);
 }
 
 /* A journal's name or the line with its volume, which some pages print above the title. */

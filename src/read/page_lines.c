@@ -3,6 +3,7 @@
 enum {
     PHRASE_LINE_MOST = 400, /* a longer line is text, unless it is a glued heading or a notice */
     VALUE_MOST = 300,       /* of a label */
+    PAGES_MOST = 40,
     CUT_LINE_MOST = 600,    /* in longer lines a label must be glued to be one */
 };
 
@@ -277,11 +278,21 @@ static bool is_glue(str before)
            cp != 0x2018 && cp != 0x201C && !page_is_dash(cp);
 }
 
+/* "… , pp. 275 - 296", "…, p. xi". */
+static bool ends_in_pages(str text)
+{
+    str tail = text.n > PAGES_MOST ? str_from_byte(text, text.n - PAGES_MOST) : text, pages;
+    for (size_t i = tail.n; i-- > 1;)
+        if (tail.p[i] == 'p' && (tail.p[i - 1] == ' ' || tail.p[i - 1] == ',' || tail.p[i - 1] == '\xA0'))
+            return page_pages_size(str_from_byte(tail, i), &pages) == tail.n - i;
+    return false;
+}
+
 /* "… , pp. 275 - 296 " and "Publisher: X ": what a label may follow with a blank between. */
 static bool invites_label(str before, bool has_label)
 {
     before = utf8_trim(before);
-    return has_label || (before.n && byte_is_digit(before.p[before.n - 1]) && str_find(before, STR("pp")) != STR_NPOS);
+    return has_label || ends_in_pages(before);
 }
 
 /* The label that ends with the colon at `colon`; 0 bytes when none does. */
@@ -350,12 +361,14 @@ static void cut_phrase(cutter *c, const glued_phrase *glued, size_t at)
 static void cut_label(cutter *c, size_t colon)
 {
     size_t n = label_before(c->line, colon), at = colon + 1 - n;
-    str before = n && at > c->from ? str_sub(c->line, c->from, at) : STR_NONE;
+    if (n == 0)
+        return;
+    str before = at > c->from ? str_sub(c->line, c->from, at) : STR_NONE;
     bool spaced = c->line.n <= CUT_LINE_MOST && invites_label(before, c->has_label);
     bool cuts = before.n && (is_glue(before) || spaced);
     if (cuts)
         cut_at(c, at);
-    c->has_label = n && c->from == at;
+    c->has_label = c->from == at;
 }
 
 /* "Published online by X: 05 February 2012Jane Doe": the year ends the line. */

@@ -287,11 +287,26 @@ bool page_is_subject(str text)
     return n > 0 && n <= 4;
 }
 
+/* "ETH Zürich", "MIT Sloan": an acronym that can be read as a word, or has more letters than initials have. */
+static bool begins_with_acronym(str text)
+{
+    str rest = text, word;
+    if (!str_next_word(&rest, &word) || !is_in_capitals(word) || str_find_byte(word, '.') != STR_NPOS)
+        return false;
+    bool readable = word.n > 3;
+    for (size_t i = 0; i < word.n; i++)
+        readable |= str_find_byte(STR("AEIOU"), word.p[i]) != STR_NPOS;
+    bool small_follows = false;
+    for (size_t i = 0; i < rest.n; i++)
+        small_follows |= byte_is_lower(rest.p[i]);
+    return readable && small_follows;
+}
+
 bool page_is_person(str text)
 {
     str rest = text, word, last = STR_NONE;
     size_t n = 0, full = 0;
-    if (text.n == 0 || text.n > NAME_BYTES_MOST)
+    if (text.n == 0 || text.n > NAME_BYTES_MOST || begins_with_acronym(text))
         return false;
     if (is_east_asian_name(text))
         return true;

@@ -408,7 +408,10 @@ static void read_information(page *p, uint32_t i)
         if (whole.container.text.n && take_titled_volume(p, &whole, text))
             continue;
         bool continues = text.p[0] == ',';
-        known = page_parse_source(p, &here, text) && here.pages.text.n;
+        bool whole_title = !continues && i + 1 < p->lines.n && p->lines.at[i + 1].text.p[0] == ',';
+        known = page_parse_source(p, &here, text) && here.pages.text.n && !whole_title;
+        if (whole_title)
+            here = (page_source){.container = page_value_of(p, page_trim_punctuation(text))};
         if (whole.container.text.n && here.container.text.n && !continues) {
             whole.container.text = join_titles(p->arena, whole.container.text, here.container.text);
             whole.container.from.n = (size_t)(here.container.from.p + here.container.from.n - whole.container.from.p);

@@ -1,6 +1,6 @@
 #include "read/page.h"
 
-enum { BOOK_LINES_MOST = 10, STACK_MOST = 6, SUBTITLE_MOST = 200 };
+enum { BOOK_LINES_MOST = 10, STACK_MOST = 24, SUBTITLE_MOST = 200 };
 
 /* ---- the line of the title ------------------------------------------------------ */
 
@@ -62,6 +62,11 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
         if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS ||
             (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR))
             continue;
+        if (l->mark == MARK_AFFILIATION) { /* what was below it is one, and above it stands a name */
+            n = 0;
+            i -= i > 0;
+            continue;
+        }
         if (!page_is_text(l) || l->is_item)
             break;
         if (is_from_part(l->text, &number, &title))
@@ -282,7 +287,7 @@ static size_t tight_number(const page *p, str text, str *number)
     *number = str_sub(text, 0, size);
     const page_entry *e = page_find_entry(p, *number, title);
     bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1) && p->lines.at[p->title_line - 1].value.n == 0;
-    bool listed = e && str_eq(e->number, *number);
+    bool listed = e && (e->number.n == 0 || str_eq(e->number, *number));
     bool bare = p->seen[MARK_TYPE] && p->published_line == PAGE_NO_LINE && size <= 2 && byte_is_upper(title.p[0]);
     return listed || below_kind || dotted || bare ? (size_t)(title.p - text.p) : 0;
 }
