@@ -221,6 +221,7 @@ str page_find_doi(str text);   /* the first "10.…/…"; empty when there is no
 
 void page_read_people(page *p);
 bool page_is_people(const page *p, str line);  /* the line is names, perhaps with affiliations */
+bool page_begins_with_person(const page *p, str line); /* whatever follows */
 void page_add_person(page *p, page_mark role, name n, str from);
 void page_add_people(page *p, page_mark role, str line); /* those that the line names */
 bool page_has_people(const page *p, page_mark role);
@@ -243,6 +244,7 @@ typedef struct page_pieces {
 
 page_pieces page_cut_names(const page *p, str line);
 bool page_is_person(str text);
+bool page_is_name_words(str text);           /* each word could be one of a name */
 bool page_is_subject(str text);              /* "Social Sciences": no word of it could be a name */
 str page_bare_name(str text);                /* titles, footnote marks and brackets taken off */
 name page_make_name(arena *a, str text);

@@ -99,7 +99,7 @@ static bool is_sound(const page *p, const page_line *l, fit how)
     if (l->value.n == 0)
         return true;
     if (role && how == BARE)
-        return page_is_people(p, l->value);
+        return page_begins_with_person(p, l->value);
     bool labelled = str_find_byte(l->text, ':') < (size_t)(l->value.p - l->text.p);
     return how != BARE || labelled || !wants_digit(l->mark) || has_digit(l->value);
 }

@@ -60,6 +60,12 @@ static const str other_words[] = {
     STR_INIT("Download"), STR_INIT("Citation"), STR_INIT("Central"), STR_INIT("Northern"), STR_INIT("Southern"),
     STR_INIT("Eastern"), STR_INIT("Western"), STR_INIT("East"), STR_INIT("North"), STR_INIT("South"),
     STR_INIT("Paper"), STR_INIT("Papers"), STR_INIT("Author"), STR_INIT("Authors"), STR_INIT("All"), STR_INIT("Info"),
+    STR_INIT("MIT"), STR_INIT("UCL"), STR_INIT("LSE"), STR_INIT("UCLA"), STR_INIT("CNRS"), STR_INIT("ETH"), STR_INIT("EPFL"),
+    STR_INIT("NTNU"), STR_INIT("SOAS"), STR_INIT("CUNY"), STR_INIT("SUNY"), STR_INIT("UNAM"), STR_INIT("RAND"), STR_INIT("NYU"),
+    STR_INIT("USC"), STR_INIT("UNSW"), STR_INIT("KAIST"), STR_INIT("INRIA"), STR_INIT("Inria"), STR_INIT("EHESS"),
+    STR_INIT("INSERM"), STR_INIT("Inserm"), STR_INIT("OECD"), STR_INIT("IMF"), STR_INIT("CERN"), STR_INIT("NASA"), STR_INIT("NIH"),
+    STR_INIT("NBER"), STR_INIT("CEPR"), STR_INIT("UNC"), STR_INIT("UNESCO"), STR_INIT("WHO"), STR_INIT("TU"), STR_INIT("KU"),
+    STR_INIT("VU"), STR_INIT("LMU"), STR_INIT("ULB"), STR_INIT("UK"), STR_INIT("USA"), STR_INIT("U.S."), STR_INIT("UAE"),
     STR_INIT("Affiliations"), STR_INIT("Page"), STR_INIT("Pages"), STR_INIT("No."), STR_INIT("Vol."), STR_INIT("View"),
 };
 
@@ -90,6 +96,13 @@ static const str places[] = {
     STR_INIT("Bosnia Herzegovina"), STR_INIT("Ivory Coast"), STR_INIT("Addis Ababa"), STR_INIT("Tel-Aviv"),
     STR_INIT("Little Rock"), STR_INIT("Iowa City"), STR_INIT("Kansas City"), STR_INIT("Quezon City"),
     STR_INIT("Park City"), STR_INIT("Oak Ridge"), STR_INIT("Los Alamos"), STR_INIT("Santa Clara"),
+    STR_INIT("Trinity Hall"), STR_INIT("Clare Hall"), STR_INIT("Seton Hall"), STR_INIT("Corpus Christi"), STR_INIT("Christ Church"),
+    STR_INIT("Carnegie Mellon"), STR_INIT("Johns Hopkins"), STR_INIT("Sarah Lawrence"), STR_INIT("Bryn Mawr"),
+    STR_INIT("Mount Holyoke"), STR_INIT("Georgia Tech"), STR_INIT("Virginia Tech"), STR_INIT("Texas Tech"), STR_INIT("Max Planck"),
+    STR_INIT("Bell Labs"), STR_INIT("Czech Republic"), STR_INIT("Burkina Faso"), STR_INIT("El Paso"), STR_INIT("Des Moines"),
+    STR_INIT("San Jose"), STR_INIT("San Antonio"), STR_INIT("San Juan"), STR_INIT("Santa Monica"), STR_INIT("Den Haag"),
+    STR_INIT("Le Havre"), STR_INIT("La Paz"), STR_INIT("La Plata"), STR_INIT("Belo Horizonte"), STR_INIT("Porto Alegre"),
+    STR_INIT("Abu Dhabi"), STR_INIT("Dar es Salaam"), STR_INIT("Phnom Penh"), STR_INIT("Isle of Man"), STR_INIT("Costa Mesa"),
 };
 
 static const str particles[] = {
@@ -100,6 +113,8 @@ static const str particles[] = {
     STR_INIT("av"), STR_INIT("al"), STR_INIT("el"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("ben"),
     STR_INIT("bint"), STR_INIT("abu"), STR_INIT("y"), STR_INIT("e"), STR_INIT("'t"), STR_INIT("d'"),
     STR_INIT("op"), STR_INIT("ap"), STR_INIT("ab"), STR_INIT("zum"), STR_INIT("het"), STR_INIT("te"),
+    STR_INIT("wa"), STR_INIT("dello"), STR_INIT("dei"), STR_INIT("degli"), STR_INIT("dal"), STR_INIT("und"), STR_INIT("zu"),
+    STR_INIT("binti"), STR_INIT("ould"), STR_INIT("st."),
 };
 
 static const str degrees[] = {
@@ -275,6 +290,15 @@ static bool is_foreign_to_names(str word)
 {
     return IN_LIST(other_words, word, str_eq) || name_is_organisation(word) ||
            (is_in_capitals(word) && IN_LIST(other_words, word, str_eq_nocase));
+}
+
+bool page_is_name_words(str text)
+{
+    str word;
+    for (str rest = text; str_next_word(&rest, &word);)
+        if (!is_name_word(word))
+            return false;
+    return true;
 }
 
 bool page_is_subject(str text)

@@ -69,7 +69,7 @@ static bool is_inverted(const page_pieces *list, uint32_t i, uint32_t end)
     if (end != i + 2 && !has_suffix)
         return false;
     const page_piece *family = &list->at[i], *given = &list->at[i + 1];
-    bool family_fits = family->kind == PIECE_OTHER || (family->kind == PIECE_PERSON && has_small_start(family->text));
+    bool family_fits = (family->kind == PIECE_OTHER && page_is_name_words(family->text)) || (family->kind == PIECE_PERSON && has_small_start(family->text));
     bool given_fits = (given->kind == PIECE_OTHER && is_one_word(given->text)) ||
                       (given->kind == PIECE_PERSON && given->text.n <= 24);
     return family_fits && given_fits && !byte_is_digit(given->text.p[0]) && utf8_length(family->text) <= 40;
@@ -178,6 +178,12 @@ bool page_is_people(const page *p, str line)
     if (has_semicolons(&list) && is_all_inverted(&list))
         return true;
     return list.n && list.at[0].kind == PIECE_PERSON && (!has_other || has_affiliation);
+}
+
+bool page_begins_with_person(const page *p, str line)
+{
+    page_pieces list = page_cut_names(p, line);
+    return page_is_people(p, line) || (line.n <= BYLINE_BYTES_MOST && list.n && list.at[0].kind == PIECE_PERSON);
 }
 
 /* ---- the walk over the page ----------------------------------------------------- */

@@ -535,11 +535,26 @@ static void read_book_head(page *p)
     }
 }
 
+/* "Information" below the type heads the source; a chapter may have the word for its title. */
+static bool is_typed(const page *p, uint32_t i)
+{
+    return (i > 0 && p->lines.at[i - 1].mark == MARK_TYPE) || (i > 1 && p->lines.at[i - 2].mark == MARK_TYPE);
+}
+
+static bool has_typed_information(const page *p)
+{
+    for (uint32_t i = 0; i + 1 < p->lines.n; i++)
+        if (p->lines.at[i].mark == MARK_INFORMATION && is_typed(p, i) && p->lines.at[i + 1].region == REGION_SOURCE)
+            return true;
+    return false;
+}
+
 void page_read_source(page *p)
 {
     read_book_head(p);
+    bool typed = has_typed_information(p);
     for (uint32_t i = 0; i + 1 < p->lines.n; i++)
-        if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE)
+        if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE && (!typed || is_typed(p, i)))
             read_information(p, i + 1);
     if (p->where.container.text.n && p->where.pages.text.n)
         return;
