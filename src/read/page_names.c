@@ -334,7 +334,7 @@ static bool begins_with_acronym(str text)
         readable |= str_find_byte(STR("AEIOU"), word.p[i]) != STR_NPOS;
     bool small_follows = false;
     for (size_t i = 0; i < rest.n; i++)
-        small_follows |= byte_is_lower(rest.p[i]);
+        small_follows |= byte_is_lower(rest.p[i]) && !(rest.p[i] == 'c' && i + 1 < rest.n && byte_is_upper(rest.p[i + 1]));
     return readable && small_follows;
 }
 
