@@ -160,7 +160,8 @@ static bool is_path(str text)
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (home && text.n <= PHRASE_LINE_MOST && str_ends(text, ends[i]))
             return true;
-    return str_starts_nocase(text, STR("Home / ")) || (home && str_find(text, STR(" VOL.")) != STR_NPOS);
+    bool tight = str_starts(text, STR("Home>")) || str_starts(text, STR("Home/")) || str_starts(text, STR("Home|"));
+    return tight || str_starts_nocase(text, STR("Home / ")) || (home && str_find(text, STR(" VOL.")) != STR_NPOS);
 }
 
 /* "12", "1234 Accesses", "> Books": counters and paths of menus. */

@@ -137,7 +137,7 @@ static const str suffixes[] = {STR_INIT("Jr."), STR_INIT("Jr"), STR_INIT("Sr."),
 static const str titles[] = {
     STR_INIT("Dr"), STR_INIT("Dr."), STR_INIT("Prof"), STR_INIT("Prof."), STR_INIT("Professor"), STR_INIT("Mr"),
     STR_INIT("Mr."), STR_INIT("Mrs"), STR_INIT("Mrs."), STR_INIT("Ms"), STR_INIT("Ms."), STR_INIT("Rev."),
-    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"), STR_INIT("Associate"), STR_INIT("Assistant"),
+    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"), STR_INIT("Lord"), STR_INIT("Lady"), STR_INIT("Associate"), STR_INIT("Assistant"),
     STR_INIT("Emeritus"), STR_INIT("Emerita"),
 };
 

@@ -407,6 +407,10 @@ static bool take_titled_volume(const page *p, page_source *whole, str text)
     size_t n = volume_size(text, &number);
     rest = page_trim_punctuation(str_from_byte(text, n));
     str pages;
+    if (n && n == text.n) { /* "Volume 1" */
+        page_take_first(&whole->volume, page_value_of(p, number));
+        return true;
+    }
     bool titled = n && n < text.n && text.p[n] == ':' && rest.n;
     if (!titled && (n == 0 || !has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || issue_size(rest, &pages)))
         return false;
