@@ -96,6 +96,25 @@ static page_mark stated_type(const page *p)
     return MARK_NONE;
 }
 
+/* A page of a whole book names it behind the label "Book title". */
+static bool is_own_book(const page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++)
+        if (p->lines.at[i].mark == MARK_BOOK && str_eq(page_line_value(p, i), p->lines.at[p->title_line].text))
+            return p->lines.at[i].region == REGION_NONE;
+    return false;
+}
+
+/* A volume of proceedings, not a journal that is called so. */
+static bool is_proceedings(const page *p)
+{
+    static const str words[] = {STR_INIT("Proceedings"), STR_INIT("Conference"), STR_INIT("Symposium"), STR_INIT("Workshop")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (page_has_word(p->where.container.text, words[i]))
+            return p->where.volume.text.n == 0 && p->where.issue.text.n == 0 && p->where.pages.text.n;
+    return false;
+}
+
 static bool has_journal(const page *p)
 {
     return p->where.issue.text.n || p->issn.text.n || p->seen[MARK_ARTICLE_CONTENTS] || p->seen[MARK_JOURNAL] ||
@@ -141,14 +160,22 @@ static record_type type_of(const page *p)
 {
     page_mark stated = stated_type(p);
     bool book_facts = p->isbn.text.n || p->seen[MARK_BOOK] || p->seen[MARK_PRINT_YEAR];
-    if (p->seen[MARK_IS_PAPER] || (stated == MARK_NONE && is_conference(p)))
+    if (p->seen[MARK_IS_PAPER] || p->seen[MARK_CONFERENCE] || (stated == MARK_NONE && is_conference(p)))
         return TYPE_PAPER_CONFERENCE;
     if (is_preprint(p))
         return TYPE_ARTICLE;
     if (stated == MARK_IS_CHAPTER)
         return TYPE_CHAPTER;
+    if (stated == MARK_NONE && is_proceedings(p) && !p->seen[MARK_IS_CHAPTER])
+        return TYPE_PAPER_CONFERENCE;
+    if (stated == MARK_NONE && is_own_book(p))
+        return TYPE_BOOK;
+    if (stated == MARK_NONE && str_starts(p->lines.at[p->title_line].text, STR("Chapter ")) && page_numbers_title(p))
+        return TYPE_CHAPTER;
     if (stated == MARK_IS_ARTICLE || has_journal(p))
         return TYPE_ARTICLE_JOURNAL;
+    if (p->seen[MARK_PREPRINT])
+        return TYPE_ARTICLE;
     if (p->seen[MARK_IS_CHAPTER] || reads_as_chapter(p) || is_in_book(p) || (p->where.container.text.n && p->where.pages.text.n))
         return TYPE_CHAPTER;
     if (p->seen[MARK_IS_ARTICLE] && !book_facts)
@@ -210,7 +237,8 @@ static void set_common(build *b)
 {
     const page *p = b->page;
     set_people(b, VAR_AUTHOR, MARK_AUTHOR);
-    set_people(b, VAR_EDITOR, MARK_EDITOR);
+    if (p->type != TYPE_ARTICLE_JOURNAL) /* a journal's editors handled the article, and are not cited */
+        set_people(b, VAR_EDITOR, MARK_EDITOR);
     set_people(b, VAR_TRANSLATOR, MARK_TRANSLATOR);
     set_people(b, VAR_EDITOR_TRANSLATOR, MARK_EDITOR_TRANSLATOR);
     set_text(b, VAR_PUBLISHER, p->publisher);

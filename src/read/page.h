@@ -59,10 +59,14 @@ typedef enum page_mark {
     MARK_SERIES,
     MARK_EDITION,
     MARK_PAGES,
+    MARK_PAGE_COUNT,
     MARK_VOLUME,
     MARK_ISSUE,
     MARK_JOURNAL,
     MARK_BOOK,           /* the book that a chapter is in                              */
+    MARK_SUBTITLE,
+    MARK_CONFERENCE,     /* where and when one was held                                 */
+    MARK_PREPRINT,
     MARK_LANGUAGE,
     MARK_TITLE,          /* gives its line up to the title that stands behind it       */
     MARK_COPYRIGHT,
@@ -135,8 +139,8 @@ typedef struct page {
     uint32_t title_line;
     uint32_t published_line; /* the first "Published online by", or PAGE_NO_LINE */
     record_type type;
-    page_value title, number, part_number, part_title;
-    page_value abstract, keywords;
+    page_value title, subtitle, number, part_number, part_title;
+    page_value abstract, short_abstract, keywords; /* short: it may be a list of headings */
     page_source where;
     page_value publisher, place, doi, url, isbn, issn, series, series_number, edition, number_of_pages, language;
     page_value issued, online, copyright_year;
@@ -259,6 +263,13 @@ void page_settle_capitals(page *p); /* roles whose names are all in capitals get
 void page_find_citation(page *p);
 uint32_t page_cited_title(page *p);     /* the line that the reference has as the title; PAGE_NO_LINE */
 void page_read_cited_journal(page *p);  /* wants the title's line */
+
+/* ---- page_repeat.c: what the page says twice --------------------------------------- */
+
+uint32_t page_last_repeat(const page *p, uint32_t line); /* of the equal lines before the text begins */
+uint32_t page_linked_title(const page *p);               /* "DOI link for …" has it; PAGE_NO_LINE */
+bool page_has_subtitle(const page *p, str title, str line); /* the page's own reference has the line behind the title */
+bool page_is_named_elsewhere(const page *p, str person, uint32_t line); /* in the reference, or on another line of names */
 
 /* ---- page_cite.c ---------------------------------------------------------------- */
 

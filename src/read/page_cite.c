@@ -104,6 +104,14 @@ static void read_imprint(page *p, str text)
     page_take_first(&p->place, page_value_of(p, page_trim_punctuation(str_from_byte(imprint, comma + 1))));
 }
 
+/* "Advances in Mining (MINE 2019)" on the page is the book with what the site adds to it. */
+static void confirm_book(page *p, str title)
+{
+    str shown = p->where.container.text;
+    if (title.n && shown.n > title.n && str_starts(shown, title) && str_starts(str_from_byte(shown, title.n), STR(" (")))
+        p->where.container = page_value_of(p, title);
+}
+
 static void read_book(page *p, str text)
 {
     static const str marks[] = {STR_INIT("(eds.)"), STR_INIT("(eds)"), STR_INIT("(ed.)"), STR_INIT("(ed)")};
@@ -114,6 +122,7 @@ static void read_book(page *p, str text)
     if (!page_has_people(p, MARK_EDITOR))
         add_initialled_list(p, MARK_EDITOR, str_sub(text, 0, at));
     str title = before_first(book, STR(". "));
+    confirm_book(p, page_trim_punctuation(title));
     page_take_first(&p->where.container, page_value_of(p, page_trim_punctuation(title)));
     read_imprint(p, str_from_byte(book, title.n));
 }

@@ -219,7 +219,7 @@ static uint32_t take_headed_list(page *p, uint32_t heading)
 
 static bool is_heading_line(const page_line *l)
 {
-    bool section = l->mark >= MARK_ABSTRACT && l->mark <= MARK_OTHER_SECTION && l->value.n == 0;
+    bool section = l->mark == MARK_REFERENCES || (l->mark >= MARK_ABSTRACT && l->mark <= MARK_OTHER_SECTION && l->value.n == 0);
     return !l->is_item && l->text.n <= HEADING_MOST && (section || l->mark == MARK_NONE) && l->mark != MARK_TYPE &&
            l->mark != MARK_INFORMATION;
 }

@@ -14,6 +14,16 @@ static str trim_doi(str doi)
     return doi;
 }
 
+/* What the address of a page has behind the identifier. */
+static str without_view(str doi)
+{
+    static const str views[] = {STR_INIT("/html"), STR_INIT("/pdf"), STR_INIT("/full"), STR_INIT("/abstract"), STR_INIT("/epub")};
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        if (str_ends(doi, views[i]))
+            return str_sub(doi, 0, doi.n - views[i].n);
+    return doi;
+}
+
 static str doi_at(str text)
 {
     size_t prefix = 3 + page_digits_size(str_from_byte(text, 3));
@@ -22,7 +32,7 @@ static str doi_at(str text)
     size_t n = prefix;
     while (n < text.n && (unsigned char)text.p[n] > ' ' && (unsigned char)text.p[n] < 0x7F)
         n++;
-    str doi = trim_doi(str_sub(text, 0, n));
+    str doi = without_view(trim_doi(str_sub(text, 0, n)));
     return doi.n > prefix + 1 ? doi : STR_NONE;
 }
 
@@ -117,7 +127,8 @@ static void take_published_by(page *p, uint32_t i)
         when = p->lines.at[i + 1].text;
     page_take_first(&p->online, leading_date(p, when));
     str by = page_trim_punctuation(str_sub(value, 0, colon));
-    if (by.n < 100 && !byte_is_digit(by.n ? by.p[0] : '0'))
+    bool is_cut_off = colon == STR_NPOS && i + 1 == p->lines.n;
+    if (!is_cut_off && by.n < 100 && !byte_is_digit(by.n ? by.p[0] : '0'))
         page_take_first(&p->publisher, page_value_of(p, by));
 }
 
@@ -150,6 +161,19 @@ static str find_year(str text)
     return STR_NONE;
 }
 
+/* Up to a full stop; the points of "Elsevier B.V." and "Peeters Ltd." are none. */
+static str first_sentence(str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        bool initial = i > 0 && byte_is_upper(text.p[i - 1]) && (i == 1 || !byte_is_alpha(text.p[i - 2]));
+        if (text.p[i] == '.' && !(initial && i + 1 < text.n))
+            return str_sub(text, 0, i + (initial && i > 1 && text.p[i - 2] == '.'));
+        if (text.p[i] == '.' && text.p[i + 1] == ' ')
+            return str_sub(text, 0, i + 1);
+    }
+    return text;
+}
+
 /* The publisher in "© Cambridge University Press 2019" or "© 2017 Springer International". */
 static str holder_of(str text, str year)
 {
@@ -160,7 +184,7 @@ static str holder_of(str text, str year)
         if (str_starts_nocase(page_trim_punctuation(before), signs[i]))
             before = str_from_byte(page_trim_punctuation(before), signs[i].n);
     before = page_trim_punctuation(before);
-    after = page_trim_punctuation(str_sub(after, 0, str_find_byte(after, '.')));
+    after = page_trim_punctuation(first_sentence(after));
     after = str_sub(after, 0, str_find_byte(page_trim_punctuation(after), ','));
     return page_is_publisher(before) && before.n < 80 ? before : page_is_publisher(after) && after.n < 80 ? after : STR_NONE;
 }
@@ -173,7 +197,7 @@ static void take_copyright(page *p, str text, page_value *publisher)
     page_take_first(&p->copyright_year, page_value_of(p, year));
     size_t by = str_find_nocase(text, STR("published by "));
     str name_text = by == STR_NPOS ? holder_of(text, year) : str_from_byte(text, by + 13);
-    name_text = page_trim_punctuation(str_sub(name_text, 0, str_find_byte(name_text, '.')));
+    name_text = page_trim_punctuation(first_sentence(name_text));
     size_t behalf = str_find_nocase(name_text, STR(" on behalf of"));
     page_take_first(publisher, page_value_of(p, str_sub(name_text, 0, behalf)));
 }
@@ -190,13 +214,23 @@ static void take_publisher_name(page *p, str value)
 /* ---- series and edition --------------------------------------------------------- */
 
 /* "Studies in X (84)", "Studies in X, 84", "Studies in X, volume 84". */
+/* "(PSMH)". */
+static bool is_capitals_in_brackets(str text)
+{
+    for (size_t i = 1; i + 1 < text.n; i++)
+        if (!byte_is_upper(text.p[i]) && text.p[i] != '&')
+            return false;
+    return text.n > 3 && text.p[0] == '(' && text.p[text.n - 1] == ')';
+}
+
 /* "Lecture Notes in Computer Science ((LNCS" without what the brackets open. */
 static str without_abbreviation(str text)
 {
     size_t open = str_find(text, STR(" ("));
     bool unclosed = open != STR_NPOS && str_find_byte(str_from_byte(text, open), ')') == STR_NPOS;
+    bool capitals = open != STR_NPOS && is_capitals_in_brackets(str_from_byte(text, open + 1));
     bool doubled = open != STR_NPOS && str_starts(str_from_byte(text, open), STR(" ((")) && str_ends(text, STR("))"));
-    return unclosed || doubled ? page_trim_punctuation(str_sub(text, 0, open)) : text;
+    return unclosed || doubled || capitals ? page_trim_punctuation(str_sub(text, 0, open)) : text;
 }
 
 static void take_series(page *p, str value)
@@ -215,6 +249,7 @@ static void take_series(page *p, str value)
         if (str_ends_nocase(before, words[i]))
             before = page_trim_punctuation(str_sub(before, 0, before.n - words[i].n));
     before = without_abbreviation(before);
+    title = without_abbreviation(title);
     if (cut < value.n && before.n) {
         title = before;
         page_take_first(&p->series_number, page_value_of(p, str_from_byte(number, cut)));
@@ -305,7 +340,7 @@ static void take_language(page *p, str value)
 
 /* Facts that wait for better ones. */
 typedef struct second_best {
-    page_value issue_date, print_year, published, publisher, published_by_holder, book_doi;
+    page_value issue_date, print_year, published, publisher, published_by_holder, book_doi, bare_publisher, bare_date;
     bool has_print_isbn, has_print_issn;
 } second_best;
 
@@ -321,7 +356,7 @@ static void take_pages_behind(page *p, str value)
 static void take_print_year(page *p, uint32_t i, str value, second_best *rest)
 {
     page_value found = leading_date(p, value);
-    bool says_print = str_starts_nocase(p->lines.at[i].text, STR("Print"));
+    bool says_print = str_find_nocase(str_sub(p->lines.at[i].text, 0, 24), STR("print")) != STR_NPOS;
     bool is_day = found.text.n && has_day(found.text) && !says_print;
     page_take_first(is_day ? &p->online : &rest->print_year, found);
     page_take_first(&rest->published, found);
@@ -352,18 +387,44 @@ static void take_book_line(page *p, uint32_t i, str text)
     }
 }
 
+/* A publisher or a date that stands on a line of its own, where the page has nothing better. */
+static void take_bare(page *p, str text, second_best *rest)
+{
+    date d;
+    str inside = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')' ? str_sub(text, 1, text.n - 1) : text;
+    if (text.n < 60 && !str_eq(text, p->where.container.text) && page_is_publisher(text) && str_find_byte(text, ':') == STR_NPOS)
+        page_take_first(&rest->bare_publisher, page_value_of(p, text));
+    if (inside.n >= 4 && inside.n < 40 && date_parse(&d, inside) && d.from.year > 1500 && d.from.year < 2100)
+        page_take_first(&rest->bare_date, page_value_of(p, inside));
+}
+
+/* Whether the line is the value of the label above it. */
+static bool is_value(const page *p, uint32_t i)
+{
+    const page_line *above = i ? &p->lines.at[i - 1] : NULL;
+    return above && above->mark >= MARK_PUBLISHED_BY && above->mark < MARK_IS_CHAPTER && above->value.n == 0;
+}
+
 static void take_plain(page *p, uint32_t i, second_best *rest)
 {
     str text = p->lines.at[i].text;
     if (text.n > 400)
         return;
+    if (!is_value(p, i))
+        take_bare(p, text, rest);
     take_book_line(p, i, text);
     take_edition_line(p, text);
-    if (str_ends(text, STR("University Press")) && text.n < 60)
-        page_take_first(&rest->published_by_holder, page_value_of(p, text));
     take_series_line(p, text);
     if (str_find(text, STR("doi")) != STR_NPOS || str_find(text, STR("DOI")) != STR_NPOS)
         take_doi(p, i, text, rest);
+}
+
+/* A year alone below the publisher; elsewhere such a line counts something. */
+static void take_bare_year(page *p, uint32_t i, second_best *rest)
+{
+    str text = p->lines.at[i].text;
+    if (i > 0 && text.n == 4 && find_year(text).n == 4 && p->lines.at[i - 1].mark == MARK_NONE && page_is_publisher(p->lines.at[i - 1].text))
+        page_take_first(&rest->bare_date, page_value_of(p, text));
 }
 
 /* "Pages 217-240 | Received …, Published online: 05 Jun 2018". */
@@ -372,6 +433,24 @@ static void take_online_inside(page *p, str text)
     size_t at = str_find_nocase(text, STR("published online: "));
     if (at != STR_NPOS)
         page_take_first(&p->online, leading_date(p, str_from_byte(text, at + 18)));
+}
+
+/* "Palgrave Macmillan London", "Springer Cham": some pages write the place behind the imprint. */
+static void take_publisher(page *p, str value, second_best *rest)
+{
+    static const str imprints[] = {STR_INIT("Springer"), STR_INIT("Palgrave Macmillan"), STR_INIT("Birkh\xC3\xA4user"),
+                                   STR_INIT("Apress"), STR_INIT("Springer VS"), STR_INIT("J.B. Metzler")};
+    static const str places[] = {STR_INIT("Cham"), STR_INIT("London"), STR_INIT("New York"), STR_INIT("Berlin, Heidelberg"),
+                                 STR_INIT("Singapore"), STR_INIT("Dordrecht"), STR_INIT("Tokyo"), STR_INIT("Wiesbaden"),
+                                 STR_INIT("Berkeley, CA"), STR_INIT("Basel"), STR_INIT("Boston, MA"), STR_INIT("Stuttgart"),
+                                 STR_INIT("New York, NY"), STR_INIT("Vienna"), STR_INIT("Milano")};
+    for (size_t i = 0; i < sizeof imprints / sizeof *imprints; i++)
+        for (size_t j = 0; j < sizeof places / sizeof *places; j++)
+            if (value.n == imprints[i].n + 1 + places[j].n && str_starts(value, imprints[i]) && str_ends(value, places[j])) {
+                page_take_first(&p->place, page_value_of(p, str_from_byte(value, imprints[i].n + 1)));
+                value = str_sub(value, 0, imprints[i].n);
+            }
+    page_take_first(&rest->publisher, page_value_of(p, value));
 }
 
 static void take_fact(page *p, uint32_t i, second_best *rest)
@@ -384,7 +463,7 @@ static void take_fact(page *p, uint32_t i, second_best *rest)
     case MARK_ISSUE_DATE: page_take_first(&rest->issue_date, leading_date(p, value)); break;
     case MARK_PUBLISHED: page_take_first(&rest->published, leading_date(p, value)); break;
     case MARK_ONLINE_DATE: page_take_first(&p->online, leading_date(p, value)); break;
-    case MARK_PUBLISHER: page_take_first(&rest->publisher, page_value_of(p, page_trim_punctuation(value))); break;
+    case MARK_PUBLISHER: take_publisher(p, page_trim_punctuation(value), rest); break;
     case MARK_PUBLISHER_NAME: take_publisher_name(p, value); break;
     case MARK_PUBLISHER_PLACE: page_take_first(&p->place, page_value_of(p, value)); break;
     case MARK_DOI: take_doi(p, i, value, rest); break;
@@ -398,8 +477,10 @@ static void take_fact(page *p, uint32_t i, second_best *rest)
     case MARK_PAGES: take_pages(p, i, value); take_online_inside(p, value); break;
     case MARK_VOLUME: page_take_first(&p->where.volume, page_value_of(p, value)); break;
     case MARK_ISSUE: page_take_first(&p->where.issue, page_value_of(p, value)); break;
-    case MARK_JOURNAL: page_take_first(&p->where.container, page_value_of(p, value)); break;
-    case MARK_BOOK: page_take_first(&p->where.container, page_value_of(p, value)); break;
+    case MARK_PAGE_COUNT: page_take_first(&p->number_of_pages, page_value_of(p, value)); break;
+    case MARK_CONFERENCE: page_take_first(&rest->issue_date, leading_date(p, value)); break;
+    case MARK_NOISE: take_bare_year(p, i, rest); break;
+    case MARK_SUBTITLE: page_take_first(&p->subtitle, page_value_of(p, value)); break;
     case MARK_LANGUAGE: take_language(p, value); break;
     case MARK_COPYRIGHT: take_copyright(p, value.n ? value : p->lines.at[i].text, &rest->published_by_holder); break;
     default: break;
@@ -415,10 +496,12 @@ void page_read_facts(page *p)
     if (rest.publisher.text.n)
         p->publisher = rest.publisher;
     page_take_first(&p->publisher, rest.published_by_holder);
+    page_take_first(&p->publisher, rest.bare_publisher);
     page_take_first(&p->doi, rest.book_doi);
     page_take_first(&p->issued, rest.issue_date);
     page_take_first(&p->issued, rest.print_year);
     page_take_first(&p->issued, p->where.date);
     page_take_first(&p->issued, rest.published);
+    page_take_first(&p->issued, rest.bare_date);
     page_take_first(&p->issued, p->copyright_year);
 }

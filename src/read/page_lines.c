@@ -166,7 +166,8 @@ static bool is_path(str text)
 /* "12", "1234 Accesses", "> Books": counters and paths of menus. */
 static bool is_counter(str text)
 {
-    if (is_path(text))
+    bool is_address = str_find_byte(text, '@') != STR_NPOS && str_find_byte(text, ' ') == STR_NPOS;
+    if (is_path(text) || is_address)
         return true;
     size_t n = page_digits_size(text);
     str rest = utf8_trim(str_from_byte(text, n));
@@ -181,11 +182,12 @@ static bool is_counter(str text)
 
 static size_t item_mark_size(str text)
 {
+    enum { BULLET = 2 }; /* it marks nothing else, so that it needs no blank behind it */
     static const str marks[] = {STR_INIT("-"),  STR_INIT("*"), STR_INIT("\xE2\x80\xA2"), STR_INIT("\xC2\xB7"),
                                 STR_INIT("\xE2\x80\x93"), STR_INIT("\xE2\x80\xA3"), STR_INIT("\xE2\x97\xA6"),
                                 STR_INIT("\xE2\x96\xAA")};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(text, marks[i]) && utf8_is_space(utf8_first(str_from_byte(text, marks[i].n))))
+        if (str_starts(text, marks[i]) && (i == BULLET || utf8_is_space(utf8_first(str_from_byte(text, marks[i].n)))))
             return marks[i].n;
     return 0;
 }
@@ -225,12 +227,41 @@ static void take_title(const page *p, page_line *l)
         l->is_title = true;
 }
 
+/* "Research Article| June 01 2013": a kind of publication with its date. */
+static bool is_dated_kind(page *p, page_line *l)
+{
+    size_t bar = str_find_byte(l->text, '|');
+    page_line kind = {.text = utf8_trim(str_sub(l->text, 0, bar))};
+    date d;
+    if (bar == STR_NPOS || kind.text.n == 0 || l->text.n > 100 || !date_parse(&d, utf8_trim(str_from_byte(l->text, bar + 1))))
+        return false;
+    mark_line(p, &kind);
+    if (kind.mark < MARK_IS_CHAPTER || kind.mark > MARK_IS_BOOK)
+        return false;
+    p->seen[kind.mark] = true;
+    l->mark = MARK_PUBLISHED;
+    l->value = utf8_trim(str_from_byte(l->text, bar + 1));
+    return true;
+}
+
+/* "Book Sport and Society" behind the authors of a chapter. */
+static bool is_book_line(const page *p, page_line *l)
+{
+    const page_line *last = p->lines.n ? &p->lines.at[p->lines.n - 1] : NULL;
+    if (!last || last->mark != MARK_AUTHOR || last->value.n == 0 || !p->seen[MARK_IS_CHAPTER] ||
+        !str_starts(l->text, STR("Book ")) || l->text.n > VALUE_MOST)
+        return false;
+    l->mark = MARK_BOOK;
+    l->value = utf8_trim(str_from_byte(l->text, 5));
+    return true;
+}
+
 static void add_line(page *p, str text, bool is_item, bool after_blank)
 {
     page_line l = {.text = text, .is_item = is_item, .after_blank = after_blank};
     if (is_counter(text))
         l.mark = MARK_NOISE;
-    else if (!is_chapter_number(&l) && !is_bare_doi(&l) && !is_type_line(p, &l))
+    else if (!is_chapter_number(&l) && !is_bare_doi(&l) && !is_type_line(p, &l) && !is_dated_kind(p, &l) && !is_book_line(p, &l))
         mark_line(p, &l);
     take_title(p, &l);
     p->seen[l.mark] = true;
@@ -267,7 +298,7 @@ static const glued_phrase glued_phrases[] = {
     {STR_INIT("TypeArticle"), 4, false},          {STR_INIT("TypeResearch Article"), 4, false},
     {STR_INIT("ChapterInformation"), 7, false},   {STR_INIT("ArticleInformation"), 7, false},
     {STR_INIT("Information"), 11, false},         {STR_INIT("View all authors"), 0, true},
-    {STR_INIT("Authors Info & "), 0, true},
+    {STR_INIT("Authors Info & "), 0, true},       {STR_INIT("Author links open overlay panel"), 31, true},
 };
 enum { GLUED_PHRASES = sizeof glued_phrases / sizeof *glued_phrases };
 

@@ -67,6 +67,7 @@ static const str other_words[] = {
     STR_INIT("NBER"), STR_INIT("CEPR"), STR_INIT("UNC"), STR_INIT("UNESCO"), STR_INIT("WHO"), STR_INIT("TU"), STR_INIT("KU"),
     STR_INIT("VU"), STR_INIT("LMU"), STR_INIT("ULB"), STR_INIT("UK"), STR_INIT("USA"), STR_INIT("U.S."), STR_INIT("UAE"),
     STR_INIT("Affiliations"), STR_INIT("Georgetown"), STR_INIT("Page"), STR_INIT("Pages"), STR_INIT("No."), STR_INIT("Vol."), STR_INIT("View"),
+    STR_INIT("CSIRO"), STR_INIT("KTH"), STR_INIT("PDF"), STR_INIT("Purchase"), STR_INIT("IEEE"), STR_INIT("ACM"),
 };
 
 /* Of those words, the ones that are family names as well: "James Dean", "Marilyn French". */
@@ -183,6 +184,15 @@ static str without_title(str text)
     }
 }
 
+/* "Sam Ford+2 authors", "Jane Doe [...]": what stands for names that are not shown. */
+static str without_more(str text)
+{
+    static const str marks[] = {STR_INIT("+"), STR_INIT("[...]"), STR_INIT("[\xE2\x80\xA6]"), STR_INIT("\xE2\x80\xA6")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        text = str_sub(text, 0, str_find(text, marks[i]));
+    return utf8_trim(text);
+}
+
 /* "Jane Doe ORCID: orcid.org/0000-…", "Jane Doe jane@doe.org": the name is before them. */
 static str without_address(str text)
 {
@@ -211,7 +221,7 @@ static str without_degree(str text)
 
 str page_bare_name(str text)
 {
-    str bare = without_address(utf8_trim(text)), before;
+    str bare = without_more(without_address(utf8_trim(text))), before;
     do {
         before = bare;
         bare = without_degree(without_bracket(without_footnotes(bare)));
@@ -393,6 +403,8 @@ static str without_and(str text)
         return STR_NONE;
     if (str_starts(text, STR("and ")))
         text = str_from_byte(text, 4);
+    if (str_starts(text, STR("& ")))
+        text = str_from_byte(text, 2);
     if (str_ends(text, STR(" and")))
         text.n -= 4;
     if (str_ends(text, STR(" &")))
@@ -405,6 +417,13 @@ static void add_piece(const page *p, piece_list *list, str text, bool after_semi
     str bare = page_bare_name(without_and(text));
     if (bare.n && list->n < PIECES_MOST)
         VEC_PUSH(p->scratch, *list, (page_piece){.text = bare, .kind = kind_of(bare), .after_semicolon = after_semicolon});
+}
+
+/* "Jan de Vries a Department of Geography": the letter that marks an affiliation, with what it marks behind it. */
+static size_t mark_size(str before, str text)
+{
+    bool is_mark = text.n > 4 && text.p[0] == ' ' && text.p[1] >= 'a' && text.p[1] <= 'd' && text.p[2] == ' ' && byte_is_upper(text.p[3]);
+    return is_mark && page_is_person(page_bare_name(without_and(before))) ? 2 : 0;
 }
 
 /* The bytes of what divides names at the start of the text; 0 when nothing does. */
@@ -449,6 +468,8 @@ page_pieces page_cut_names(const page *p, str line)
     bool semicolon = false;
     for (size_t i = 0; i < line.n;) {
         size_t n = divider_size(str_from_byte(line, i));
+        if (n == 0)
+            n = mark_size(str_sub(line, from, i), str_from_byte(line, i));
         if (n == 0) {
             i++;
             continue;

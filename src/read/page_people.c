@@ -197,6 +197,8 @@ typedef struct walk {
     uint32_t byline_lines; /* seen below the title                                        */
     bool below_date;       /* the byline is below "Published online by"                   */
     bool byline_found;
+    bool was_shortened;    /* an ellipsis stood among the authors                         */
+    bool below_address;    /* the last line was an e-mail or an ORCID: a person may follow */
 } walk;
 
 static page_mark mark_after(const page *p, uint32_t i)
@@ -243,7 +245,8 @@ static bool is_listed_entry(const page *p, str line)
 static bool is_one_divider(str text)
 {
     text = page_trim_punctuation(text);
-    return text.n == 0 || str_eq(text, STR("and")) || str_eq(text, STR("&"));
+    return text.n == 0 || str_eq(text, STR("and")) || str_eq(text, STR("&")) || str_eq(text, STR("...")) ||
+           str_eq(text, STR("\xE2\x80\xA6"));
 }
 
 /* "World Health Organization" right below the date: where a name stands. */
@@ -264,6 +267,7 @@ static bool is_institution(const page *p, str text)
 static void read_bare_line(walk *w, const page_line *l)
 {
     page *p = w->page;
+    w->was_shortened |= str_find(l->text, STR("\xE2\x80\xA6")) != STR_NPOS;
     if (is_one_divider(l->text) || str_eq(l->text, p->where.container.text))
         return;
     if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
@@ -305,6 +309,20 @@ static bool is_affiliation(const walk *w, uint32_t i)
     return below_label || name_is_organisation(w->page->lines.at[i].text);
 }
 
+/*
+ * A name among affiliations without one of its own.  It counts below an address, which
+ * closes the affiliation before it, and where the page names the person on another line.
+ */
+static void read_details_line(walk *w, uint32_t i)
+{
+    const page_line *l = &w->page->lines.at[i];
+    str bare = page_bare_name(page_trim_punctuation(l->text));
+    bool below_label = i > 0 && l[-1].mark == MARK_AFFILIATION;
+    if (below_label || !page_is_person(bare) || !(w->below_address || page_is_named_elsewhere(w->page, bare, i)))
+        return;
+    add_with_details(w, l->text);
+}
+
 static void read_text_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
@@ -313,7 +331,7 @@ static void read_text_line(walk *w, uint32_t i)
         add_with_details(w, l->text);
         w->fresh = false;
     } else if (w->in_details) {
-        return; /* what else stands here belongs to the affiliation */
+        read_details_line(w, i);
     } else if (says_editors(w->page, l->text)) {
         add_line(w->page, l->text, MARK_EDITOR, false);
     } else if (w->role) {
@@ -325,8 +343,23 @@ static void read_text_line(walk *w, uint32_t i)
     }
 }
 
+/*
+ * "Authors and Affiliations" repeats the people of the byline among lines of addresses: it
+ * is asked only where there was no byline, or one that was cut short.
+ */
+static bool repeats_byline(const walk *w, const page_line *l)
+{
+    return !w->was_shortened && str_starts_nocase(l->text, STR("Authors and Affiliations")) &&
+           page_has_people(w->page, MARK_AUTHOR);
+}
+
 static void open_role(walk *w, const page_line *l)
 {
+    if (repeats_byline(w, l)) {
+        w->role = MARK_CONTRIBUTOR;
+        w->fresh = w->in_byline = w->in_details = false;
+        return;
+    }
     w->role = l->mark;
     w->fresh = true;
     w->in_details = false;
@@ -355,14 +388,22 @@ static bool is_value_below(const page *p, uint32_t i)
     return above && above->mark >= MARK_PRINT_YEAR && above->mark <= MARK_COPYRIGHT && above->value.n == 0;
 }
 
+static bool is_address(str text)
+{
+    return str_find_byte(text, '@') != STR_NPOS || str_find_nocase(text, STR("orcid")) != STR_NPOS;
+}
+
 static void read_line(walk *w, uint32_t i)
 {
     const page_line *l = &w->page->lines.at[i];
-    if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS)
+    if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS) {
+        w->below_address = is_address(l->text);
         return;
+    }
     if (l->mark == MARK_NONE) {
         if (!is_value_below(w->page, i))
             read_text_line(w, i);
+        w->below_address = is_address(l->text);
     } else if (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR) {
         open_role(w, l);
     } else if (l->mark == MARK_AFFILIATION) {

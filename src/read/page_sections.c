@@ -7,6 +7,7 @@ enum {
     KEYWORD_MOST = 100,
     REFERENCE_LEAST = 60,
     SOURCE_LINES_MOST = 8,
+    HEADINGS_MOST = 200,   /* below "Abstract" in a menu stand other headings, not a text      */
 };
 
 static bool is_plain(const page_line *l)
@@ -36,7 +37,7 @@ static bool begins_full_text(str text)
 /* "Publisher: this word begins a sentence." is text, not a label with its value. */
 static bool is_labelled_sentence(const page_line *l)
 {
-    bool small = l->value.n > SENTENCE_LEAST && byte_is_lower(l->value.p[0]);
+    bool small = l->mark != MARK_KEYWORDS && l->mark != MARK_CITE && l->value.n > SENTENCE_LEAST && byte_is_lower(l->value.p[0]);
     bool heads = l->mark == MARK_ABSTRACT || l->mark == MARK_KEYWORDS || l->mark == MARK_CONTENTS || l->mark == MARK_NOISE;
     return small && !heads && l->text.p[l->text.n - 1] == '.' && str_find(l->value, STR(" ")) != STR_NPOS &&
            page_find_doi(l->value).n == 0;
@@ -89,9 +90,9 @@ static uint32_t read_abstract(page *p, uint32_t i)
         add_paragraph(&b, l, page_clean(p->scratch, l->text), last);
         last = l->text;
     }
-    if (b.n)
-        page_take_first(&p->abstract, (page_value){.text = buf_str(&b),
-                                                   .from = {first.p, (size_t)(last.p + last.n - first.p)}});
+    page_value found = {.text = buf_str(&b), .from = {first.p, (size_t)(last.p + last.n - first.p)}};
+    bool is_text = found.text.n > HEADINGS_MOST || (found.text.n && ends_sentence(found.text));
+    page_take_first(is_text ? &p->abstract : &p->short_abstract, found);
     return i;
 }
 
@@ -234,4 +235,5 @@ void page_find_sections(page *p)
 {
     for (uint32_t i = 0; i < p->lines.n;)
         i = p->lines.at[i].region == REGION_NONE ? read_section(p, i) : i + 1;
+    page_take_first(&p->abstract, p->short_abstract);
 }

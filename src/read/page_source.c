@@ -98,10 +98,10 @@ static size_t labelled_number(str text, const str *labels, size_t n, str *number
         if (!str_starts_nocase(text, labels[i]))
             continue;
         str rest = after_blanks(str_from_byte(text, labels[i].n));
-        bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
-                     (rest.n && byte_is_digit(rest.p[0]));
         if (rest.n && rest.p[0] == ':')
             rest = after_blanks(str_from_byte(rest, 1));
+        bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
+                     (rest.n && byte_is_digit(rest.p[0]));
         bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
         size_t size = !apart ? 0 : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : range_size(rest);
         *number = str_sub(rest, 0, size);
@@ -291,7 +291,7 @@ static page_value find_bracketed_date(const page *p, str text)
 static bool has_letters(str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (byte_is_alpha(text.p[i]) || (unsigned char)text.p[i] >= 0xC3)
+        if (byte_is_alpha(text.p[i]) || ((unsigned char)text.p[i] >= 0xC3 && (unsigned char)text.p[i] != 0xE2))
             return true;
     return false;
 }
@@ -318,6 +318,12 @@ static void take_date_before(const page *p, page_source *out, str *container)
 {
     date d;
     str text = *container;
+    size_t open = str_find(text, STR(" ("));
+    if (out->volume.text.n && open != STR_NPOS && open + 7 == text.n && page_digits_size(str_from_byte(text, open + 2)) == 4) {
+        out->date = page_value_of(p, str_sub(text, open + 2, open + 6)); /* "Brain Letters (2013) 25(6)" */
+        *container = str_sub(text, 0, open);
+        return;
+    }
     if (out->volume.text.n == 0 || out->issue.text.n == 0 || text.n < 4)
         return;
     size_t at = text.n - 4;
@@ -348,7 +354,9 @@ bool page_parse_source(const page *p, page_source *out, str text)
     scan(&found, text);
     str tail = str_from_byte(text, found.first < found.pages_at ? found.first : found.pages_at);
     out->date = find_bracketed_date(p, tail);
-    page_take_first(&out->date, find_date(p, tail));
+    page_take_first(&out->date, find_date(p, str_sub(tail, 0, found.pages_at - (size_t)(tail.p - text.p))));
+    if (found.pages.n && found.pages.p >= tail.p)
+        page_take_first(&out->date, find_date(p, str_from_byte(tail, (size_t)(found.pages.p + found.pages.n - tail.p))));
     give_back_title(&found, text, out->date.text.n > 0);
     out->volume = page_value_of(p, found.volume);
     out->issue = page_value_of(p, found.issue);
@@ -387,10 +395,15 @@ static bool take_titled_volume(const page *p, page_source *whole, str text)
     size_t n = volume_size(text, &number);
     rest = page_trim_punctuation(str_from_byte(text, n));
     str pages;
-    if (n == 0 || !has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || issue_size(rest, &pages))
+    bool titled = n && n < text.n && text.p[n] == ':' && rest.n;
+    if (!titled && (n == 0 || !has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || issue_size(rest, &pages)))
         return false;
+    page_source here;
+    bool has_pages = page_parse_source(p, &here, rest) && here.pages.text.n && here.volume.text.n == 0;
     page_take_first(&whole->volume, page_value_of(p, number));
-    page_take_first(&whole->volume_title, page_value_of(p, rest));
+    page_take_first(&whole->volume_title, has_pages ? here.container : page_value_of(p, rest));
+    if (has_pages)
+        page_take_first(&whole->pages, here.pages);
     return true;
 }
 
@@ -427,19 +440,35 @@ static bool is_date(str text)
     return text.n < 40 && date_parse(&d, text);
 }
 
+static str without_brackets(str text)
+{
+    bool inside = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')';
+    return inside ? str_sub(text, 1, text.n - 1) : text;
+}
+
+/* A line that may be the name of a journal: not a name of a person, unless it is short for one ("J Sleep Med"). */
+static bool may_be_container(const page *p, const page_line *l)
+{
+    page_source here;
+    bool plain = l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200;
+    if (!plain || (page_is_people(p, l->text) && !str_starts(l->text, STR("J "))))
+        return false;
+    return !page_parse_source(p, &here, l->text) || here.container.text.n;
+}
+
 /* The text line above that may be the name of the journal; a date between is that of the issue. */
 static page_value container_above(page *p, uint32_t i)
 {
     for (uint32_t steps = 0; i-- > 0 && steps < 3; steps++) {
         const page_line *l = &p->lines.at[i];
-        bool publisher = l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 80 && page_is_publisher(l->text);
-        if (publisher)
+        bool plain = l->mark == MARK_NONE && l->region == REGION_NONE;
+        if (plain && l->text.n < 80 && page_is_publisher(l->text))
             page_take_first(&p->publisher, page_value_of(p, l->text));
-        else if (l->mark == MARK_NONE && is_date(l->text))
-            page_take_first(&p->where.date, page_value_of(p, l->text));
-        else if (l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200 && !page_is_people(p, l->text))
+        else if (plain && is_date(without_brackets(l->text)))
+            page_take_first(&p->where.date, page_value_of(p, without_brackets(l->text)));
+        else if (may_be_container(p, l))
             return page_value_of(p, l->text);
-        else if (!publisher && l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
+        else if (l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
             break;
     }
     return (page_value){.text = STR_NONE};
@@ -464,8 +493,7 @@ static page_value container_below(const page *p, uint32_t i)
 {
     for (uint32_t last = i + 5; ++i < p->lines.n && i < last && p->lines.at[i].mark != MARK_ABSTRACT;) {
         const page_line *l = &p->lines.at[i];
-        bool plain = l->mark == MARK_NONE && l->region == REGION_NONE && !l->is_item && l->text.n < 200;
-        if (plain && !is_date(l->text) && !page_is_people(p, l->text))
+        if (!l->is_item && may_be_container(p, l) && !is_date(l->text))
             return page_value_of(p, without_buttons(l->text));
     }
     return (page_value){.text = STR_NONE};
@@ -562,6 +590,36 @@ static void take_issue_date(page *p)
     }
 }
 
+/* "From the journal Folia Volume 39 Issue 1", "Published in: Transactions ( Volume: 12, Issue: 4, August 2015)". */
+static void read_label(page *p, str value)
+{
+    page_source here;
+    if (!page_parse_source(p, &here, value))
+        here = (page_source){.container = page_value_of(p, value)};
+    merge(&p->where, &here);
+}
+
+/* What a label says is sure, and comes before what a line seems to say; but a book's page names itself so. */
+static void read_labels(page *p)
+{
+    for (uint32_t i = 0; i < p->lines.n; i++) {
+        const page_line *l = &p->lines.at[i];
+        bool names_place = l->region == REGION_NONE && (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK);
+        str value = names_place ? page_line_value(p, i) : STR_NONE;
+        bool is_title = p->title_line != PAGE_NO_LINE && str_eq(value, p->lines.at[p->title_line].text);
+        if (value.n && !is_title && !is_date(value))
+            read_label(p, value);
+    }
+}
+
+/* The line above "Chapters in this book". */
+static void read_book_above_contents(page *p)
+{
+    for (uint32_t i = 1; i < p->lines.n; i++)
+        if (str_eq_nocase(p->lines.at[i].text, STR("Chapters in this book")) && i - 1 != p->title_line)
+            page_take_first(&p->where.container, container_above(p, i));
+}
+
 void page_read_source(page *p)
 {
     read_book_head(p);
@@ -569,6 +627,8 @@ void page_read_source(page *p)
     for (uint32_t i = 0; i + 1 < p->lines.n; i++)
         if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE && (!typed || is_typed(p, i)))
             read_information(p, i + 1);
+    read_labels(p);
+    read_book_above_contents(p);
     if (p->where.container.text.n && p->where.pages.text.n)
         return;
     bool found = false;

@@ -1,6 +1,6 @@
 #include "read/page.h"
 
-enum { BOOK_LINES_MOST = 10, STACK_MOST = 24, SUBTITLE_MOST = 200 };
+enum { BOOK_LINES_MOST = 10, STACK_MOST = 24, SUBTITLE_MOST = 200, SUBTITLE_LINES = 4 };
 
 /* ---- the line of the title ------------------------------------------------------ */
 
@@ -186,16 +186,25 @@ static bool belongs_to_book(const page *p, const page_line *l)
            (l->mark == MARK_NONE && (page_is_edition(l->text) || page_is_publisher(l->text) || page_is_people(p, l->text)));
 }
 
+/* The line above the title, or above the date of an article that stands between; 0 when there is none. */
+static uint32_t kind_above(const page *p)
+{
+    uint32_t i = p->title_line == PAGE_NO_LINE || p->title_line == 0 ? 0 : p->title_line - 1;
+    while (i > 0 && (p->lines.at[i].mark == MARK_PUBLISHED || p->lines.at[i].mark == MARK_ONLINE_DATE))
+        i--;
+    return i;
+}
+
 void page_take_book_above(page *p)
 {
-    uint32_t kind = p->title_line == PAGE_NO_LINE || p->title_line == 0 ? 0 : p->title_line - 1;
+    uint32_t kind = kind_above(p);
     if (kind == 0 || !says_kind(p, kind) || (p->lines.at[kind].value.n && p->type != TYPE_CHAPTER))
         return;
     for (uint32_t i = kind, steps = 0; i-- > 0 && steps < BOOK_LINES_MOST; steps++) {
         const page_line *l = &p->lines.at[i];
         if (belongs_to_book(p, l))
             continue;
-        if (page_is_text(l) && !l->is_item)
+        if (page_is_text(l) && !l->is_item && str_find(l->text, p->title.text) == STR_NPOS)
             page_take_first(&p->where.container, page_value_of(p, l->text));
         return;
     }
@@ -206,14 +215,30 @@ static bool is_prose(str text)
     return text.n > 150 && (text.p[text.n - 1] == '.' || text.n > 400);
 }
 
+static bool is_date(str text)
+{
+    date d;
+    return text.n < 40 && date_parse(&d, text);
+}
+
+/* What stands above a title without being one: the publisher, a date. */
+static bool is_furniture(str text)
+{
+    return (text.n < 60 && page_is_publisher(text)) || is_date(text);
+}
+
 /* The first line that can be one. */
 static uint32_t first_text(const page *p)
 {
+    str journal = STR_NONE;
     for (uint32_t i = 0; i < p->lines.n; i++) {
         const page_line *l = &p->lines.at[i];
-        if (page_is_text(l) && !l->is_item && !page_is_masthead(p, i) && !page_is_above_title(p, i))
+        bool plain = page_is_text(l) && !l->is_item, masthead = plain && page_is_masthead(p, i);
+        if (masthead && journal.n == 0)
+            journal = l->text;
+        if (plain && !masthead && !page_is_above_title(p, i) && !is_furniture(l->text) && !str_eq(l->text, journal))
             return is_prose(l->text) ? PAGE_NO_LINE : i;
-        if (l->mark == MARK_ABSTRACT || l->mark == MARK_INFORMATION)
+        if (l->region == REGION_NONE && (l->mark == MARK_ABSTRACT || l->mark == MARK_INFORMATION))
             break;
     }
     return PAGE_NO_LINE;
@@ -230,6 +255,17 @@ static uint32_t listed_title(const page *p)
             if (is_known_title(p, p->lines.at[i].text))
                 return i;
         }
+    return PAGE_NO_LINE;
+}
+
+/* "Chapter 5 Title" in the head, below the names of the site and the book. */
+static uint32_t numbered_chapter(const page *p)
+{
+    str number;
+    for (uint32_t i = 0; i < p->lines.n && p->lines.at[i].mark != MARK_ABSTRACT && p->lines.at[i].mark != MARK_CONTENTS; i++)
+        if (page_is_text(&p->lines.at[i]) && !p->lines.at[i].is_item && str_starts(p->lines.at[i].text, STR("Chapter ")) &&
+            spaced_number(p->lines.at[i].text, &number))
+            return i;
     return PAGE_NO_LINE;
 }
 
@@ -261,11 +297,17 @@ void page_find_title(page *p)
     if (p->title_line == PAGE_NO_LINE)
         p->title_line = page_cited_title(p);
     if (p->title_line == PAGE_NO_LINE)
+        p->title_line = page_linked_title(p);
+    if (p->title_line == PAGE_NO_LINE)
         p->title_line = title_below_kind(p);
     if (p->title_line == PAGE_NO_LINE)
         p->title_line = listed_title(p);
     if (p->title_line == PAGE_NO_LINE)
+        p->title_line = numbered_chapter(p);
+    if (p->title_line == PAGE_NO_LINE)
         p->title_line = first_text(p);
+    if (p->title_line != PAGE_NO_LINE && p->published_line == PAGE_NO_LINE)
+        p->title_line = page_last_repeat(p, p->title_line);
     if (p->title_line != PAGE_NO_LINE)
         p->lines.at[p->title_line].region = REGION_TITLE;
 }
@@ -421,18 +463,47 @@ static uint32_t below_title(const page *p)
     return i;
 }
 
+static void join_subtitle(page *p, str subtitle)
+{
+    str title = p->title.text;
+    char last = title.p[title.n - 1];
+    p->title.text = str_printf(p->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
+                               last == '?' || last == '!' || last == ':' ? " " : ": ", STR_ARG(subtitle));
+}
+
+/* The line below the title, perhaps behind repeats of it, that the page's own reference has as the subtitle. */
+static uint32_t witnessed_subtitle(const page *p)
+{
+    for (uint32_t i = p->title_line + 1; i < p->lines.n && i <= p->title_line + SUBTITLE_LINES; i++)
+        if (page_is_text(&p->lines.at[i]) && p->lines.at[i].text.n <= SUBTITLE_MOST && page_has_subtitle(p, p->title.text, p->lines.at[i].text))
+            return i;
+    return PAGE_NO_LINE;
+}
+
+/* What a label or the page's own reference says is the subtitle. */
+static bool take_sure_subtitle(page *p)
+{
+    uint32_t i = witnessed_subtitle(p);
+    bool labelled = p->type == TYPE_BOOK && p->subtitle.text.n;
+    if (!labelled && i == PAGE_NO_LINE)
+        return false;
+    join_subtitle(p, labelled ? p->subtitle.text : page_clean(p->arena, p->lines.at[i].text));
+    if (i != PAGE_NO_LINE)
+        p->lines.at[i].region = REGION_TITLE;
+    return true;
+}
+
 /* Between the title and the line that dates it, or below the title of a book. */
 static void read_subtitle(page *p)
 {
+    if (take_sure_subtitle(p))
+        return;
     uint32_t i = below_title(p);
     bool bounded = p->published_line != PAGE_NO_LINE && page_next_line(p, i + 1) == p->published_line;
     bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && ends_subtitle(p, i + 1);
     if ((!bounded && !book) || !is_subtitle(p, i))
         return;
-    str title = p->title.text, subtitle = page_clean(p->arena, p->lines.at[i].text);
-    char last = title.p[title.n - 1];
-    p->title.text = str_printf(p->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
-                               last == '?' || last == '!' || last == ':' ? " " : ": ", STR_ARG(subtitle));
+    join_subtitle(p, page_clean(p->arena, p->lines.at[i].text));
     p->title.from.n = (size_t)(p->lines.at[i].text.p + p->lines.at[i].text.n - p->title.from.p);
     while (i > p->title_line)
         p->lines.at[i--].region = REGION_TITLE;

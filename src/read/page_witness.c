@@ -68,6 +68,24 @@ static size_t part_at(str citation, str text)
     return STR_NPOS;
 }
 
+/* "… (2020). ", "… 2020. " */
+static bool ends_in_year(str before)
+{
+    size_t marks = 0, digits = 0;
+    while (before.n && (utf8_last(before) == '.' || utf8_last(before) == ')' || utf8_last(before) == ' '))
+        before.n--, marks++;
+    while (digits < before.n && byte_is_digit(before.p[before.n - 1 - digits]))
+        digits++;
+    return marks && digits == 4;
+}
+
+/* What stands before a title, but not before a name: titles may read like names. */
+static bool begins_title(str before)
+{
+    before = before.n && before.p[before.n - 1] == ' ' ? str_sub(before, 0, before.n - 1) : before;
+    return ends_in_year(before) || (before.n && is_quote(utf8_last(before)));
+}
+
 static str without_number(str text)
 {
     size_t n = page_digits_size(text);
@@ -95,7 +113,7 @@ uint32_t page_cited_title(page *p)
             at = part_at(p->citation, text);
         }
         asked++;
-        if (at >= best_at || page_is_people(p, text))
+        if (at >= best_at || (page_is_people(p, text) && !begins_title(str_sub(p->citation, 0, at))))
             continue;
         best = i;
         best_at = at;
