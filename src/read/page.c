@@ -124,6 +124,8 @@ static bool has_journal(const page *p)
 /* A number before the title, an entry of the contents, "from Part II". */
 static bool reads_as_chapter(const page *p)
 {
+    if (p->title_line == PAGE_NO_LINE)
+        return false;
     str title = p->lines.at[p->title_line].text;
     if (p->part_number.text.n || page_numbers_title(p) || page_find_entry(p, STR_NONE, title))
         return true;
@@ -150,7 +152,8 @@ static bool is_preprint(const page *p)
 static bool is_in_book(const page *p)
 {
     str container = page_key(p->scratch, p->where.container.text);
-    return p->seen[MARK_BOOK] && container.n && !str_eq(container, page_key(p->scratch, p->lines.at[p->title_line].text));
+    str title = p->title_line == PAGE_NO_LINE ? STR_NONE : p->lines.at[p->title_line].text;
+    return p->seen[MARK_BOOK] && container.n && !str_eq(container, page_key(p->scratch, title));
 }
 
 static record_type type_of(const page *p)
@@ -285,7 +288,8 @@ static void fill(build *b)
 
 static void report_missing(const build *b, diags *d, const char *what)
 {
-    str at = b->page->lines.at[b->page->title_line].text;
+    uint32_t line = b->page->title_line;
+    str at = b->page->lines.at[line == PAGE_NO_LINE ? 0 : line].text;
     diag_report(d, DIAG_PAGE_INCOMPLETE, b->record->source, span_of(b->record->source, at),
                 "the page names no %s; the record was made without it", what);
 }
@@ -294,6 +298,8 @@ static void report_gaps(const build *b, diags *d)
 {
     const record *r = b->record;
     bool is_part = r->type == TYPE_CHAPTER || r->type == TYPE_PAPER_CONFERENCE;
+    if (record_text(r, VAR_TITLE).n == 0)
+        report_missing(b, d, "title");
     if (r->type == TYPE_DOCUMENT)
         report_missing(b, d, "kind of publication");
     if (is_part && record_text(r, VAR_CONTAINER_TITLE).n == 0)
@@ -324,15 +330,23 @@ static void settle_date(page *p)
         page_take_first(&p->issued, p->online);
 }
 
+/* A page that lost its beginning still says where its text was published. */
+static bool lacks_title_only(const page *p)
+{
+    return p->title_line == PAGE_NO_LINE && p->where.container.text.n && p->where.pages.text.n &&
+           evidence(p) >= EVIDENCE_SNIFFED;
+}
+
 static bool analyse(page *p)
 {
     survey(p);
-    if (p->title_line == PAGE_NO_LINE || evidence(p) < EVIDENCE_ENOUGH)
+    bool headless = lacks_title_only(p);
+    if (!headless && (p->title_line == PAGE_NO_LINE || evidence(p) < EVIDENCE_ENOUGH))
         return false;
     page_read_facts(p);
     p->type = type_of(p);
     page_read_title(p);
-    if (p->title.text.n == 0)
+    if (p->title.text.n == 0 && !headless)
         return false;
     page_read_people(p);
     page_read_citation(p);

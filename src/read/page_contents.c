@@ -232,10 +232,10 @@ static uint32_t plain_headings_end(const page *p, uint32_t from)
 {
     uint32_t end = from;
     for (uint32_t i = from; i < p->lines.n && i < from + HEADINGS_MOST && is_heading_line(&p->lines.at[i]); i++) {
-        bool section = p->lines.at[i].mark != MARK_NONE;
+        bool closing = p->lines.at[i].mark == MARK_REFERENCES || p->lines.at[i].mark == MARK_OTHER_SECTION;
         if (i > from && str_eq(p->lines.at[i].text, p->lines.at[from].text))
             return i;
-        if (end > from && !section)
+        if (end > from && !closing)
             break;
         if (p->lines.at[i].mark == MARK_REFERENCES || end > from)
             end = i + 1;

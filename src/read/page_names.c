@@ -66,10 +66,8 @@ static const str other_words[] = {
     STR_INIT("INSERM"), STR_INIT("Inserm"), STR_INIT("OECD"), STR_INIT("IMF"), STR_INIT("CERN"), STR_INIT("NASA"), STR_INIT("NIH"),
     STR_INIT("NBER"), STR_INIT("CEPR"), STR_INIT("UNC"), STR_INIT("UNESCO"), STR_INIT("WHO"), STR_INIT("TU"), STR_INIT("KU"),
     STR_INIT("VU"), STR_INIT("LMU"), STR_INIT("ULB"), STR_INIT("UK"), STR_INIT("USA"), STR_INIT("U.S."), STR_INIT("UAE"),
-    STR_INIT("Affiliations"), STR_INIT("Page"), STR_INIT("Pages"), STR_INIT("No."), STR_INIT("Vol."), STR_INIT("View"),
-    STR_INIT("ETH"), STR_INIT("EPFL"), STR_INIT("MIT"), STR_INIT("UCLA"), STR_INIT("UCL"), STR_INIT("LSE"), STR_INIT("CNRS"),
-    STR_INIT("INRIA"), STR_INIT("CSIRO"), STR_INIT("NASA"), STR_INIT("KTH"), STR_INIT("PDF"), STR_INIT("Purchase"),
-    STR_INIT("USA"), STR_INIT("UK"), STR_INIT("TU"), STR_INIT("IEEE"), STR_INIT("ACM"),
+    STR_INIT("Affiliations"), STR_INIT("Georgetown"), STR_INIT("Page"), STR_INIT("Pages"), STR_INIT("No."), STR_INIT("Vol."), STR_INIT("View"),
+    STR_INIT("CSIRO"), STR_INIT("KTH"), STR_INIT("PDF"), STR_INIT("Purchase"), STR_INIT("IEEE"), STR_INIT("ACM"),
 };
 
 /* Of those words, the ones that are family names as well: "James Dean", "Marilyn French". */
@@ -298,9 +296,24 @@ static bool is_in_capitals(str word)
     return n > 2;
 }
 
+/* "Humboldt-Universität", "Universitetet", "Akademie": institutions in other languages. */
+static bool has_institution_stem(str word)
+{
+    static const str stems[] = {STR_INIT("niversi"), STR_INIT("\xC3\x89" "cole"), STR_INIT("Ecole"), STR_INIT("Scuola"),
+                                STR_INIT("Escuela"), STR_INIT("Escola"), STR_INIT("Hochschule"), STR_INIT("Akademi"),
+                                STR_INIT("Accademia"), STR_INIT("Academia"), STR_INIT("Colegio"), STR_INIT("Coll\xC3\xA8ge"),
+                                STR_INIT("Institut"), STR_INIT("Istituto"), STR_INIT("Facult"), STR_INIT("Facolt"),
+                                STR_INIT("Polit\xC3\xA9" "cnic"), STR_INIT("Politecnic"), STR_INIT("Polytechni"),
+                                STR_INIT("H\xC3\xB8gskole"), STR_INIT("H\xC3\xB6gskola"), STR_INIT("Uniwersytet"), STR_INIT("Univerzit")};
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (str_find(word, stems[i]) != STR_NPOS)
+            return true;
+    return false;
+}
+
 static bool is_foreign_to_names(str word)
 {
-    return IN_LIST(other_words, word, str_eq) || name_is_organisation(word) ||
+    return IN_LIST(other_words, word, str_eq) || has_institution_stem(word) || name_is_organisation(word) ||
            (is_in_capitals(word) && IN_LIST(other_words, word, str_eq_nocase));
 }
 

@@ -613,6 +613,19 @@ static bool has_typed_information(const page *p)
     return false;
 }
 
+/* "Volume8, Issue2" and below it "April 2015", far from where the page has the volume first. */
+static void take_issue_date(page *p)
+{
+    page_source here;
+    for (uint32_t i = 0; i < p->lines.n && p->where.volume.text.n && p->where.date.text.n == 0; i++) {
+        const page_line *l = &p->lines.at[i];
+        bool same = may_be_loose(l) && l->text.n < 60 && page_parse_source(p, &here, l->text) && here.issue.text.n &&
+                    str_eq(here.volume.text, p->where.volume.text) && str_eq(here.issue.text, p->where.issue.text);
+        if (same)
+            page_take_first(&p->where.date, date_below(p, i));
+    }
+}
+
 /* "From the journal Folia Volume 39 Issue 1", "Published in: Transactions ( Volume: 12, Issue: 4, August 2015)". */
 static void read_label(page *p, str value)
 {
@@ -658,4 +671,5 @@ void page_read_source(page *p)
     for (uint32_t i = 0; i < p->lines.n && !(found && p->where.pages.text.n); i++)
         if (may_be_loose(&p->lines.at[i]))
             found |= read_loose_line(p, i);
+    take_issue_date(p);
 }

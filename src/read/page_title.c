@@ -4,12 +4,23 @@ enum { BOOK_LINES_MOST = 10, STACK_MOST = 24, SUBTITLE_MOST = 200, SUBTITLE_LINE
 
 /* ---- the line of the title ------------------------------------------------------ */
 
+/* "II - The Early Middle Ages", a part without the word. */
+static bool is_bare_part(str text, str *number, str *title)
+{
+    size_t n = page_number_size(text);
+    str behind = utf8_trim(str_from_byte(text, n));
+    *number = str_sub(text, 0, n);
+    *title = page_trim_punctuation(behind);
+    return n && n < text.n && text.p[n] == ' ' && behind.n && page_is_dash(utf8_first(behind)) && title->n;
+}
+
 /* "from Part Two - Europe", as it is printed under a chapter's title. */
 static bool is_from_part(str text, str *number, str *title)
 {
     if (!str_starts(text, STR("from ")) && !str_starts(text, STR("From ")))
         return false;
-    return page_parse_part(utf8_trim(str_from_byte(text, 5)), number, title);
+    str part = utf8_trim(str_from_byte(text, 5));
+    return page_parse_part(part, number, title) || (text.p[0] == 'f' && is_bare_part(part, number, title));
 }
 
 static void take_from_part(page *p, uint32_t i)
