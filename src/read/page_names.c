@@ -423,7 +423,7 @@ static void add_piece(const page *p, piece_list *list, str text, bool after_semi
 static size_t mark_size(str before, str text)
 {
     bool is_mark = text.n > 4 && text.p[0] == ' ' && text.p[1] >= 'a' && text.p[1] <= 'd' && text.p[2] == ' ' && byte_is_upper(text.p[3]);
-    return is_mark && page_is_person(page_bare_name(without_and(before))) ? 2 : 0;
+    return is_mark && before.n <= NAME_BYTES_MOST && page_is_person(page_bare_name(without_and(before))) ? 2 : 0;
 }
 
 /* The bytes of what divides names at the start of the text; 0 when nothing does. */

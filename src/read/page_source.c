@@ -487,7 +487,7 @@ static bool may_be_container(const page *p, const page_line *l)
 {
     page_source here;
     bool plain = l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n < 200;
-    if (!plain || (page_is_people(p, l->text) && !str_starts(l->text, STR("J "))))
+    if (!plain || str_starts(l->text, STR("Part of the ")) || (page_is_people(p, l->text) && !str_starts(l->text, STR("J "))))
         return false;
     return !page_parse_source(p, &here, l->text) || here.container.text.n;
 }
@@ -571,6 +571,10 @@ static bool read_loose_line(page *p, uint32_t i)
                     (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
     if (!is_place)
         return read_named_book(p, i);
+    if (is_date(here.container.text) && page_digits_size(here.container.text) != here.container.text.n) {
+        here.date = here.container; /* "October 1971, pp. 399-412" */
+        here.container = (page_value){.text = STR_NONE};
+    }
     if (here.container.text.n == 0 && p->where.container.text.n == 0)
         here.container = container_above(p, i);
     if (here.container.text.n == 0 && p->where.container.text.n == 0 && i > p->title_line)
@@ -648,6 +652,21 @@ static void read_labels(page *p)
     }
 }
 
+/* "Volume 12" and "Issue 3" on lines of their own, where a label names the journal. */
+static void read_lone_numbers(page *p)
+{
+    str number;
+    for (uint32_t i = 0; i < p->lines.n && p->seen[MARK_JOURNAL]; i++) {
+        const page_line *l = &p->lines.at[i];
+        if (l->mark != MARK_NONE || l->region != REGION_NONE || l->text.n > 30)
+            continue;
+        if (volume_size(l->text, &number) == l->text.n)
+            page_take_first(&p->where.volume, page_value_of(p, number));
+        else if (issue_size(l->text, &number) == l->text.n)
+            page_take_first(&p->where.issue, page_value_of(p, number));
+    }
+}
+
 /* The line above "Chapters in this book". */
 static void read_book_above_contents(page *p)
 {
@@ -664,6 +683,7 @@ void page_read_source(page *p)
         if (p->lines.at[i].mark == MARK_INFORMATION && p->lines.at[i + 1].region == REGION_SOURCE && (!typed || is_typed(p, i)))
             read_information(p, i + 1);
     read_labels(p);
+    read_lone_numbers(p);
     read_book_above_contents(p);
     if (p->where.container.text.n && p->where.pages.text.n)
         return;

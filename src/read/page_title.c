@@ -33,6 +33,16 @@ static void take_from_part(page *p, uint32_t i)
     p->lines.at[i].region = REGION_TITLE;
 }
 
+/* "Ten. The Return", "VII. The End": a word or a numeral of some letters, with its full stop. */
+static bool is_worded(str number, str behind)
+{
+    size_t roman = page_roman_size(number);
+    for (size_t i = 0; i < roman; i++)
+        if (str_find_byte(STR("IVX"), number.p[i]) == STR_NPOS)
+            return false;
+    return number.n > 1 && byte_is_upper(number.p[0]) && str_starts(behind, STR(". ")) && behind.n > 4;
+}
+
 /* Bytes of "14 - " or "Chapter 3: " before a title; the number in *number. */
 static size_t spaced_number(str text, str *number)
 {
@@ -47,6 +57,7 @@ static size_t spaced_number(str text, str *number)
     bool spaced = after.p != behind.p;
     bool divides = (spaced && page_is_dash(utf8_first(after)) && after.n > 1 &&
                     utf8_is_space(utf8_first(str_from_byte(after, utf8_first_size(after))))) ||
+                   is_worded(str_sub(rest, 0, size), behind) ||
                    (has_word && after.n && (spaced || after.p[0] == ':' || after.p[0] == '.'));
     *number = str_sub(rest, 0, size);
     if (!divides)
@@ -61,6 +72,18 @@ static bool is_known_title(const page *p, str text)
     str number = STR_NONE;
     size_t n = spaced_number(text, &number);
     return n || page_find_entry(p, STR_NONE, text);
+}
+
+/* "Volume 12", "October 1971, pp. 399-412": where an article stands, and no more. */
+static bool is_issue(const page *p, str text)
+{
+    page_source here;
+    date d;
+    bool says_place = page_parse_source(p, &here, text) && !str_starts_nocase(text, STR("p"));
+    str container = here.container.text;
+    bool is_date = container.n && container.n < 40 && page_digits_size(container) != container.n && date_parse(&d, container);
+    return says_place && (container.n == 0 || is_date) && text.n < 60 && (str_starts_nocase(text, STR("vol")) ||
+           str_starts_nocase(text, STR("issue")) || is_date);
 }
 
 /* The lines right above `i` that may be title, subtitle, part or names, the lowest first. */
@@ -81,6 +104,9 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
             i -= i > 0;
             continue;
         }
+        bool is_label = (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK) && l->value.n;
+        if (is_label || (page_is_text(l) && is_issue(p, l->text)))
+            continue;
         if (!page_is_text(l) || l->is_item)
             break;
         if (is_from_part(l->text, &number, &title))
