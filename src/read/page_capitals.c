@@ -29,10 +29,11 @@ static bool is_in(const str *list, size_t n, str word)
 static void count_cases(str text, size_t *small, size_t *run)
 {
     size_t here = 0;
-    code_point cp;
-    while (utf8_next(&text, &cp)) {
-        here = letter_is_upper(cp) ? here + 1 : 0;
-        *small += letter_is_lower(cp);
+    code_point cp, before = 0;
+    for (; utf8_next(&text, &cp); before = cp) {
+        bool in_mc = before == 'M' && cp == 'c'; /* "McDONALD" is in capitals, too */
+        here = letter_is_upper(cp) ? here + 1 : in_mc ? here : 0;
+        *small += letter_is_lower(cp) && !in_mc;
         *run = here > *run ? here : *run;
     }
 }
@@ -87,7 +88,7 @@ static bool begins_again(str done, size_t left)
     bool apostrophe = last == '\'' || last == 0x2019;
     size_t before = apostrophe ? utf8_length(done) - 1 : 0;
     return done.n == 0 || last == '.' || page_is_dash(last) || (apostrophe && (before <= 1 || left > 1)) ||
-           (str_eq(done, STR("MC")) && left > 1);
+           ((str_eq(done, STR("MC")) || str_eq(done, STR("Mc"))) && left > 1);
 }
 
 static void add_recased(buf *b, str word)

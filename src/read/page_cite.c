@@ -9,6 +9,8 @@
  * It is asked only for what the page says nowhere else: its names are initials.
  */
 
+enum { LINES_ASKED = 200 };
+
 static str before_first(str text, str needle)
 {
     return str_sub(text, 0, str_find(text, needle));
@@ -112,19 +114,40 @@ static void confirm_book(page *p, str title)
         p->where.container = page_value_of(p, title);
 }
 
+/* The book's title, up to a full stop; or to a comma, where the page has what stands before it as a line. */
+static str shown_book(const page *p, str book)
+{
+    for (uint32_t i = 0; i < p->lines.n && i < LINES_ASKED; i++) {
+        const page_line *l = &p->lines.at[i];
+        bool begins = l->mark == MARK_NONE && l->text.n > 3 && l->text.n < book.n && str_starts(book, l->text);
+        if (begins && book.p[l->text.n] == ',')
+            return l->text;
+    }
+    return before_first(book, STR(". "));
+}
+
 static void read_book(page *p, str text)
 {
-    static const str marks[] = {STR_INIT("(eds.)"), STR_INIT("(eds)"), STR_INIT("(ed.)"), STR_INIT("(ed)")};
+    static const str marks[] = {STR_INIT("(Eds.)"), STR_INIT("(Eds)"), STR_INIT("(Ed.)"), STR_INIT("(eds.)"), STR_INIT("(eds)"), STR_INIT("(ed.)"), STR_INIT("(ed)")};
     size_t at;
     str book = utf8_trim(behind_any(text, marks, sizeof marks / sizeof *marks, &at));
     if (book.n == 0)
         return;
     if (!page_has_people(p, MARK_EDITOR))
         add_initialled_list(p, MARK_EDITOR, str_sub(text, 0, at));
-    str title = before_first(book, STR(". "));
+    str title = shown_book(p, book);
     confirm_book(p, page_trim_punctuation(title));
     page_take_first(&p->where.container, page_value_of(p, page_trim_punctuation(title)));
     read_imprint(p, str_from_byte(book, title.n));
+}
+
+/* `", Marsh, E. (Ed.) Book` without the end of the quoted title. */
+static str behind_quote(str text)
+{
+    while (text.n && (utf8_first(text) == '"' || utf8_first(text) == 0x201D || utf8_first(text) == '\'' || utf8_first(text) == ',' ||
+                      utf8_first(text) == ' '))
+        text = str_from_byte(text, utf8_first_size(text));
+    return text;
 }
 
 static bool read_initialled(page *p, str text)
@@ -136,8 +159,11 @@ static bool read_initialled(page *p, str text)
     if (!page_has_people(p, MARK_AUTHOR))
         add_initialled_list(p, MARK_AUTHOR, str_sub(text, 0, open));
     page_take_first(&p->issued, page_value_of(p, year));
+    size_t title = str_find(text, p->title.text);
     if (in != STR_NPOS)
         read_book(p, str_from_byte(text, in + 5));
+    else if (title != STR_NPOS && p->type == TYPE_CHAPTER)
+        read_book(p, behind_quote(str_from_byte(text, title + p->title.text.n)));
     return true;
 }
 

@@ -100,6 +100,8 @@ static page_value leading_date(const page *p, str value)
     for (size_t i = 0; i < sizeof ends; i++)
         value = utf8_trim(str_sub(value, 0, str_find_byte(value, ends[i])));
     value = utf8_trim(str_sub(value, 0, str_find(value, STR("http"))));
+    if (value.n && value.p[value.n - 1] == '.')
+        value.n--;
     if (date_parse(&d, value))
         return page_value_of(p, value);
     str before_pages = utf8_trim(str_sub(value, 0, str_find(value, STR(", p"))));

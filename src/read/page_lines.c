@@ -32,7 +32,7 @@ static bool take_bare_value(str rest, str *value)
         return false;
     char first = value->p[0];
     return byte_is_digit(first) || byte_is_upper(first) || (unsigned char)first >= 0x80 ||
-           (apart && str_starts(*value, STR("https://")));
+           (apart && (str_starts(*value, STR("https://")) || str_starts(*value, STR("the late "))));
 }
 
 static bool take_label_value(str rest, str *value)
@@ -160,7 +160,8 @@ static bool is_path(str text)
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (home && text.n <= PHRASE_LINE_MOST && str_ends(text, ends[i]))
             return true;
-    return str_starts_nocase(text, STR("Home / ")) || (home && str_find(text, STR(" VOL.")) != STR_NPOS);
+    bool tight = str_starts(text, STR("Home>")) || str_starts(text, STR("Home/")) || str_starts(text, STR("Home|"));
+    return tight || str_starts_nocase(text, STR("Home / ")) || (home && str_find(text, STR(" VOL.")) != STR_NPOS);
 }
 
 /* "12", "1234 Accesses", "> Books": counters and paths of menus. */
@@ -323,6 +324,9 @@ static bool ends_in_pages(str text)
 static bool invites_label(str before, bool has_label)
 {
     before = utf8_trim(before);
+    str value = utf8_trim(str_from_byte(before, str_find_byte(before, ':') + 1));
+    if (has_label && value.n && byte_is_lower(value.p[0]) && before.p[before.n - 1] == '.')
+        return false; /* a sentence that begins like a label */
     return has_label || ends_in_pages(before);
 }
 
@@ -435,13 +439,14 @@ static void cut_line(page *p, str line, bool is_item, bool after_blank)
 /* "Information Book , pp. 1 - 2" behind the type: a heading and what it heads. */
 static str without_heading(page *p, str line, bool is_item)
 {
-    static const str heading = STR_INIT("Information ");
+    static const str heading = STR_INIT("Information "), label = STR_INIT("Information: ");
     uint32_t n = p->lines.n;
     bool below_type = n && (p->lines.at[n - 1].mark == MARK_TYPE || (n > 1 && p->lines.at[n - 2].mark == MARK_TYPE));
-    if (!below_type || !str_starts(line, heading))
+    bool has_colon = str_starts(line, label);
+    if (!below_type || (!has_colon && !str_starts(line, heading)))
         return line;
     add_line(p, str_sub(line, 0, heading.n - 1), is_item, false);
-    return utf8_trim(str_from_byte(line, heading.n));
+    return utf8_trim(str_from_byte(line, has_colon ? label.n : heading.n));
 }
 
 void page_cut_lines(page *p)

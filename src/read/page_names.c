@@ -135,7 +135,7 @@ static const str suffixes[] = {STR_INIT("Jr."), STR_INIT("Jr"), STR_INIT("Sr."),
 static const str titles[] = {
     STR_INIT("Dr"), STR_INIT("Dr."), STR_INIT("Prof"), STR_INIT("Prof."), STR_INIT("Professor"), STR_INIT("Mr"),
     STR_INIT("Mr."), STR_INIT("Mrs"), STR_INIT("Mrs."), STR_INIT("Ms"), STR_INIT("Ms."), STR_INIT("Rev."),
-    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"), STR_INIT("Associate"), STR_INIT("Assistant"),
+    STR_INIT("Revd"), STR_INIT("Reverend"), STR_INIT("Sir"), STR_INIT("Dame"), STR_INIT("Lord"), STR_INIT("Lady"), STR_INIT("Associate"), STR_INIT("Assistant"),
     STR_INIT("Emeritus"), STR_INIT("Emerita"),
 };
 
@@ -347,7 +347,7 @@ static bool begins_with_acronym(str text)
         readable |= str_find_byte(STR("AEIOU"), word.p[i]) != STR_NPOS;
     bool small_follows = false;
     for (size_t i = 0; i < rest.n; i++)
-        small_follows |= byte_is_lower(rest.p[i]);
+        small_follows |= byte_is_lower(rest.p[i]) && !(rest.p[i] == 'c' && i + 1 < rest.n && byte_is_upper(rest.p[i + 1]));
     return readable && small_follows;
 }
 

@@ -263,6 +263,14 @@ static bool is_institution(const page *p, str text)
     return list.n > 0 && list.at[0].kind == PIECE_AFFILIATION && text.n < 160;
 }
 
+/* Right below the date, or behind an "and" that follows an organisation. */
+static bool may_be_organisation(const walk *w, const page_line *l)
+{
+    const page *p = w->page;
+    bool follows = l > p->lines.at && is_one_divider(l[-1].text) && p->people.n && p->people.at[p->people.n - 1].name.literal.n;
+    return w->below_date && (w->byline_lines == 1 || follows);
+}
+
 /* A line of the byline that no word announces. */
 static void read_bare_line(walk *w, const page_line *l)
 {
@@ -273,7 +281,7 @@ static void read_bare_line(walk *w, const page_line *l)
     if (page_is_people(p, l->text) && !is_listed_entry(p, l->text)) {
         add_line(p, l->text, MARK_AUTHOR, false);
         w->byline_found = true;
-    } else if (w->byline_lines == 1 && w->below_date && is_organisation_alone(p, l->text)) {
+    } else if (may_be_organisation(w, l) && is_organisation_alone(p, l->text)) {
         str text = page_cut_names(p, l->text).at[0].text;
         page_add_person(p, MARK_AUTHOR, (name){.literal = page_clean(p->arena, text)}, text);
         w->byline_found = true;

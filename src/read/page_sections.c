@@ -6,7 +6,7 @@ enum {
     WRAPPED_MOST = 100,    /* lines that were wrapped are not longer                       */
     KEYWORD_MOST = 100,
     REFERENCE_LEAST = 60,
-    SOURCE_LINES_MOST = 8,
+    SOURCE_LINES_MOST = 12,
     HEADINGS_MOST = 200,   /* below "Abstract" in a menu stand other headings, not a text      */
 };
 

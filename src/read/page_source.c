@@ -91,6 +91,18 @@ static bool word_starts_at(str text, size_t i)
     return i == 0 || !(byte_is_alpha(text.p[i - 1]) || byte_is_digit(text.p[i - 1]) || (unsigned char)text.p[i - 1] >= 0x80);
 }
 
+/* "3 — 15 March 2011": a number, a dash, a date. */
+static bool before_date(str text)
+{
+    date d;
+    str behind = after_blanks(str_from_byte(text, page_token_size(text)));
+    if (behind.n == 0 || !page_is_dash(utf8_first(behind)))
+        return false;
+    behind = after_blanks(str_from_byte(behind, utf8_first_size(behind)));
+    behind = utf8_trim(str_sub(behind, 0, str_find_byte(behind, ',')));
+    return behind.n < 40 && date_parse(&d, behind) && d.from.month;
+}
+
 /* A number with one of the labels before it: "Volume 45", "Vol. XII", "Issue 2-3", "No. 4". */
 static size_t labelled_number(str text, const str *labels, size_t n, str *number)
 {
@@ -103,7 +115,7 @@ static size_t labelled_number(str text, const str *labels, size_t n, str *number
         bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
                      (rest.n && byte_is_digit(rest.p[0]));
         bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
-        size_t size = !apart ? 0 : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : range_size(rest);
+        size_t size = !apart ? 0 : before_date(rest) ? page_token_size(rest) : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : range_size(rest);
         *number = str_sub(rest, 0, size);
         if (size && (byte_is_digit(rest.p[size - 1]) || page_roman_size(*number) == size || byte_is_digit(rest.p[0])))
             return text.n - (rest.n - size);
@@ -395,6 +407,10 @@ static bool take_titled_volume(const page *p, page_source *whole, str text)
     size_t n = volume_size(text, &number);
     rest = page_trim_punctuation(str_from_byte(text, n));
     str pages;
+    if (n && n == text.n) { /* "Volume 1" */
+        page_take_first(&whole->volume, page_value_of(p, number));
+        return true;
+    }
     bool titled = n && n < text.n && text.p[n] == ':' && rest.n;
     if (!titled && (n == 0 || !has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || issue_size(rest, &pages)))
         return false;
@@ -407,6 +423,26 @@ static bool take_titled_volume(const page *p, page_source *whole, str text)
     return true;
 }
 
+/* A comma alone, or one that ends a line, says that the line goes on in the next. */
+static bool goes_on(const page *p, uint32_t i, str text)
+{
+    bool has_next = i + 1 < p->lines.n && p->lines.at[i + 1].region == REGION_SOURCE;
+    bool is_joined = text.p != p->lines.at[i].text.p;
+    str next = has_next ? p->lines.at[i + 1].text : STR_NONE;
+    return has_next && (text.p[text.n - 1] == ',' || str_eq(next, STR(",")) || (is_joined && next.p[0] == ','));
+}
+
+/* The line with what commas join to it; `i` becomes the last of them. */
+static str joined_line(const page *p, uint32_t *i)
+{
+    str text = p->lines.at[*i].text;
+    while (goes_on(p, *i, text)) {
+        str next = p->lines.at[++*i].text;
+        text.n = (size_t)(next.p + next.n - text.p); /* the line ends between them are white space */
+    }
+    return text;
+}
+
 /*
  * The lines below "Information": the container's title, perhaps a subtitle on a line of
  * its own, and the rest behind commas, on the same line or on lines that begin with one.
@@ -417,11 +453,11 @@ static void read_information(page *p, uint32_t i)
     bool known = false;
     for (; i < p->lines.n && !known && p->lines.at[i].region == REGION_SOURCE; i++) {
         page_source here;
-        str text = p->lines.at[i].text;
+        str text = joined_line(p, &i);
         if (whole.container.text.n && take_titled_volume(p, &whole, text))
             continue;
         bool continues = text.p[0] == ',';
-        bool whole_title = !continues && i + 1 < p->lines.n && p->lines.at[i + 1].text.p[0] == ',';
+        bool whole_title = !continues && text.p == p->lines.at[i].text.p && i + 1 < p->lines.n && p->lines.at[i + 1].text.p[0] == ',';
         known = page_parse_source(p, &here, text) && here.pages.text.n && !whole_title;
         if (whole_title)
             here = (page_source){.container = page_value_of(p, page_trim_punctuation(text))};

@@ -70,9 +70,12 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
     str number, title;
     while (i-- > 0 && n < STACK_MOST) {
         const page_line *l = &p->lines.at[i];
-        if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS ||
-            (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR))
+        if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS)
             continue;
+        if (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR) { /* what was below it are people, and where they work */
+            n = 0;
+            continue;
+        }
         if (l->mark == MARK_AFFILIATION) { /* what was below it is one, and above it stands a name */
             n = 0;
             i -= i > 0;

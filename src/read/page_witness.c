@@ -88,6 +88,8 @@ static bool begins_title(str before)
 
 static str without_number(str text)
 {
+    if (str_starts(text, STR("Chapter ")))
+        text = str_from_byte(text, 8);
     size_t n = page_digits_size(text);
     str rest = page_trim_punctuation(str_from_byte(text, n));
     return n && n <= 3 && n < text.n && text.p[n] == ' ' && rest.n ? rest : text;
