@@ -99,8 +99,9 @@ static page_mark stated_type(const page *p)
 /* A page of a whole book names it behind the label "Book title". */
 static bool is_own_book(const page *p)
 {
-    for (uint32_t i = 0; i < p->lines.n; i++)
-        if (p->lines.at[i].mark == MARK_BOOK && str_eq(page_line_value(p, i), p->lines.at[p->title_line].text))
+    str title = page_title_text(p);
+    for (uint32_t i = 0; i < p->lines.n && title.n; i++)
+        if (p->lines.at[i].mark == MARK_BOOK && str_eq(page_line_value(p, i), title))
             return p->lines.at[i].region == REGION_NONE;
     return false;
 }
@@ -124,9 +125,9 @@ static bool has_journal(const page *p)
 /* A number before the title, an entry of the contents, "from Part II". */
 static bool reads_as_chapter(const page *p)
 {
-    if (p->title_line == PAGE_NO_LINE)
+    str title = page_title_text(p);
+    if (title.n == 0)
         return false;
-    str title = p->lines.at[p->title_line].text;
     if (p->part_number.text.n || page_numbers_title(p) || page_find_entry(p, STR_NONE, title))
         return true;
     size_t n = page_number_size(title);
@@ -152,8 +153,7 @@ static bool is_preprint(const page *p)
 static bool is_in_book(const page *p)
 {
     str container = page_key(p->scratch, p->where.container.text);
-    str title = p->title_line == PAGE_NO_LINE ? STR_NONE : p->lines.at[p->title_line].text;
-    return p->seen[MARK_BOOK] && container.n && !str_eq(container, page_key(p->scratch, title));
+    return p->seen[MARK_BOOK] && container.n && !str_eq(container, page_key(p->scratch, page_title_text(p)));
 }
 
 static record_type type_of(const page *p)
@@ -170,7 +170,7 @@ static record_type type_of(const page *p)
         return TYPE_PAPER_CONFERENCE;
     if (stated == MARK_NONE && is_own_book(p))
         return TYPE_BOOK;
-    if (stated == MARK_NONE && str_starts(p->lines.at[p->title_line].text, STR("Chapter ")) && page_numbers_title(p))
+    if (stated == MARK_NONE && str_starts(page_title_text(p), STR("Chapter ")) && page_numbers_title(p))
         return TYPE_CHAPTER;
     if (stated == MARK_IS_ARTICLE || has_journal(p))
         return TYPE_ARTICLE_JOURNAL;

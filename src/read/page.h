@@ -199,6 +199,7 @@ uint32_t page_text_below(const page *p, uint32_t i); /* the next line that may b
 /* ---- page_title.c --------------------------------------------------------------- */
 
 void page_find_title(page *p);    /* title_line and the lines that belong to it */
+str page_title_text(const page *p); /* the line of the title; empty while there is none */
 bool page_numbers_title(const page *p); /* "14 - Title", "Chapter 3: Title" */
 void page_read_title(page *p);    /* number, title and part; wants the type     */
 

@@ -646,7 +646,7 @@ static void read_labels(page *p)
         const page_line *l = &p->lines.at[i];
         bool names_place = l->region == REGION_NONE && (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK);
         str value = names_place ? page_line_value(p, i) : STR_NONE;
-        bool is_title = p->title_line != PAGE_NO_LINE && str_eq(value, p->lines.at[p->title_line].text);
+        bool is_title = str_eq(value, page_title_text(p));
         if (value.n && !is_title && !is_date(value))
             read_label(p, value);
     }

@@ -384,10 +384,15 @@ static bool is_whole_title(const page *p, str text)
     return false;
 }
 
+str page_title_text(const page *p)
+{
+    return p->title_line == PAGE_NO_LINE ? STR_NONE : p->lines.at[p->title_line].text;
+}
+
 bool page_numbers_title(const page *p)
 {
-    str number, text = p->lines.at[p->title_line].text;
-    return spaced_number(text, &number) && !is_whole_title(p, text);
+    str number, text = page_title_text(p);
+    return text.n && spaced_number(text, &number) && !is_whole_title(p, text);
 }
 
 /* A page for a whole part: "Part V - Conclusion". */

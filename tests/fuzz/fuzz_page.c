@@ -36,7 +36,7 @@ static void check_names(arena *a, const record *r, variable v)
 static void check(arena *a, const record *r)
 {
     size_t size = r->source->text.n;
-    must(record_text(r, VAR_TITLE).n > 0);
+    must(record_text(r, VAR_TITLE).n > 0 || record_text(r, VAR_CONTAINER_TITLE).n > 0); /* the first may be cut off */
     for (uint32_t i = 0; i < r->fields.n; i++)
         must(r->fields.at[i].span.off <= size && r->fields.at[i].span.len <= size - r->fields.at[i].span.off);
     check_names(a, r, VAR_AUTHOR);
