@@ -215,7 +215,6 @@ static void take_publisher_name(page *p, str value)
 
 /* ---- series and edition --------------------------------------------------------- */
 
-/* "Studies in X (84)", "Studies in X, 84", "Studies in X, volume 84". */
 /* "(PSMH)". */
 static bool is_capitals_in_brackets(str text)
 {
@@ -235,6 +234,7 @@ static str without_abbreviation(str text)
     return unclosed || doubled || capitals ? page_trim_punctuation(str_sub(text, 0, open)) : text;
 }
 
+/* "Studies in X (84)", "Studies in X, 84", "Studies in X, volume 84". */
 static void take_series(page *p, str value)
 {
     str number = value, title = value;

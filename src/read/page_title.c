@@ -86,6 +86,14 @@ static bool is_issue(const page *p, str text)
            str_starts_nocase(text, STR("issue")) || is_date);
 }
 
+/* Buttons, and what names the journal or its issue, between the title and the date. */
+static bool stands_between(const page *p, const page_line *l)
+{
+    bool is_button = l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS;
+    bool is_label = (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK) && l->value.n;
+    return is_button || is_label || (page_is_text(l) && is_issue(p, l->text));
+}
+
 /* The lines right above `i` that may be title, subtitle, part or names, the lowest first. */
 static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
 {
@@ -93,7 +101,7 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
     str number, title;
     while (i-- > 0 && n < STACK_MOST) {
         const page_line *l = &p->lines.at[i];
-        if (l->mark == MARK_NOISE || l->mark == MARK_INLINE_NOISE || l->mark == MARK_DETAILS)
+        if (stands_between(p, l))
             continue;
         if (l->mark >= MARK_AUTHOR && l->mark <= MARK_CONTRIBUTOR) { /* what was below it are people, and where they work */
             n = 0;
@@ -104,9 +112,6 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
             i -= i > 0;
             continue;
         }
-        bool is_label = (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK) && l->value.n;
-        if (is_label || (page_is_text(l) && is_issue(p, l->text)))
-            continue;
         if (!page_is_text(l) || l->is_item)
             break;
         if (is_from_part(l->text, &number, &title))
