@@ -28,14 +28,24 @@ static size_t distance(str a, str b)
     return row[b.n];
 }
 
+void nearest_init_within(nearest *n, str typed, size_t most)
+{
+    *n = (nearest){.typed = typed, .distance = most + 1};
+}
+
 void nearest_init(nearest *n, str typed)
 {
-    *n = (nearest){.typed = typed, .distance = typed.n / 3 + (typed.n < 3) + 1};
+    nearest_init_within(n, typed, typed.n / 3 + (typed.n < 3));
+}
+
+static size_t length_differs(str a, str b)
+{
+    return a.n > b.n ? a.n - b.n : b.n - a.n;
 }
 
 void nearest_try(nearest *n, str word)
 {
-    if (n->typed.n > LONGEST || word.n > LONGEST)
+    if (n->typed.n > LONGEST || word.n > LONGEST || length_differs(n->typed, word) >= n->distance)
         return;
     size_t d = distance(n->typed, word);
     if (d < n->distance)

@@ -18,6 +18,7 @@ typedef struct nearest {
 } nearest;
 
 void nearest_init(nearest *n, str typed);
+void nearest_init_within(nearest *n, str typed, size_t most); /* `most` wrong letters, however long the word */
 void nearest_try(nearest *n, str word);
 
 #endif

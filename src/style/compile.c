@@ -18,14 +18,12 @@ enum { HINTS_MOST = 4096 };
 
 const char *compile_hint(compiler *c, str written, const map *known)
 {
-    unsigned slips = VOCABULARY_FAR;
-    str nearest = STR_NONE;
+    nearest near;
+    vocabulary_nearest_init(&near, written);
     for (uint32_t i = 0; i < known->cap && known->cap <= HINTS_MOST; i++)
-        if (known->slots[i].value != MAP_NONE && vocabulary_slips(written, known->slots[i].key) < slips) {
-            nearest = known->slots[i].key;
-            slips = vocabulary_slips(written, nearest);
-        }
-    return nearest.n ? str_printf(c->reading.scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(nearest)).p : "";
+        if (known->slots[i].value != MAP_NONE)
+            nearest_try(&near, known->slots[i].key);
+    return near.word.n ? str_printf(c->reading.scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(near.word)).p : "";
 }
 
 static void name_things(compiler *c)

@@ -104,63 +104,28 @@ bool vocabulary_has_content(uint16_t element)
     return (elements[element].sets & CONTENT) != 0;
 }
 
-enum { WORD_MOST = 40 };
-
-static unsigned least(unsigned a, unsigned b, unsigned c)
+/* Names of CSL are long and differ in a word or two: a third of the letters would find names that nobody meant. */
+void vocabulary_nearest_init(nearest *n, str written)
 {
-    unsigned ab = a < b ? a : b;
-    return ab < c ? ab : c;
-}
-
-/* Letters to put in, take out or change to make one word of the other. */
-static unsigned distance(str a, str b)
-{
-    unsigned row[WORD_MOST + 1];
-    for (unsigned j = 0; j <= b.n; j++)
-        row[j] = j;
-    for (unsigned i = 0; i < a.n; i++) {
-        unsigned diagonal = row[0];
-        row[0] = i + 1;
-        for (unsigned j = 0; j < b.n; j++) {
-            unsigned changed = diagonal + (a.p[i] != b.p[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = least(changed, row[j] + 1, row[j + 1] + 1);
-        }
-    }
-    return row[b.n];
-}
-
-unsigned vocabulary_slips(str a, str b)
-{
-    size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n + b.n - shorter;
-    if (longer > WORD_MOST || shorter < 2 || longer - shorter >= VOCABULARY_FAR)
-        return VOCABULARY_FAR;
-    if (str_eq_nocase(a, b))
-        return 0;
-    unsigned slips = distance(a, b);
-    return slips <= (shorter < 4 ? 1 : 2) ? slips : VOCABULARY_FAR;
+    nearest_init_within(n, written, written.n < 2 ? 0 : written.n < 4 ? 1 : 2);
 }
 
 str vocabulary_nearest_element(str written, uint16_t parent)
 {
-    unsigned least_slips = VOCABULARY_FAR;
-    uint16_t found = CSL_UNKNOWN;
+    nearest near;
+    vocabulary_nearest_init(&near, written);
     for (uint16_t i = 1; i < CSL_ELEMENT_COUNT; i++)
-        if (vocabulary_may_contain(parent, i) && vocabulary_slips(written, elements[i].name) < least_slips) {
-            least_slips = vocabulary_slips(written, elements[i].name);
-            found = i;
-        }
-    return elements[found].name;
+        if (vocabulary_may_contain(parent, i))
+            nearest_try(&near, elements[i].name);
+    return near.word;
 }
 
 str vocabulary_nearest_attribute(str written, uint16_t element)
 {
-    unsigned least_slips = VOCABULARY_FAR;
-    uint16_t found = ATTR_UNKNOWN;
+    nearest near;
+    vocabulary_nearest_init(&near, written);
     for (uint16_t i = 1; i < ATTR_COUNT; i++)
-        if (vocabulary_may_carry(element, i) && vocabulary_slips(written, attributes[i].name) < least_slips) {
-            least_slips = vocabulary_slips(written, attributes[i].name);
-            found = i;
-        }
-    return attributes[found].name;
+        if (vocabulary_may_carry(element, i))
+            nearest_try(&near, attributes[i].name);
+    return near.word;
 }

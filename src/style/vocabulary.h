@@ -4,6 +4,7 @@
 #ifndef OPCIT_STYLE_VOCABULARY_H
 #define OPCIT_STYLE_VOCABULARY_H
 
+#include "base/nearest.h"
 #include "style/xml.h"
 
 typedef enum csl_element {
@@ -35,8 +36,7 @@ bool vocabulary_has_content(uint16_t element); /* text between its tags means so
 str vocabulary_nearest_element(str written, uint16_t parent);
 str vocabulary_nearest_attribute(str written, uint16_t element);
 
-/* How many slips of the pen make one word of the other; VOCABULARY_FAR when they are too many for that. */
-enum { VOCABULARY_FAR = 3 };
-unsigned vocabulary_slips(str a, str b);
+/* Begins a search for what a name in a style was meant to be: two wrong letters at most. */
+void vocabulary_nearest_init(nearest *n, str written);
 
 #endif
