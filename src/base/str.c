@@ -70,6 +70,30 @@ size_t str_find_byte(str s, char byte)
     return at ? (size_t)(at - s.p) : STR_NPOS;
 }
 
+bool str_has_digit(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (byte_is_digit(s.p[i]))
+            return true;
+    return false;
+}
+
+bool str_is_among(str s, const str *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(s, table[i]))
+            return true;
+    return false;
+}
+
+bool str_is_among_nocase(str s, const str *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq_nocase(s, table[i]))
+            return true;
+    return false;
+}
+
 str str_sub(str s, size_t from, size_t to)
 {
     if (to > s.n)

@@ -38,6 +38,13 @@ bool str_ends_nocase(str s, str suffix);
 size_t str_find(str s, str needle);        /* STR_NPOS when absent; bytes from the start */
 size_t str_find_nocase(str s, str needle);
 size_t str_find_byte(str s, char byte);
+bool str_has_digit(str s);
+
+/* Whether one of a static table of texts is the text. */
+bool str_is_among(str s, const str *table, size_t n);
+bool str_is_among_nocase(str s, const str *table, size_t n);
+#define STR_IS_AMONG(s, table) str_is_among((s), (table), sizeof(table) / sizeof *(table))
+#define STR_IS_AMONG_NOCASE(s, table) str_is_among_nocase((s), (table), sizeof(table) / sizeof *(table))
 
 str str_sub(str s, size_t from, size_t to); /* both are clamped to the text */
 str str_from_byte(str s, size_t from);      /* the rest from `from` on */

@@ -185,14 +185,6 @@ static str take_label(str *s)
     return best;
 }
 
-static bool has_digit(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (byte_is_digit(s.p[i]))
-            return true;
-    return false;
-}
-
 static bool is_roman(str s)
 {
     for (size_t i = 0; i < s.n; i++)
@@ -227,7 +219,7 @@ static size_t locator_size(str s, bool labelled)
     size_t size = 0, at = 0;
     for (;;) {
         str word = locator_word(str_from_byte(s, at));
-        if (!has_digit(word) && !((labelled || size) && is_roman(word)))
+        if (!str_has_digit(word) && !((labelled || size) && is_roman(word)))
             return size;
         size = at + word.n;
         at = size + joint_size(str_from_byte(s, size));

@@ -44,14 +44,6 @@ static str take_word(str *rest)
     return word;
 }
 
-static bool has_digit(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (byte_is_digit(s.p[i]))
-            return true;
-    return false;
-}
-
 bool numbers_next(str *rest, number_piece *piece)
 {
     *piece = (number_piece){0};
@@ -63,7 +55,7 @@ bool numbers_next(str *rest, number_piece *piece)
     }
     piece->text = take_word(rest);
     piece->plain = piece->text.n && byte_is_digit(piece->text.p[0]) && str_to_int(piece->text, &piece->value);
-    return has_digit(piece->text);
+    return str_has_digit(piece->text);
 }
 
 bool numbers_is_numeric(str text)
@@ -113,7 +105,7 @@ bool numbers_has_several(str text, str and_word)
         str word = take_word(&text);
         if (joint && word.n)
             return true;
-        number |= has_digit(word) || is_roman(word);
+        number |= str_has_digit(word) || is_roman(word);
         if (word.n == 0 && number)
             joint |= take_joint(&text, and_word);
         if (text.p == here)

@@ -3,19 +3,16 @@
 #include "text/utf8.h"
 
 /* Degrees and titles behind a comma are no part of a name. */
-static const char *const degrees[] = {
-    "PhD", "Ph.D.", "Ph.D", "Ph. D.", "MD", "M.D.", "MPH", "MS", "M.S.", "MSc", "M.Sc.", "MA", "M.A.", "MBA", "BS", "BSc",
-    "DO", "DDS", "DVM", "DPhil", "DrPH", "ScD", "Sc.D.", "EdD", "Ed.D.", "PharmD", "RN", "JD", "J.D.", "FRCP", "FACP",
-    "MHS", "MBBS", "MB", "BCh", "PsyD", "MSW", "MEd", "MSN", "MSCE", "MHSc", "FRCS", "FACS", "RPh", "MPP",
+static const str degrees[] = {
+    STR_INIT("PhD"), STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("Ph. D."), STR_INIT("MD"), STR_INIT("M.D."),
+    STR_INIT("MPH"), STR_INIT("MS"), STR_INIT("M.S."), STR_INIT("MSc"), STR_INIT("M.Sc."), STR_INIT("MA"),
+    STR_INIT("M.A."), STR_INIT("MBA"), STR_INIT("BS"), STR_INIT("BSc"), STR_INIT("DO"), STR_INIT("DDS"),
+    STR_INIT("DVM"), STR_INIT("DPhil"), STR_INIT("DrPH"), STR_INIT("ScD"), STR_INIT("Sc.D."), STR_INIT("EdD"),
+    STR_INIT("Ed.D."), STR_INIT("PharmD"), STR_INIT("RN"), STR_INIT("JD"), STR_INIT("J.D."), STR_INIT("FRCP"),
+    STR_INIT("FACP"), STR_INIT("MHS"), STR_INIT("MBBS"), STR_INIT("MB"), STR_INIT("BCh"), STR_INIT("PsyD"),
+    STR_INIT("MSW"), STR_INIT("MEd"), STR_INIT("MSN"), STR_INIT("MSCE"), STR_INIT("MHSc"), STR_INIT("FRCS"),
+    STR_INIT("FACS"), STR_INIT("RPh"), STR_INIT("MPP"),
 };
-
-static bool is_degree(str text)
-{
-    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++)
-        if (str_eq(text, str_from(degrees[i])))
-            return true;
-    return false;
-}
 
 static size_t last_comma(str text)
 {
@@ -30,7 +27,7 @@ static str without_degrees(str text)
     size_t at;
     while ((at = last_comma(text)) != STR_NPOS) {
         str after = utf8_trim(str_from_byte(text, at + 1));
-        if (after.n && !is_degree(after))
+        if (after.n && !STR_IS_AMONG(after, degrees))
             break;
         text = utf8_trim(str_sub(text, 0, at));
     }

@@ -15,14 +15,6 @@ static const str particles[] = {
     STR_INIT("E"),
 };
 
-static bool is_in(const str *list, size_t n, str word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(list[i], word))
-            return true;
-    return false;
-}
-
 /* ---- is it in capitals? --------------------------------------------------------- */
 
 /* Letters without case count for neither side. */
@@ -77,7 +69,7 @@ static bool has_vowel(str word)
 static bool stays(str word, bool is_last)
 {
     static const str numerals[] = {STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
-    return is_in(numerals, sizeof numerals / sizeof *numerals, word) ||
+    return STR_IS_AMONG(word, numerals) ||
            (word.n <= 3 && !is_last && !has_vowel(word) && !str_eq(word, STR("ST")));
 }
 
@@ -104,7 +96,7 @@ static void add_word(buf *b, str word, bool is_first, bool is_last)
 {
     if (!is_first)
         buf_add_byte(b, ' ');
-    if (!is_first && !is_last && is_in(particles, sizeof particles / sizeof *particles, word))
+    if (!is_first && !is_last && STR_IS_AMONG(word, particles))
         for (size_t i = 0; i < word.n; i++)
             buf_add_byte(b, byte_to_lower(word.p[i]));
     else if (stays(word, is_last))

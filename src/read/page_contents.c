@@ -25,15 +25,6 @@ static const str closing_entries[] = {
     STR_INIT("postscript"), STR_INIT("introduction"), STR_INIT("prologue"),
 };
 
-static bool key_in(const str *list, size_t n, str key)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(list[i], key))
-            return true;
-    return false;
-}
-#define KEY_IN(list, key) key_in((list), sizeof(list) / sizeof *(list), (key))
-
 /* Steps over ": ", " - ", ". " and blanks between a number and a title; false when nothing stands between. */
 static bool skip_separator(str *rest)
 {
@@ -134,7 +125,7 @@ static uint32_t items_end(const page *p, uint32_t i)
 
 static bool is_frame_entry(const page *p, uint32_t i)
 {
-    return p->lines.at[i].text.n < 40 && KEY_IN(frame_entries, page_key(p->scratch, p->lines.at[i].text));
+    return p->lines.at[i].text.n < 40 && STR_IS_AMONG(page_key(p->scratch, p->lines.at[i].text), frame_entries);
 }
 
 static bool is_last_entry(const page *p, uint32_t i)
@@ -345,7 +336,7 @@ static bool numbered_follows(const page *p, const page_entry *e)
  */
 const page_entry *page_part_of(const page *p, const page_entry *entry)
 {
-    bool is_frame = KEY_IN(frame_entries, entry->key), is_closing = KEY_IN(closing_entries, entry->key);
+    bool is_frame = STR_IS_AMONG(entry->key, frame_entries), is_closing = STR_IS_AMONG(entry->key, closing_entries);
     bool is_inside = entry->number.n || numbered_follows(p, entry) || (!is_closing && !list_has_numbers(p, entry));
     if (is_frame || !is_inside)
         return NULL;

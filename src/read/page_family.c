@@ -9,14 +9,6 @@
 
 enum { FAMILY_MOST = 7 }; /* bytes of an East Asian family name in Latin letters */
 
-static bool is_in(const str *list, size_t n, str word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(list[i], word))
-            return true;
-    return false;
-}
-
 static str last_word(str text)
 {
     size_t at = text.n;
@@ -34,7 +26,7 @@ static bool is_spanish_family(str word)
         STR_INIT("Garc\xC3\xAD" "a"), STR_INIT("Garcia"), STR_INIT("D\xC3\xAD" "az"), STR_INIT("Ruiz"), STR_INIT("Mu\xC3\xB1oz"),
         STR_INIT("Romero"), STR_INIT("Moreno"), STR_INIT("Ortiz"), STR_INIT("Vargas"), STR_INIT("Castro"), STR_INIT("Vega"),
     };
-    return is_in(list, sizeof list / sizeof *list, word) || (word.n >= 5 && str_ends(word, STR("ez")));
+    return STR_IS_AMONG(word, list) || (word.n >= 5 && str_ends(word, STR("ez")));
 }
 
 static void join_spanish(name *n)

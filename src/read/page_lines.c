@@ -77,14 +77,6 @@ static bool begins_alike(str line, str phrase_text)
     return a == b || (byte_is_lower(b) && byte_to_lower(a) == b);
 }
 
-static bool has_digit(str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (byte_is_digit(text.p[i]))
-            return true;
-    return false;
-}
-
 /* Labels whose values are numbers or dates: "Edition Wars" is a title. */
 static bool wants_digit(page_mark mark)
 {
@@ -101,7 +93,7 @@ static bool is_sound(const page *p, const page_line *l, fit how)
     if (role && how == BARE)
         return page_begins_with_person(p, l->value);
     bool labelled = str_find_byte(l->text, ':') < (size_t)(l->value.p - l->text.p);
-    return how != BARE || labelled || !wants_digit(l->mark) || has_digit(l->value);
+    return how != BARE || labelled || !wants_digit(l->mark) || str_has_digit(l->value);
 }
 
 /* "Chapter 3" above the title: a kind of publication, with a number. */

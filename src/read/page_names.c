@@ -4,15 +4,6 @@
 
 enum { NAME_WORDS_MOST = 7, NAME_BYTES_MOST = 160, PIECES_MOST = 4096 };
 
-static bool in_list(const str *list, size_t n, str word, bool (*eq)(str, str))
-{
-    for (size_t i = 0; i < n; i++)
-        if (eq(list[i], word))
-            return true;
-    return false;
-}
-#define IN_LIST(list, word, eq) in_list((list), sizeof(list) / sizeof *(list), (word), (eq))
-
 /* ---- words that are no names ---------------------------------------------------- */
 
 /* What affiliations and headings are made of, beside the words of name_is_organisation. */
@@ -178,7 +169,7 @@ static str without_title(str text)
         text = utf8_trim(str_from_byte(text, 9));
     for (;;) {
         str rest = text, word;
-        if (!str_next_word(&rest, &word) || !IN_LIST(titles, word, str_eq) || utf8_trim(rest).n == 0)
+        if (!str_next_word(&rest, &word) || !STR_IS_AMONG(word, titles) || utf8_trim(rest).n == 0)
             return text;
         text = utf8_trim(rest);
     }
@@ -216,7 +207,7 @@ static str without_degree(str text)
         at--;
     str before = utf8_trim(str_sub(text, 0, at));
     bool two_words = str_find_byte(before, ' ') != STR_NPOS;
-    return two_words && IN_LIST(degrees, str_from_byte(text, at), str_eq) ? before : text;
+    return two_words && STR_IS_AMONG(str_from_byte(text, at), degrees) ? before : text;
 }
 
 str page_bare_name(str text)
@@ -254,13 +245,13 @@ static bool is_initials(str word)
 /* A dot ends initials and a few short forms, not other words. */
 static bool dot_is_sound(str word)
 {
-    return str_find_byte(word, '.') == STR_NPOS || is_initials(word) || IN_LIST(suffixes, word, str_eq) ||
+    return str_find_byte(word, '.') == STR_NPOS || is_initials(word) || STR_IS_AMONG(word, suffixes) ||
            str_eq(word, STR("St.")) || (word.n <= 4 && str_ends(word, STR(".")));
 }
 
 static bool is_name_word(str word)
 {
-    if (IN_LIST(particles, word, str_eq))
+    if (STR_IS_AMONG(word, particles))
         return true;
     code_point first = utf8_first(word), cp, previous = 0;
     if (first == '\'' || first == 0x2019)
@@ -313,8 +304,8 @@ static bool has_institution_stem(str word)
 
 static bool is_foreign_to_names(str word)
 {
-    return IN_LIST(other_words, word, str_eq) || has_institution_stem(word) || name_is_organisation(word) ||
-           (is_in_capitals(word) && IN_LIST(other_words, word, str_eq_nocase));
+    return STR_IS_AMONG(word, other_words) || has_institution_stem(word) || name_is_organisation(word) ||
+           (is_in_capitals(word) && STR_IS_AMONG_NOCASE(word, other_words));
 }
 
 bool page_is_name_words(str text)
@@ -331,7 +322,7 @@ bool page_is_subject(str text)
     str word;
     size_t n = 0;
     for (str rest = text; str_next_word(&rest, &word); n++)
-        if (!IN_LIST(other_words, word, str_eq_nocase) && !str_eq(word, STR("&")))
+        if (!STR_IS_AMONG_NOCASE(word, other_words) && !str_eq(word, STR("&")))
             return false;
     return n > 0 && n <= 4;
 }
@@ -351,6 +342,11 @@ static bool begins_with_acronym(str text)
     return readable && small_follows;
 }
 
+static bool is_also_family(str word)
+{
+    return is_in_capitals(word) ? STR_IS_AMONG_NOCASE(word, also_families) : STR_IS_AMONG(word, also_families);
+}
+
 bool page_is_person(str text)
 {
     str rest = text, word, last = STR_NONE;
@@ -359,16 +355,15 @@ bool page_is_person(str text)
         return false;
     if (is_east_asian_name(text))
         return true;
-    if (IN_LIST(places, text, str_eq_nocase))
+    if (STR_IS_AMONG_NOCASE(text, places))
         return false;
     for (; str_next_word(&rest, &word); n++, last = word) {
-        bool may_be_family = n > 0 && utf8_trim(rest).n == 0 &&
-                             IN_LIST(also_families, word, is_in_capitals(word) ? str_eq_nocase : str_eq);
+        bool may_be_family = n > 0 && utf8_trim(rest).n == 0 && is_also_family(word);
         if (!is_name_word(word) || (is_foreign_to_names(word) && !may_be_family))
             return false;
-        full += !is_initials(word) && !IN_LIST(particles, word, str_eq);
+        full += !is_initials(word) && !STR_IS_AMONG(word, particles);
     }
-    return n >= 2 && n <= NAME_WORDS_MOST && full > 0 && !IN_LIST(particles, last, str_eq);
+    return n >= 2 && n <= NAME_WORDS_MOST && full > 0 && !STR_IS_AMONG(last, particles);
 }
 
 /* ---- pieces --------------------------------------------------------------------- */
@@ -379,14 +374,14 @@ static bool names_institution(str text)
     for (str rest = text; str_next_word(&rest, &word);)
         if (is_foreign_to_names(word))
             return true;
-    return name_is_organisation(text) || IN_LIST(places, text, str_eq_nocase);
+    return name_is_organisation(text) || STR_IS_AMONG_NOCASE(text, places);
 }
 
 static page_piece_kind kind_of(str text)
 {
-    if (IN_LIST(degrees, text, str_eq))
+    if (STR_IS_AMONG(text, degrees))
         return PIECE_DEGREE;
-    if (IN_LIST(suffixes, text, str_eq))
+    if (STR_IS_AMONG(text, suffixes))
         return PIECE_SUFFIX;
     if (page_is_person(text))
         return PIECE_PERSON;
@@ -491,7 +486,7 @@ static bool ends_in_bare_initials(str text, size_t *family)
     while (n < text.n && byte_is_upper(text.p[text.n - 1 - n]))
         n++;
     if (n == 0 || n > 3 || n + 2 > text.n || text.p[text.n - n - 1] != ' ' ||
-        IN_LIST(suffixes, str_from_byte(text, text.n - n), str_eq))
+        STR_IS_AMONG(str_from_byte(text, text.n - n), suffixes))
         return false;
     *family = text.n - n - 1;
     str before = str_sub(text, 0, *family), word;

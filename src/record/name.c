@@ -20,15 +20,6 @@ bool name_eq(const name *a, const name *b)
            a->comma_suffix == b->comma_suffix && a->static_ordering == b->static_ordering;
 }
 
-static bool in_table(const str *table, size_t n, str word, bool (*eq)(str, str))
-{
-    for (size_t i = 0; i < n; i++)
-        if (eq(table[i], word))
-            return true;
-    return false;
-}
-#define IN_TABLE(table, word, eq) in_table((table), sizeof(table) / sizeof *(table), (word), (eq))
-
 static bool next_word(str *rest, str *word)
 {
     *rest = utf8_trim(*rest);
@@ -125,7 +116,7 @@ static const str suffixes[] = {
 
 static bool is_suffix(str word)
 {
-    return IN_TABLE(suffixes, word, str_eq_nocase);
+    return STR_IS_AMONG_NOCASE(word, suffixes);
 }
 
 /* "Senior" and "Junior" are family names too, unless a comma sets them off. */
@@ -180,6 +171,11 @@ static bool is_in_capitals(str word)
     return letters > 2;
 }
 
+static bool begins_family(str word, bool in_capitals)
+{
+    return in_capitals ? STR_IS_AMONG_NOCASE(word, family_beginnings) : STR_IS_AMONG(word, family_beginnings);
+}
+
 /* The index of the word where the family name begins when the given name stands first. */
 static size_t family_start(const words *w)
 {
@@ -187,7 +183,7 @@ static size_t family_start(const words *w)
     if (at >= 2 && joins_families(w->at[at - 1]))
         at -= 2;
     bool capitals = is_in_capitals(w->at[at]);
-    while (at > 1 && IN_TABLE(family_beginnings, w->at[at - 1], capitals ? str_eq_nocase : str_eq))
+    while (at > 1 && begins_family(w->at[at - 1], capitals))
         at--;
     return at;
 }
@@ -216,7 +212,7 @@ static void parse_given(name *out, str text)
 {
     words w = words_of(text);
     size_t to = w.n;
-    while (to > 1 && IN_TABLE(particles, w.at[to - 1], str_eq))
+    while (to > 1 && STR_IS_AMONG(w.at[to - 1], particles))
         to--;
     out->given = stretch(&w, 0, to);
     out->dropping_particle = stretch(&w, to, w.n);
@@ -361,7 +357,7 @@ static str without_punctuation(str word)
 bool name_is_organisation(str text)
 {
     for (str word; next_word(&text, &word);)
-        if (IN_TABLE(organisation_words, without_punctuation(word), str_eq))
+        if (STR_IS_AMONG(without_punctuation(word), organisation_words))
             return true;
     return false;
 }
