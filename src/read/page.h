@@ -173,6 +173,9 @@ size_t page_digits_size(str text);
 bool page_has_word(str text, str word);        /* as a whole word, any case */
 page_value page_value_of(const page *p, str text);
 void page_take_first(page_value *into, page_value found); /* unless it has a value already */
+bool page_is_date(str text);                   /* a short text that is a date and no more */
+str page_without_brackets(str text);           /* "(May 2018)" without them */
+str page_join_titles(arena *a, str title, str subtitle); /* with a colon, unless the title ends in a mark */
 
 /* ---- page_contents.c ------------------------------------------------------------ */
 
@@ -268,7 +271,7 @@ void page_read_cited_journal(page *p);  /* wants the title's line */
 /* ---- page_repeat.c: what the page says twice --------------------------------------- */
 
 uint32_t page_last_repeat(const page *p, uint32_t line); /* of the equal lines before the text begins */
-uint32_t page_linked_title(const page *p);               /* "DOI link for …" has it; PAGE_NO_LINE */
+uint32_t page_linked_title(page *p);                     /* "DOI link for …" has it; PAGE_NO_LINE */
 bool page_has_subtitle(const page *p, str title, str line); /* the page's own reference has the line behind the title */
 bool page_is_named_elsewhere(const page *p, str person, uint32_t line); /* in the reference, or on another line of names */
 

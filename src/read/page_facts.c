@@ -251,7 +251,6 @@ static void take_series(page *p, str value)
         if (str_ends_nocase(before, words[i]))
             before = page_trim_punctuation(str_sub(before, 0, before.n - words[i].n));
     before = without_abbreviation(before);
-    title = without_abbreviation(title);
     if (cut < value.n && before.n) {
         title = before;
         page_take_first(&p->series_number, page_value_of(p, str_from_byte(number, cut)));
@@ -393,7 +392,7 @@ static void take_book_line(page *p, uint32_t i, str text)
 static void take_bare(page *p, str text, second_best *rest)
 {
     date d;
-    str inside = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')' ? str_sub(text, 1, text.n - 1) : text;
+    str inside = page_without_brackets(text);
     if (text.n < 60 && !str_eq(text, p->where.container.text) && page_is_publisher(text) && str_find_byte(text, ':') == STR_NPOS)
         page_take_first(&rest->bare_publisher, page_value_of(p, text));
     if (inside.n >= 4 && inside.n < 40 && date_parse(&d, inside) && d.from.year > 1500 && d.from.year < 2100)

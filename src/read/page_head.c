@@ -8,7 +8,7 @@
 
 enum { HEAD_LINES_MOST = 6, TITLE_MOST = 600 };
 
-static bool has_letter(str text)
+static bool has_letter_or_digit(str text)
 {
     code_point cp;
     while (utf8_next(&text, &cp))
@@ -19,7 +19,7 @@ static bool has_letter(str text)
 
 bool page_is_text(const page_line *l)
 {
-    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST && has_letter(l->text);
+    return l->mark == MARK_NONE && l->region == REGION_NONE && l->text.n <= TITLE_MOST && has_letter_or_digit(l->text);
 }
 
 /* A journal's name or the line with its volume, which some pages print above the title. */

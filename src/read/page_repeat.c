@@ -32,7 +32,7 @@ static uint32_t first_equal(const page *p, str text)
     return PAGE_NO_LINE;
 }
 
-uint32_t page_linked_title(const page *p)
+uint32_t page_linked_title(page *p)
 {
     static const str link = STR_INIT("DOI link for ");
     for (uint32_t i = 0; i < p->lines.n; i++)

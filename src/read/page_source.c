@@ -392,14 +392,6 @@ static void merge(page_source *into, const page_source *found)
     page_take_first(&into->date, found->date);
 }
 
-/* Joins the title and the subtitle of the container. */
-static str join_titles(arena *a, str title, str subtitle)
-{
-    char last = title.p[title.n - 1];
-    const char *between = last == '?' || last == '!' || last == ':' ? " " : ": ";
-    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
-}
-
 /* "Volume 4: The Twentieth Century" on a line of its own below the title. */
 static bool take_titled_volume(const page *p, page_source *whole, str text)
 {
@@ -462,24 +454,12 @@ static void read_information(page *p, uint32_t i)
         if (whole_title)
             here = (page_source){.container = page_value_of(p, page_trim_punctuation(text))};
         if (whole.container.text.n && here.container.text.n && !continues) {
-            whole.container.text = join_titles(p->arena, whole.container.text, here.container.text);
+            whole.container.text = page_join_titles(p->arena, whole.container.text, here.container.text);
             whole.container.from.n = (size_t)(here.container.from.p + here.container.from.n - whole.container.from.p);
         }
         merge(&whole, &here);
     }
     merge(&p->where, &whole);
-}
-
-static bool is_date(str text)
-{
-    date d;
-    return text.n < 40 && date_parse(&d, text);
-}
-
-static str without_brackets(str text)
-{
-    bool inside = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')';
-    return inside ? str_sub(text, 1, text.n - 1) : text;
 }
 
 /* A line that may be the name of a journal: not a name of a person, unless it is short for one ("J Sleep Med"). */
@@ -500,8 +480,8 @@ static page_value container_above(page *p, uint32_t i)
         bool plain = l->mark == MARK_NONE && l->region == REGION_NONE;
         if (plain && l->text.n < 80 && page_is_publisher(l->text))
             page_take_first(&p->publisher, page_value_of(p, l->text));
-        else if (plain && is_date(without_brackets(l->text)))
-            page_take_first(&p->where.date, page_value_of(p, without_brackets(l->text)));
+        else if (plain && page_is_date(page_without_brackets(l->text)))
+            page_take_first(&p->where.date, page_value_of(p, page_without_brackets(l->text)));
         else if (may_be_container(p, l))
             return page_value_of(p, l->text);
         else if (l->mark != MARK_NOISE && l->mark != MARK_INLINE_NOISE)
@@ -520,7 +500,7 @@ static str without_buttons(str text)
 static page_value date_below(const page *p, uint32_t i)
 {
     uint32_t next = page_next_line(p, i + 1);
-    bool dated = next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE && is_date(p->lines.at[next].text);
+    bool dated = next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE && page_is_date(p->lines.at[next].text);
     return dated ? page_value_of(p, p->lines.at[next].text) : (page_value){.text = STR_NONE};
 }
 
@@ -529,7 +509,7 @@ static page_value container_below(const page *p, uint32_t i)
 {
     for (uint32_t last = i + 5; ++i < p->lines.n && i < last && p->lines.at[i].mark != MARK_ABSTRACT;) {
         const page_line *l = &p->lines.at[i];
-        if (!l->is_item && may_be_container(p, l) && !is_date(l->text))
+        if (!l->is_item && may_be_container(p, l) && !page_is_date(l->text))
             return page_value_of(p, without_buttons(l->text));
     }
     return (page_value){.text = STR_NONE};
@@ -571,7 +551,7 @@ static bool read_loose_line(page *p, uint32_t i)
                     (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
     if (!is_place)
         return read_named_book(p, i);
-    if (is_date(here.container.text) && page_digits_size(here.container.text) != here.container.text.n) {
+    if (page_is_date(here.container.text) && page_digits_size(here.container.text) != here.container.text.n) {
         here.date = here.container; /* "October 1971, pp. 399-412" */
         here.container = (page_value){.text = STR_NONE};
     }
@@ -647,7 +627,7 @@ static void read_labels(page *p)
         bool names_place = l->region == REGION_NONE && (l->mark == MARK_JOURNAL || l->mark == MARK_BOOK);
         str value = names_place ? page_line_value(p, i) : STR_NONE;
         bool is_title = str_eq(value, page_title_text(p));
-        if (value.n && !is_title && !is_date(value))
+        if (value.n && !is_title && !page_is_date(value))
             read_label(p, value);
     }
 }

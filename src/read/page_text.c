@@ -150,3 +150,23 @@ void page_take_first(page_value *into, page_value found)
     if (into->text.n == 0 && found.text.n)
         *into = found;
 }
+
+bool page_is_date(str text)
+{
+    enum { DATE_MOST = 40 };
+    date d;
+    return text.n < DATE_MOST && date_parse(&d, text);
+}
+
+str page_without_brackets(str text)
+{
+    bool inside = text.n > 2 && text.p[0] == '(' && text.p[text.n - 1] == ')';
+    return inside ? str_sub(text, 1, text.n - 1) : text;
+}
+
+str page_join_titles(arena *a, str title, str subtitle)
+{
+    char last = title.p[title.n - 1];
+    const char *between = last == '?' || last == '!' || last == ':' ? " " : ": ";
+    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
+}

@@ -78,10 +78,9 @@ static bool is_known_title(const page *p, str text)
 static bool is_issue(const page *p, str text)
 {
     page_source here;
-    date d;
     bool says_place = page_parse_source(p, &here, text) && !str_starts_nocase(text, STR("p"));
     str container = here.container.text;
-    bool is_date = container.n && container.n < 40 && page_digits_size(container) != container.n && date_parse(&d, container);
+    bool is_date = container.n && page_digits_size(container) != container.n && page_is_date(container);
     return says_place && (container.n == 0 || is_date) && text.n < 60 && (str_starts_nocase(text, STR("vol")) ||
            str_starts_nocase(text, STR("issue")) || is_date);
 }
@@ -198,7 +197,7 @@ static uint32_t below_dates(const page *p, uint32_t i)
 }
 
 /* Below "CHAPTER" or "Original Article", when a title stands there. */
-static uint32_t title_below_kind(const page *p)
+static uint32_t title_below_kind(page *p)
 {
     for (uint32_t i = 0; i < p->lines.n; i++) {
         if (!says_kind(p, i))
@@ -249,20 +248,14 @@ static bool is_prose(str text)
     return text.n > 150 && (text.p[text.n - 1] == '.' || text.n > 400);
 }
 
-static bool is_date(str text)
-{
-    date d;
-    return text.n < 40 && date_parse(&d, text);
-}
-
 /* What stands above a title without being one: the publisher, a date. */
 static bool is_furniture(str text)
 {
-    return (text.n < 60 && page_is_publisher(text)) || is_date(text);
+    return (text.n < 60 && page_is_publisher(text)) || page_is_date(text);
 }
 
 /* The first line that can be one. */
-static uint32_t first_text(const page *p)
+static uint32_t first_text(page *p)
 {
     str journal = STR_NONE;
     for (uint32_t i = 0; i < p->lines.n; i++) {
@@ -279,7 +272,7 @@ static uint32_t first_text(const page *p)
 }
 
 /* A line that repeats an entry of the contents. */
-static uint32_t listed_title(const page *p)
+static uint32_t listed_title(page *p)
 {
     if (p->entries.n == 0)
         return PAGE_NO_LINE;
@@ -293,7 +286,7 @@ static uint32_t listed_title(const page *p)
 }
 
 /* "Chapter 5 Title" in the head, below the names of the site and the book. */
-static uint32_t numbered_chapter(const page *p)
+static uint32_t numbered_chapter(page *p)
 {
     str number;
     for (uint32_t i = 0; i < p->lines.n && p->lines.at[i].mark != MARK_ABSTRACT && p->lines.at[i].mark != MARK_CONTENTS; i++)
@@ -312,7 +305,7 @@ static uint32_t find_published(const page *p)
 }
 
 /* "Title: Learning to Weigh Anchors". */
-static uint32_t titled_line(const page *p)
+static uint32_t titled_line(page *p)
 {
     for (uint32_t i = 0; i < p->lines.n; i++)
         if (p->lines.at[i].is_title && p->lines.at[i].region == REGION_NONE)
@@ -320,30 +313,28 @@ static uint32_t titled_line(const page *p)
     return PAGE_NO_LINE;
 }
 
+static uint32_t title_above_published(page *p)
+{
+    return p->published_line == PAGE_NO_LINE ? PAGE_NO_LINE : title_above(p, p->published_line);
+}
+
+/* Where a title may stand, the surest place first. */
+static uint32_t (*const title_finders[])(page *p) = {
+    title_above_published, titled_line,  page_cited_title, page_linked_title,
+    title_below_kind,      listed_title, numbered_chapter, first_text,
+};
+
 void page_find_title(page *p)
 {
     p->published_line = find_published(p);
     p->title_line = PAGE_NO_LINE;
-    if (p->published_line != PAGE_NO_LINE)
-        p->title_line = title_above(p, p->published_line);
+    for (size_t i = 0; i < sizeof title_finders / sizeof *title_finders && p->title_line == PAGE_NO_LINE; i++)
+        p->title_line = title_finders[i](p);
     if (p->title_line == PAGE_NO_LINE)
-        p->title_line = titled_line(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = page_cited_title(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = page_linked_title(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = title_below_kind(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = listed_title(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = numbered_chapter(p);
-    if (p->title_line == PAGE_NO_LINE)
-        p->title_line = first_text(p);
-    if (p->title_line != PAGE_NO_LINE && p->published_line == PAGE_NO_LINE)
+        return;
+    if (p->published_line == PAGE_NO_LINE)
         p->title_line = page_last_repeat(p, p->title_line);
-    if (p->title_line != PAGE_NO_LINE)
-        p->lines.at[p->title_line].region = REGION_TITLE;
+    p->lines.at[p->title_line].region = REGION_TITLE;
 }
 
 /* ---- its parts ------------------------------------------------------------------ */
@@ -502,14 +493,6 @@ static uint32_t below_title(const page *p)
     return i;
 }
 
-static void join_subtitle(page *p, str subtitle)
-{
-    str title = p->title.text;
-    char last = title.p[title.n - 1];
-    p->title.text = str_printf(p->arena, STR_FMT "%s" STR_FMT, STR_ARG(title),
-                               last == '?' || last == '!' || last == ':' ? " " : ": ", STR_ARG(subtitle));
-}
-
 /* The line below the title, perhaps behind repeats of it, that the page's own reference has as the subtitle. */
 static uint32_t witnessed_subtitle(const page *p)
 {
@@ -526,7 +509,8 @@ static bool take_sure_subtitle(page *p)
     bool labelled = p->type == TYPE_BOOK && p->subtitle.text.n;
     if (!labelled && i == PAGE_NO_LINE)
         return false;
-    join_subtitle(p, labelled ? p->subtitle.text : page_clean(p->arena, p->lines.at[i].text));
+    str subtitle = labelled ? p->subtitle.text : page_clean(p->arena, p->lines.at[i].text);
+    p->title.text = page_join_titles(p->arena, p->title.text, subtitle);
     if (i != PAGE_NO_LINE)
         p->lines.at[i].region = REGION_TITLE;
     return true;
@@ -542,7 +526,7 @@ static void read_subtitle(page *p)
     bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && ends_subtitle(p, i + 1);
     if ((!bounded && !book) || !is_subtitle(p, i))
         return;
-    join_subtitle(p, page_clean(p->arena, p->lines.at[i].text));
+    p->title.text = page_join_titles(p->arena, p->title.text, page_clean(p->arena, p->lines.at[i].text));
     p->title.from.n = (size_t)(p->lines.at[i].text.p + p->lines.at[i].text.n - p->title.from.p);
     while (i > p->title_line)
         p->lines.at[i--].region = REGION_TITLE;
