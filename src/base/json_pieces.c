@@ -5,7 +5,7 @@
  * inner ones with it, so that a slip inside an element stays inside.  A string ends with
  * its line at the latest, so that a missing quote costs one line, not the rest.
  */
-#include "base/json.h"
+#include "base/json_scan.h"
 
 #include <string.h>
 
@@ -16,11 +16,6 @@ typedef struct brackets {
     size_t n;
     char at[DEPTH_MOST];
 } brackets;
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 static size_t skip_string(str text, size_t at)
 {
@@ -120,14 +115,14 @@ static size_t end_of_scalar(str text, size_t at)
     if (text.p[at] == '"')
         return skip_string(text, at);
     size_t end = at + 1;
-    while (end < text.n && !is_blank(text.p[end]) && !strchr("{}[],\"", text.p[end]))
+    while (end < text.n && !json_is_blank(text.p[end]) && !strchr("{}[],\"", text.p[end]))
         end++;
     return end;
 }
 
 static bool separates(const json_pieces *p, char c)
 {
-    return is_blank(c) || c == ',' || (p->in_array && c == ']');
+    return json_is_blank(c) || c == ',' || (p->in_array && c == ']');
 }
 
 static void skip_separators(json_pieces *p)

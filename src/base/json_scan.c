@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool is_blank(char c)
+bool json_is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
@@ -101,7 +101,7 @@ static bool is_literal(str word)
 
 static bool ends_scalar(char c)
 {
-    return is_blank(c) || strchr("{}[]:,\"", c);
+    return json_is_blank(c) || strchr("{}[]:,\"", c);
 }
 
 static const char *why_no_value(str word)
@@ -127,7 +127,7 @@ static json_token scan_scalar(json_scan *s, uint32_t off)
 
 json_token json_scan_next(json_scan *s)
 {
-    while (s->at < s->text.n && is_blank(s->text.p[s->at]))
+    while (s->at < s->text.n && json_is_blank(s->text.p[s->at]))
         s->at++;
     uint32_t off = s->at;
     if (off == s->text.n)

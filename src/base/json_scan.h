@@ -1,5 +1,5 @@
 /*
- * json_scan.h - JSON token by token, in plain C: for finding faults and for laying out.
+ * json_scan.h - JSON token by token, in plain C: for finding faults, laying out and cutting up.
  *
  * This is the slow, exact companion of json.cpp, inside base/ only.  It follows RFC 8259
  * to the letter and knows where each fault is.
@@ -30,6 +30,8 @@ typedef struct json_scan {
     str text;
     uint32_t at;
 } json_scan;
+
+bool json_is_blank(char c); /* RFC 8259, section 2: ws */
 
 json_token json_scan_next(json_scan *s);
 
