@@ -89,12 +89,17 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     e->rendered = rendered + !tree_is_empty_since(e->out, mark);
 }
 
-/* A style that asks for lower case means it, where an entry or a note begins as well. */
+/*
+ * A style that asks for lower case means it, where an entry or a note begins as well.  A term that is there and
+ * empty is how a style says in a substitute that nothing stands for missing names.
+ */
 static void write_term(eval *e, const element *el)
 {
     str text;
-    if (locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
-        eval_write_rich(e, text, el->text_case == CASE_LOWERCASE ? ORIGIN_LABEL : ORIGIN_TERM);
+    if (!locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
+        return;
+    e->substitute_is_nothing |= e->names_parent && text.n == 0;
+    eval_write_rich(e, text, el->text_case == CASE_LOWERCASE ? ORIGIN_LABEL : ORIGIN_TERM);
 }
 
 static void write_text_element(eval *e, const element *el)
