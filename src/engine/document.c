@@ -1,4 +1,5 @@
 #include "engine/registry.h"
+#include "engine/labelled.h"
 #include "text/casing.h"
 
 /* ---- a new one -------------------------------------------------------------------------------- */
@@ -224,13 +225,21 @@ eval_key registry_sort_key(const document *doc, const entry *e)
     return key;
 }
 
+/* A label that the locator begins with is the cite's label where it has none but the page that is meant by default. */
+static void take_locator(const document *doc, const cite *c, eval_key *key)
+{
+    labelled_part part = labelled_first(doc->style->locale, VAR_LOCATOR, c->locator);
+    bool own = part.term != TERM_NONE && c->locator_term == TERM_PAGE;
+    key->locator = own ? str_from_byte(c->locator, (size_t)(part.text.p - c->locator.p)) : str_trim(c->locator);
+    key->locator_term = own ? part.term : c->locator_term;
+}
+
 eval_key registry_cite_key(const document *doc, const placed_cite *c)
 {
     if (c->entry == ENTRY_NONE)
         return (eval_key){.record = NULL};
     eval_key key = registry_key(doc, &doc->entries.at[c->entry], false);
-    key.locator = c->cite.locator;
-    key.locator_term = c->cite.locator_term;
+    take_locator(doc, &c->cite, &key);
     key.position = c->position;
     key.near_note = c->near_note;
     key.mode = c->cite.mode;

@@ -83,6 +83,8 @@ typedef struct eval {
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */
     bool substitute_is_nothing;         /* an empty term stood in the substitute: nothing stands for the names */
+    variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
+    uint8_t label_form;
     const name_options *names_override; /* of a sort key */
     bool sorting;                       /* dates and names are written to be compared, not read */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */

@@ -389,6 +389,27 @@ static str without_space_between_tags(arena *a, str s)
     return str_trim(buf_str(&out));
 }
 
+/* Items are looked up by id: of two with one id the later counts. */
+static str input(run *r)
+{
+    json j;
+    buf out;
+    map last = {0};
+    if (!parse(r, "INPUT", &j))
+        return STR_NONE;
+    buf_init(&out, &r->a);
+    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
+        map_put(&r->a, &last, text_at(&j, i, "id"), i);
+    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i)) {
+        if (map_get(&last, text_at(&j, i, "id")) != i)
+            continue;
+        buf_add_byte(&out, out.n ? ',' : '[');
+        buf_add(&out, str_sub(section(r->text, "INPUT"), j.at[i].off, j.at[i].off + j.at[i].len));
+    }
+    buf_add_lit(&out, out.n ? "]" : "[]");
+    return buf_str(&out);
+}
+
 static void execute(run *r, buf *out)
 {
     json j;
@@ -397,7 +418,7 @@ static void execute(run *r, buf *out)
     style_files files = {locale_file, no_style, r};
     r->bibliography = str_starts(section(r->text, "MODE"), STR("bibliography"));
     library_init(&r->library, &r->a);
-    read_records(&r->library, STR("fixture.json"), section(r->text, "INPUT"), read_format_named(STR("csljson")), NULL);
+    read_records(&r->library, STR("fixture.json"), input(r), read_format_named(STR("csljson")), NULL);
     r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
     if (!r->style)
         buf_add_lit(out, "(the style cannot be used)");
