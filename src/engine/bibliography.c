@@ -152,6 +152,21 @@ static bool is_aligned(const document *doc, const tree *body, const eval_facts *
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
 }
 
+/* A blank that a prefix sets off from what may stand before is none of a block that begins the entry. */
+static void trim_first_block(tree *t, uint32_t from)
+{
+    bool in_block = false;
+    for (uint32_t i = from; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        in_block |= n->kind == NODE_GROUP && n->display;
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        if (in_block && n->origin == ORIGIN_AFFIX && t->text.p[n->off] == ' ')
+            tree_set_text(t, n, str_from_byte(tree_node_text(t, n), 1));
+        return;
+    }
+}
+
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
@@ -165,6 +180,7 @@ static void write_entry(document *doc, tree *t, const tree *body, const eval_fac
     } else {
         write_affixed(t, layout, body, 0, body->nodes.n, true, true);
     }
+    trim_first_block(t, group);
     tree_close(t, group);
 }
 
