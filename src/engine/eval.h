@@ -42,6 +42,9 @@ typedef struct eval_key {
     name_expansion names;
 } eval_key;
 
+/* Equal keys give equal text. */
+bool eval_key_eq(const eval_key *a, const eval_key *b);
+
 /* A stretch of nodes of the tree; empty when from == to. */
 typedef struct node_range {
     uint32_t from, to;
