@@ -152,6 +152,34 @@ str str_copy(arena *a, str s)
     return (str){p, s.n};
 }
 
+str str_join(arena *a, str first, str second)
+{
+    char *p = arena_alloc(a, first.n + second.n + 1);
+    if (first.n)
+        memcpy(p, first.p, first.n);
+    if (second.n)
+        memcpy(p + first.n, second.p, second.n);
+    p[first.n + second.n] = '\0';
+    return (str){p, first.n + second.n};
+}
+
+/* Written from the last figure on. */
+str str_decimal(arena *a, long long n, int width)
+{
+    char figures[24];
+    size_t at = sizeof figures;
+    unsigned long long rest = n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n;
+    do {
+        figures[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    while (sizeof figures - at + (n < 0) < (size_t)width)
+        figures[--at] = '0';
+    if (n < 0)
+        figures[--at] = '-';
+    return str_copy(a, (str){figures + at, sizeof figures - at});
+}
+
 str str_printf(arena *a, const char *format, ...)
 {
     va_list args, again;

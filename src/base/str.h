@@ -85,6 +85,8 @@ bool str_next_word(str *rest, str *word);   /* words stand between ASCII white s
 bool str_to_int(str s, int *value);         /* an optional sign and digits, nothing else, in range */
 
 str str_copy(arena *a, str s);              /* the copy ends in NUL */
+str str_join(arena *a, str first, str second);
+str str_decimal(arena *a, long long n, int width); /* in figures; zeros and the sign fill up `width`, at most 20 */
 str str_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif
