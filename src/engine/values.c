@@ -41,7 +41,7 @@ static bool run_value(const eval *e, variable v, str *out)
     switch (v) {
     case VAR_CITATION_NUMBER: *out = number_text(w, e->key->citation_number); return true;
     case VAR_FIRST_REFERENCE_NOTE_NUMBER:
-        *out = number_text(w, (uint32_t)e->key->first_reference_note_number);
+        *out = e->key->position == POSITION_FIRST ? STR_NONE : number_text(w, (uint32_t)e->key->first_reference_note_number);
         return true;
     case VAR_CITATION_LABEL: *out = citation_label(w); return true;
     case VAR_LOCATOR: *out = e->key->locator; return true;

@@ -105,6 +105,23 @@ const tree *tree_copy(arena *a, const tree *t)
     return copy;
 }
 
+static bool same_node(const tree *a, const tree *b, uint32_t i)
+{
+    const node *x = &a->nodes.at[i], *y = &b->nodes.at[i];
+    return x->kind == y->kind && x->display == y->display && x->fmt == y->fmt && x->end == y->end &&
+           str_eq(tree_node_text(a, x), tree_node_text(b, y));
+}
+
+bool tree_eq(const tree *a, const tree *b)
+{
+    if (a->nodes.n != b->nodes.n)
+        return false;
+    for (uint32_t i = 0; i < a->nodes.n; i++)
+        if (!same_node(a, b, i))
+            return false;
+    return true;
+}
+
 void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out)
 {
     for (uint32_t i = from; i < to; i++)

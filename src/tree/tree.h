@@ -100,6 +100,9 @@ void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
 /* A copy without room to grow, in another arena. */
 const tree *tree_copy(arena *a, const tree *t);
 
+/* The same nodes with the same text. */
+bool tree_eq(const tree *a, const tree *b);
+
 /* All text of nodes [from, to) in order, nothing else: for comparing and for sort keys. */
 void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out);
 
