@@ -35,7 +35,7 @@ static bool has_several(const eval *e, variable v, str value)
     if ((v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES) && str_to_int(value, &count))
         return count > 1;
     locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
-    return numbers_has_several(value, str_printf(e->scratch, " " STR_FMT " ", STR_ARG(word)));
+    return numbers_has_several(value, str_join(e->scratch, str_join(e->scratch, STR(" "), word), STR(" ")));
 }
 
 /* Inside a number a label is short, unless the variable's own has another form than the long one, which is the default. */

@@ -11,7 +11,7 @@ static gender gender_of(const eval *e, variable v)
 
 static str ordinal(eval *e, int n, gender g)
 {
-    return str_printf(e->scratch, "%d" STR_FMT, n, STR_ARG(locale_ordinal(e->locale, n, g)));
+    return str_join(e->scratch, str_decimal(e->scratch, n, 0), locale_ordinal(e->locale, n, g));
 }
 
 static str in_form(eval *e, const number_piece *piece, number_form form, gender g)
@@ -66,7 +66,7 @@ void eval_sort_number(eval *e, str value)
         return;
     }
     while (numbers_next(&value, &piece))
-        tree_text(e->out, piece.plain ? str_printf(e->scratch, "%010d ", piece.value) : piece.text, ORIGIN_FIELD);
+        tree_text(e->out, piece.plain ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
 }
 
 void eval_number_element(eval *e, const element *el)

@@ -130,7 +130,7 @@ str numbers_roman(arena *a, int n)
         {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"},
     };
     if (n < 1 || n > 3999)
-        return str_printf(a, "%d", n);
+        return str_decimal(a, n, 0);
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

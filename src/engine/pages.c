@@ -8,7 +8,7 @@ static str complete(arena *a, str first, str last)
 {
     if (last.n >= first.n)
         return last;
-    return str_printf(a, STR_FMT STR_FMT, STR_ARG(str_sub(first, 0, first.n - last.n)), STR_ARG(last));
+    return str_join(a, str_sub(first, 0, first.n - last.n), last);
 }
 
 static size_t same_digits(str first, str last)

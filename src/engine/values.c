@@ -20,7 +20,7 @@ static void add_to_set(uint64_t *set, variable v)
 
 static str number_text(eval *e, uint32_t number)
 {
-    return number ? str_printf(e->scratch, "%u", number) : STR_NONE;
+    return number ? str_decimal(e->scratch, number, 0) : STR_NONE;
 }
 
 static str year_suffix_text(eval *e)
@@ -31,7 +31,7 @@ static str year_suffix_text(eval *e)
 static str citation_label(eval *e)
 {
     str label = citation_label_of(e->scratch, e->key->record), suffix = year_suffix_text(e);
-    return str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(suffix));
+    return str_join(e->scratch, label, suffix);
 }
 
 /* The variables that a run has and no record. */

@@ -51,25 +51,6 @@ void tree_text(tree *t, str text, origin who)
                   .len = (uint32_t)text.n});
 }
 
-tree_mark tree_save(const tree *t)
-{
-    return (tree_mark){t->nodes.n, t->text.n};
-}
-
-void tree_cancel(tree *t, tree_mark mark)
-{
-    t->nodes.n = mark.nodes;
-    buf_cut(&t->text, mark.text);
-}
-
-bool tree_is_empty_since(const tree *t, tree_mark mark)
-{
-    for (uint32_t i = mark.nodes; i < t->nodes.n; i++)
-        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
-            return false;
-    return true;
-}
-
 str tree_node_text(const tree *t, const node *n)
 {
     return n->len ? (str){t->text.p + n->off, n->len} : STR_NONE;
