@@ -14,7 +14,8 @@ static void run_job(session *s, opcit_citeproc *jobs, const char *job, size_t le
         text_add(&s->output.text, result, n);
         text_put(&s->output.text, "\n");
     }
-    report_status(&s->report, status, input_name(path));
+    if (status != OPCIT_ENOTFOUND) /* of which there is a finding */
+        report_status(&s->report, status, input_name(path));
     output_flush(&s->output, &s->report);
 }
 
@@ -23,12 +24,14 @@ static void run_input(session *s, opcit_citeproc *jobs, const char *path)
     pieces p;
     const char *job;
     size_t length, n = 0;
+    s->report.part_of = input_name(path);
     bool ok = pieces_open(&p, path, s->options.given[OPTION_NDJSON] ? "ndjson" : "job", &s->report);
     for (; ok && !s->output.failed && pieces_next(&p, &job, &length, &s->report); n++)
         run_job(s, jobs, job, length, path);
     if (ok && n == 0 && !s->options.given[OPTION_NDJSON])
         report_found(&s->report, "input-empty", input_name(path), "there is no job here");
     s->report.line = s->report.column = 0;
+    s->report.part_of = NULL;
     session_note_file(s, path);
     pieces_close(&p);
 }

@@ -113,11 +113,10 @@ static opcit_status take_style(opcit_citeproc *c, job *j)
 static opcit_status read_references(opcit_citeproc *c, job *j)
 {
     opcit_status status = opcit_library_new(&c->library);
-    uint32_t at = j->at[JOB_REFERENCES];
     j->library = c->library;
-    if (status != OPCIT_OK || !at)
+    if (status != OPCIT_OK || !j->at[JOB_REFERENCES])
         return status;
-    str text = job_value_in_place(j, at);
+    str text = job_references_in_place(j);
     opcit_read_options options = {.size = sizeof options, .format = "csljson", .file = j->source->name.p, .diag = job_hear, .user = j};
     status = opcit_library_read(NULL, c->library, text.p, text.n, &options);
     return status == OPCIT_ESYNTAX ? OPCIT_OK : status;

@@ -63,8 +63,11 @@ str job_member_text(const job *j, uint32_t object, const char *key); /* of a str
 bool job_member_flag(const job *j, uint32_t object, const char *key);
 int job_member_number(const job *j, uint32_t object, const char *key);
 
-/* The job's text with all blank but one value, which stands where it stood: for readers that tell lines. */
-str job_value_in_place(job *j, uint32_t at);
+/*
+ * The job's references, with blanks for all that stands before them: so a reader's findings
+ * name the job's lines.  Of two with one id only the later is there, and a finding says so.
+ */
+str job_references_in_place(job *j);
 
 /* The document's citations, edited from state to state where the job has edits. */
 opcit_status job_cite(job *j);

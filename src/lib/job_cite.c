@@ -168,8 +168,10 @@ static state read_state(job *j, uint32_t list)
 {
     state s = {0};
     if (list && j->json.at[list].kind == JSON_ARRAY)
-        for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
-            VEC_PUSH(j->arena, s, read_in_state(j, i, s.n));
+        for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i)) {
+            job_citation c = read_in_state(j, i, s.n);
+            VEC_PUSH(j->arena, s, c);
+        }
     else if (list)
         job_report(j, DIAG_JOB_BAD_VALUE, list, "\"citations\" and each of \"edits\" are arrays; this was left out");
     return s;
