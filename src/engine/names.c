@@ -67,7 +67,7 @@ static void write_count(eval *e, const names_run *run)
         sum += list ? name_list_shown(e, &run->options, list) : 0;
     }
     if (sum)
-        tree_text(e->out, str_printf(e->scratch, e->sorting ? "%08u" : "%u", sum), ORIGIN_FIELD);
+        tree_text(e->out, str_decimal(e->scratch, sum, e->sorting ? 8 : 0), ORIGIN_FIELD);
 }
 
 /* ---- cs:substitute ---------------------------------------------------------------------------- */
