@@ -142,6 +142,14 @@ OPCIT_API opcit_status opcit_style_read(opcit_style **out, const char *bytes, si
                                         const opcit_style_options *options);
 OPCIT_API void opcit_style_free(opcit_style *style);
 
+/*
+ * Reports every fault of a style or a locale file, in the order of the file: those that
+ * opcit_style_read reports, and what CSL does not allow though it works here.  OPCIT_ESYNTAX
+ * when the file cannot be used.
+ */
+OPCIT_API opcit_status opcit_style_check(const char *bytes, size_t length, const char *file,
+                                         const opcit_style_options *options);
+
 OPCIT_API const char *opcit_style_id(const opcit_style *style);
 OPCIT_API const char *opcit_style_title(const opcit_style *style);
 OPCIT_API const char *opcit_style_short_title(const opcit_style *style); /* the title when it has none */
@@ -264,6 +272,15 @@ OPCIT_API opcit_status opcit_document_add_all(opcit_document *document);
 /* What a cite shows of its reference. */
 typedef enum opcit_cite_mode { OPCIT_CITE_NORMAL, OPCIT_CITE_SUPPRESS_AUTHOR, OPCIT_CITE_AUTHOR_ONLY } opcit_cite_mode;
 
+/* Where a cite stands among the cites of its reference; CSL 1.0.2, "position". */
+typedef enum opcit_position {
+    OPCIT_POSITION_COMPUTED, /* from the citations before it */
+    OPCIT_POSITION_FIRST,
+    OPCIT_POSITION_SUBSEQUENT,
+    OPCIT_POSITION_IBID,
+    OPCIT_POSITION_IBID_WITH_LOCATOR
+} opcit_position;
+
 typedef struct opcit_cite {
     const char *id;
     const char *locator; /* "12-14"                                            */
@@ -271,6 +288,8 @@ typedef struct opcit_cite {
     const char *prefix;  /* "see "; CSL's <i>, <b>, <sup>, <sub> are understood */
     const char *suffix;
     opcit_cite_mode mode;
+    opcit_position position;
+    int near_note;       /* its note is near one that cites the same; asked for when `position` is given */
 } opcit_cite;
 
 typedef enum opcit_citation_mode {
@@ -288,13 +307,38 @@ typedef struct opcit_citation {
     int note_number;          /* of the note it stands in; 0: the running text */
     opcit_citation_mode mode;
     const char *infix;        /* after the author of a composite citation      */
+    int reset_position;       /* what was cited before it does not count, as at the start of a chapter */
 } opcit_citation;
 
 /*
  * Adds a citation at the end of the document.  A cite of an id that is not in the library
- * is an error finding and is left out.
+ * is an error finding, and prints as "[id?]".
  */
 OPCIT_API opcit_status opcit_document_cite(size_t *index, opcit_document *document, const opcit_citation *citation);
+
+/*
+ * Editing.  A document that was edited reads as if it had been written so from the start;
+ * what an edit costs is what it changes.  OPCIT_EINVAL for an index past the end.
+ */
+OPCIT_API size_t opcit_document_citation_count(const opcit_document *document);
+OPCIT_API opcit_status opcit_document_insert(opcit_document *document, size_t before, const opcit_citation *citation);
+OPCIT_API opcit_status opcit_document_replace(opcit_document *document, size_t index, const opcit_citation *citation);
+OPCIT_API opcit_status opcit_document_remove(opcit_document *document, size_t index);
+OPCIT_API opcit_status opcit_document_set_note_number(opcit_document *document, size_t index, int note_number);
+
+/* Called with the index of a citation, or of an entry in the bibliography. */
+typedef void opcit_change_fn(size_t index, void *user);
+
+/*
+ * Calls `citation` and `entry`, either of which may be NULL, for what has changed since the
+ * last call of this function: everything, the first time.  A citation has changed when it
+ * is new, or was made anew because something that it depends on is different: its position
+ * among the cites of its references, their numbers, the notes that they are first cited in,
+ * what tells them from others.  Mostly its text is different then.  An entry has changed
+ * when it is new or has another text.
+ */
+OPCIT_API opcit_status opcit_document_changes(opcit_document *document, opcit_change_fn *citation, opcit_change_fn *entry,
+                                              void *user);
 
 typedef struct opcit_markdown_options {
     size_t size;
@@ -304,8 +348,8 @@ typedef struct opcit_markdown_options {
 
 /*
  * Adds a citation as pandoc's Markdown writes it: "[see @doe2020, p. 12; -@roe2019]",
- * "@doe2020", "@doe2020 [p. 12]", "@{an id with blanks}".  A citation of which no cite is
- * left prints as it was written.  OPCIT_ESYNTAX, with a finding, when it is no citation.
+ * "@doe2020", "@doe2020 [p. 12]", "@{an id with blanks}".  OPCIT_ESYNTAX, with a finding,
+ * when it is no citation.
  */
 OPCIT_API opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *document, const char *text,
                                                     size_t length, const opcit_markdown_options *options);
@@ -326,6 +370,37 @@ OPCIT_API const char *opcit_document_entry_id(opcit_document *document, size_t i
  */
 OPCIT_API opcit_status opcit_document_bibliography(const char **text, size_t *length, opcit_document *document,
                                                    const char *format, const char *title);
+
+/* How the bibliography is set; CSL 1.0.2, "Bibliography-specific Options". */
+typedef struct opcit_bibliography_options {
+    size_t size;
+    int hanging_indent;
+    const char *second_field_align; /* "flush", "margin"; NULL for none                     */
+    int line_spacing, entry_spacing;
+    size_t max_offset;              /* characters of the longest first field; 0 without one */
+} opcit_bibliography_options;
+
+/* Fills in `out`, whose size says how much of it the caller knows. */
+OPCIT_API opcit_status opcit_document_bibliography_options(opcit_bibliography_options *out, opcit_document *document);
+
+/*
+ * Jobs: a style, records and citations in one JSON object, the texts in another.  README.md
+ * has the protocol.
+ */
+
+typedef struct opcit_citeproc opcit_citeproc;
+
+/* Jobs that name a style find it with these options, which the handle uses as long as it lives. */
+OPCIT_API opcit_status opcit_citeproc_new(opcit_citeproc **out, const opcit_style_options *options);
+OPCIT_API void opcit_citeproc_free(opcit_citeproc *citeproc);
+
+/*
+ * Runs a job.  `file` is its name in findings, which go to the options' function and into the
+ * result.  A job that cannot be done gives {"error": ...} and a status; only when memory
+ * has run out there is no text.  The text is good until the next call with this handle.
+ */
+OPCIT_API opcit_status opcit_citeproc_run(const char **text, size_t *length, opcit_citeproc *citeproc, const char *job,
+                                          size_t job_length, const char *file);
 
 /* The word of a list ending in NULL that is nearest to what somebody typed; NULL when none is near. */
 OPCIT_API const char *opcit_nearest(const char *typed, const char *const *words);

@@ -41,8 +41,14 @@ cli()
     done
 }
 
+# Our own fixtures: they need no more than the bundled locales.
+ours()
+{
+    "$out/tools/conformance" -l styles/locales tests/csl/ours 2>&1 | sed '$s/^/csl-ours: /'
+}
+
 # The fixtures of the CSL test suite, or of any folder like it.
-csl()
+suite()
 {
     suite=${SUITE:-$SHARED/csl-test-suite} locales=${LOCALES:-$SHARED/csl-locales}
     if [ ! -d "$suite" ] || [ ! -d "$locales" ]; then
@@ -52,6 +58,13 @@ csl()
     fi
     "$out/tools/conformance" -l "$locales" -o "$SHARED/csl-locales-2024" -n tests/csl/older-locale.txt \
         -k tests/csl/known.txt "$suite" 2>&1 | sed '$s/^/csl: /'
+}
+
+# A suite that was asked for by name is run alone.
+csl()
+{
+    [ "${SUITE:-}" ] || ours
+    suite
 }
 
 run()

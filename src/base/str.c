@@ -6,18 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-str str_from(const char *c_string)
-{
-    return c_string ? (str){c_string, strlen(c_string)} : STR_NONE;
-}
-
-bool byte_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool byte_is_digit(char c) { return c >= '0' && c <= '9'; }
-bool byte_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
-char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
-
 static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -26,7 +14,6 @@ static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
     return true;
 }
 
-bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
 bool str_eq_nocase(str a, str b) { return a.n == b.n && bytes_eq_nocase(a.p, b.p, a.n); }
 bool str_starts(str s, str prefix) { return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix); }
 bool str_ends(str s, str suffix) { return s.n >= suffix.n && str_eq(str_from_byte(s, s.n - suffix.n), suffix); }
@@ -92,20 +79,6 @@ bool str_is_among_nocase(str s, const str *table, size_t n)
         if (str_eq_nocase(s, table[i]))
             return true;
     return false;
-}
-
-str str_sub(str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from > to)
-        from = to;
-    return (str){s.p ? s.p + from : NULL, to - from};
-}
-
-str str_from_byte(str s, size_t from)
-{
-    return str_sub(s, from, s.n);
 }
 
 str str_trim(str s)
@@ -177,6 +150,34 @@ str str_copy(arena *a, str s)
         memcpy(p, s.p, s.n);
     p[s.n] = '\0';
     return (str){p, s.n};
+}
+
+str str_join(arena *a, str first, str second)
+{
+    char *p = arena_alloc(a, first.n + second.n + 1);
+    if (first.n)
+        memcpy(p, first.p, first.n);
+    if (second.n)
+        memcpy(p + first.n, second.p, second.n);
+    p[first.n + second.n] = '\0';
+    return (str){p, first.n + second.n};
+}
+
+/* Written from the last figure on. */
+str str_decimal(arena *a, long long n, int width)
+{
+    char figures[24];
+    size_t at = sizeof figures;
+    unsigned long long rest = n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n;
+    do {
+        figures[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    while (sizeof figures - at + (n < 0) < (size_t)width)
+        figures[--at] = '0';
+    if (n < 0)
+        figures[--at] = '-';
+    return str_copy(a, (str){figures + at, sizeof figures - at});
 }
 
 str str_printf(arena *a, const char *format, ...)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -26,9 +27,37 @@ typedef struct str {
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""
 #define STR_NPOS ((size_t)-1)
 
-str str_from(const char *c_string); /* NULL gives the empty str */
+/* What takes an instruction or two stands here, so that loops over text are not made of calls. */
 
-bool str_eq(str a, str b);
+static inline str str_from(const char *c_string) /* NULL gives the empty str */
+{
+    return c_string ? (str){c_string, strlen(c_string)} : STR_NONE;
+}
+
+static inline bool str_eq(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline str str_sub(str s, size_t from, size_t to) /* both are clamped to the text */
+{
+    to = to < s.n ? to : s.n;
+    from = from < to ? from : to;
+    return (str){s.p ? s.p + from : NULL, to - from};
+}
+
+static inline str str_from_byte(str s, size_t from) /* the rest from `from` on */
+{
+    return str_sub(s, from, s.n);
+}
+
+static inline bool byte_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool byte_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool byte_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static inline bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
+static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
+
 bool str_eq_nocase(str a, str b);   /* ASCII letters only */
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
 bool str_starts(str s, str prefix);
@@ -46,9 +75,7 @@ bool str_is_among_nocase(str s, const str *table, size_t n);
 #define STR_IS_AMONG(s, table) str_is_among((s), (table), sizeof(table) / sizeof *(table))
 #define STR_IS_AMONG_NOCASE(s, table) str_is_among_nocase((s), (table), sizeof(table) / sizeof *(table))
 
-str str_sub(str s, size_t from, size_t to); /* both are clamped to the text */
-str str_from_byte(str s, size_t from);      /* the rest from `from` on */
-str str_trim(str s);                        /* ASCII white space at both ends */
+str str_trim(str s); /* ASCII white space at both ends */
 
 /* Takes the text up to `byte` off the front of *rest and steps over `byte`; false when *rest was empty. */
 bool str_next_split(str *rest, char byte, str *piece);
@@ -58,13 +85,8 @@ bool str_next_word(str *rest, str *word);   /* words stand between ASCII white s
 bool str_to_int(str s, int *value);         /* an optional sign and digits, nothing else, in range */
 
 str str_copy(arena *a, str s);              /* the copy ends in NUL */
+str str_join(arena *a, str first, str second);
+str str_decimal(arena *a, long long n, int width); /* in figures; zeros and the sign fill up `width`, at most 20 */
 str str_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-bool byte_is_space(char c);
-bool byte_is_digit(char c);
-bool byte_is_alpha(char c);
-bool byte_is_upper(char c);
-bool byte_is_lower(char c);
-char byte_to_lower(char c);
 
 #endif

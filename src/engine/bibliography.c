@@ -20,13 +20,6 @@ static str group_text(document *doc, const tree *t, uint32_t group)
     return buf_str(&out);
 }
 
-/* The names that an entry printed: the whole list, and one by one where the style's rule asks for that. */
-typedef struct printed_names {
-    str all;
-    VEC(uint32_t) groups;
-    VEC(str) each;
-} printed_names;
-
 static printed_names read_names(document *doc, const tree *t, uint32_t group)
 {
     printed_names out = {.all = group_text(doc, t, group)};
@@ -73,19 +66,15 @@ static uint32_t names_to_replace(author_substitute_rule rule, const printed_name
 }
 
 /* What stands for missing names has no single ones and is replaced whole.  True when the names were those before. */
-static bool substitute_author(document *doc, tree *t, const eval_facts *facts, printed_names *before)
+static bool substitute_author(const style *s, tree *t, uint32_t group, const printed_names *now, const printed_names *before)
 {
-    const style *s = doc->style;
     author_substitute_rule rule = (author_substitute_rule)s->subsequent_author_substitute_rule;
-    uint32_t group = names_group(t, facts);
-    printed_names now = read_names(doc, t, group);
-    bool same = now.all.n && str_eq(now.all, before->all);
-    if (now.each.n == 0 && same)
+    bool same = now->all.n && str_eq(now->all, before->all);
+    if (now->each.n == 0 && same)
         put_substitute(t, group, s->subsequent_author_substitute);
-    uint32_t n = names_to_replace(rule, &now, before);
+    uint32_t n = names_to_replace(rule, now, before);
     for (uint32_t i = 0; i < n; i++)
-        put_substitute(t, now.groups.at[i], s->subsequent_author_substitute);
-    *before = now;
+        put_substitute(t, now->groups.at[i], s->subsequent_author_substitute);
     return same;
 }
 
@@ -136,14 +125,12 @@ static void write_aligned(tree *t, const element *layout, const tree *body, uint
     tree_close(t, rest);
 }
 
-static void measure_first_field(document *doc, const tree *body, uint32_t split)
+static uint32_t length_of_first_field(document *doc, const tree *body, const eval_facts *facts)
 {
     buf out;
     buf_init(&out, &doc->scratch);
-    tree_plain(body, 0, split, &out);
-    uint32_t length = (uint32_t)utf8_length(buf_str(&out));
-    if (length > doc->max_offset)
-        doc->max_offset = length;
+    tree_plain(body, 0, facts->first_field_end, &out);
+    return (uint32_t)utf8_length(buf_str(&out));
 }
 
 /* The first field is a label beside the entry, which begins behind it. */
@@ -152,61 +139,119 @@ static bool is_aligned(const document *doc, const tree *body, const eval_facts *
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
 }
 
+/* A blank that a prefix sets off from what may stand before is none of a block that begins the entry. */
+static void trim_first_block(tree *t, uint32_t from)
+{
+    bool in_block = false;
+    for (uint32_t i = from; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        in_block |= n->kind == NODE_GROUP && n->display;
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        if (in_block && n->origin == ORIGIN_AFFIX && t->text.p[n->off] == ' ')
+            tree_set_text(t, n, str_from_byte(tree_node_text(t, n), 1));
+        return;
+    }
+}
+
+/* In a list of numbers that citations print none is missing, even where the style prints nothing; other entries of nothing are none. */
+static void write_nothing(document *doc, tree *t, const eval_key *key)
+{
+    if (!doc->citation_needs.number || !key->citation_number)
+        return;
+    tree_text(t, str_printf(&doc->scratch, "%u. ", key->citation_number), ORIGIN_TERM);
+    tree_text(t, registry_no_printed_form, ORIGIN_TERM);
+}
+
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
-    if (tree_is_empty_since(body, (tree_mark){0, 0}))
-        return;
     uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
     if (is_aligned(doc, body, facts)) {
-        measure_first_field(doc, body, facts->first_field_end);
         write_aligned(t, layout, body, facts->first_field_end);
         tree_trim_end(t);
     } else {
         write_affixed(t, layout, body, 0, body->nodes.n, true, true);
     }
+    trim_first_block(t, group);
     tree_close(t, group);
 }
 
 /* Names that an empty substitute replaces take their affixes, label and delimiter with them: it is run again without. */
-static eval_facts run_entry(document *doc, const entry *e, tree *body, printed_names *author_before)
+static eval_facts run_entry(document *doc, eval_key key, tree *body, const printed_names *author_before, printed_names *author)
 {
     const style *s = doc->style;
-    eval_key key = registry_key(doc, e, true);
     tree_init(body, &doc->scratch);
     eval_facts facts = eval_layout(s, &s->bibliography, &key, body);
-    bool same = s->has_subsequent_author_substitute && substitute_author(doc, body, &facts, author_before);
-    if (!same || s->subsequent_author_substitute.n)
+    if (!s->has_subsequent_author_substitute)
+        return facts;
+    uint32_t group = names_group(body, &facts);
+    *author = read_names(doc, body, group);
+    if (!substitute_author(s, body, group, author, author_before) || s->subsequent_author_substitute.n)
         return facts;
     key.mode = CITE_SUPPRESS_AUTHOR;
     tree_init(body, &doc->scratch);
     return eval_layout(s, &s->bibliography, &key, body);
 }
 
-static const tree *render_entry(document *doc, const entry *e, printed_names *author_before)
+static entry_memo render_entry(document *doc, const eval_key *key, const printed_names *author_before)
 {
     arena_mark mark = arena_save(&doc->scratch);
     tree body, t;
-    eval_facts facts = run_entry(doc, e, &body, author_before);
+    printed_names *author = ARENA_NEW(doc->arena, printed_names);
+    entry_memo out = {.key = *key, .author_before = author_before, .author = author};
+    eval_facts facts = run_entry(doc, *key, &body, author_before, author);
+    bool aligned = is_aligned(doc, &body, &facts);
     tree_init(&t, &doc->scratch);
-    registry_capitalize(doc, &body, is_aligned(doc, &body, &facts) ? facts.first_field_end : 0);
-    write_entry(doc, &t, &body, &facts);
+    registry_capitalize(doc, &body, aligned ? facts.first_field_end : 0);
+    if (tree_is_empty_since(&body, (tree_mark){0, 0}))
+        write_nothing(doc, &t, key);
+    else
+        write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
-    const tree *text = tree_copy(doc->arena, &t);
+    out.text = tree_copy(doc->arena, &t);
+    out.offset = aligned ? length_of_first_field(doc, &body, &facts) : 0;
     arena_restore(&doc->scratch, mark);
-    return text;
+    return out;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------ */
+
+static bool same_author(const printed_names *a, const printed_names *b)
+{
+    return a == b || (a->each.n == b->each.n && same_names(a, b) == a->each.n && str_eq(a->all, b->all));
+}
+
+/* Brings an entry's text up to date; an author that is the same stays the same object, for the entry behind it. */
+static void update_entry(document *doc, entry *e, const printed_names *author_before)
+{
+    entry_memo *memo = &e->text;
+    eval_key key = registry_key(doc, e, true);
+    if (memo->text && eval_key_eq(&memo->key, &key) && same_author(memo->author_before, author_before))
+        return;
+    entry_memo now = render_entry(doc, &key, author_before);
+    now.key.names = registry_keep_names(doc, &key.names);
+    if (memo->text && same_author(memo->author, now.author))
+        now.author = memo->author;
+    e->changed |= !memo->text || !tree_eq(memo->text, now.text);
+    *memo = now;
 }
 
 void bibliography_render(document *doc)
 {
-    printed_names author_before = {.all = STR_NONE};
-    static const tree empty;
-    doc->entry_texts.n = 0;
+    static const printed_names nobody;
+    static const tree nothing;
+    const printed_names *author_before = &nobody;
     doc->max_offset = 0;
     for (uint32_t i = 0; i < doc->order.n; i++) {
-        const tree *text = doc->style->bibliography.present
-                               ? render_entry(doc, &doc->entries.at[doc->order.at[i]], &author_before)
-                               : &empty;
-        VEC_PUSH(doc->arena, doc->entry_texts, text);
+        entry *e = &doc->entries.at[doc->order.at[i]];
+        if (!doc->style->bibliography.present) {
+            e->text.text = &nothing;
+            continue;
+        }
+        update_entry(doc, e, author_before);
+        author_before = e->text.author;
+        if (e->text.offset > doc->max_offset)
+            doc->max_offset = e->text.offset;
     }
 }

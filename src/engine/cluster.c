@@ -24,13 +24,22 @@ static bool is_mark(code_point cp)
     return cp == ',' || cp == '.' || cp == ';' || cp == ':';
 }
 
+/* The reader sees that a reference is missing, and which. */
+static void write_missing(document *doc, const cite *c, tree *t)
+{
+    tree_text(t, str_printf(&doc->scratch, "[" STR_FMT "?]", STR_ARG(c->id)), ORIGIN_USER);
+}
+
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
 {
     eval_key key = registry_cite_key(doc, placed);
     key.mode = mode;
     out->placed = placed;
     tree_init(&out->text, &doc->scratch);
-    out->facts = eval_layout(doc->style, &doc->style->citation, &key, &out->text);
+    if (key.record)
+        out->facts = eval_layout(doc->style, &doc->style->citation, &key, &out->text);
+    else
+        write_missing(doc, &placed->cite, &out->text);
 }
 
 static bool is_empty(const cluster_cite *c)
@@ -127,8 +136,7 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
     }
 }
 
-/* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
-static const str no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
 
 static bool all_author_only(const placed_citation *c)
 {
@@ -159,7 +167,7 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
     write_cites(doc, t, cites, c->cites.n);
     bool empty = tree_is_empty_since(t, inside);
     if (empty)
-        tree_text(t, no_printed_form, ORIGIN_TERM);
+        tree_text(t, registry_no_printed_form, ORIGIN_TERM);
     if (!bare)
         tree_text(t, layout->suffix, ORIGIN_AFFIX);
     tree_close(t, group);
@@ -224,11 +232,24 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
     if (one.facts.first_names.from < one.facts.first_names.to) {
         tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
+    } else if (first.entry == ENTRY_NONE) {
+        write_missing(doc, &first.cite, t);
     } else {
         eval_key key = registry_cite_key(doc, &first);
         eval_short_author(doc->style, &doc->style->citation, &key, t);
     }
     return !tree_is_empty_since(t, mark);
+}
+
+/* A cite without a record has said all in the author's place. */
+static placed_citation rest_of_composite(document *doc, const placed_citation *c)
+{
+    placed_citation rest = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
+    if (rest.cites.at[0].entry == ENTRY_NONE) {
+        rest.cites.at++;
+        rest.cites.n--;
+    }
+    return rest;
 }
 
 static void write_infix(document *doc, tree *t, str infix)
@@ -247,7 +268,7 @@ static void write_infix(document *doc, tree *t, str infix)
  */
 static void write_composite(document *doc, tree *t, const placed_citation *c)
 {
-    placed_citation rest = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
+    placed_citation rest = rest_of_composite(doc, c);
     if (doc->style->is_note || !write_author(doc, t, c)) {
         write_citation(doc, t, c);
         return;

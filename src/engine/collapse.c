@@ -42,7 +42,7 @@ static bool prints_locator(document *doc, const cluster_cite *c)
 
 static bool is_only_number(document *doc, const cluster_cite *c)
 {
-    return !has_user_text(c) && c->placed->cite.mode == CITE_NORMAL && !prints_locator(doc, c);
+    return c->placed->entry != ENTRY_NONE && !has_user_text(c) && c->placed->cite.mode == CITE_NORMAL && !prints_locator(doc, c);
 }
 
 /* How many cites from `from` on are numbers alone, and consecutive. */
@@ -73,7 +73,7 @@ static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
 
 static uint32_t suffix_of(const document *doc, const cluster_cite *c)
 {
-    return doc->entries.at[c->placed->entry].year_suffix;
+    return c->placed->entry == ENTRY_NONE ? 0 : doc->entries.at[c->placed->entry].year_suffix;
 }
 
 /* The cite without author and year suffix: what "the same year" means. */

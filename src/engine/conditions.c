@@ -33,10 +33,10 @@ static bool has_locator(const eval *e, uint16_t term)
     return e->key->locator.n && e->key->locator_term == term;
 }
 
-static bool holds_test(eval *e, const test *t)
+static bool holds_test(eval *e, const condition *c, const test *t)
 {
     switch ((test_kind)t->kind) {
-    case TEST_TYPE: return e->key->record->type == (record_type)t->value;
+    case TEST_TYPE: return c->types >> e->key->record->type & 1;
     case TEST_VARIABLE: return eval_has(e, (variable)t->value);
     case TEST_IS_NUMERIC: return is_numeric(e, (variable)t->value);
     case TEST_IS_UNCERTAIN_DATE: return is_uncertain_date(e, (variable)t->value);
@@ -48,26 +48,21 @@ static bool holds_test(eval *e, const test *t)
     return false;
 }
 
-static bool holds_one_of(eval *e, const condition *c, test_kind kind)
+/* A record has one type and a locator one label: several of them in a test can only mean one or another. */
+static bool has_one_of_the_locators(const eval *e, const condition *c)
 {
     for (uint32_t i = 0; i < c->tests.n; i++)
-        if (c->tests.at[i].kind == kind && holds_test(e, &c->tests.at[i]))
+        if (c->tests.at[i].kind == TEST_LOCATOR && has_locator(e, c->tests.at[i].value))
             return true;
     return false;
-}
-
-/* A record has one type and a locator one label: several of them in a test can only mean one or another. */
-static bool is_single(const test *t)
-{
-    return t->kind == TEST_TYPE || t->kind == TEST_LOCATOR;
 }
 
 static bool holds(eval *e, const condition *c)
 {
     for (uint32_t i = 0; i < c->tests.n; i++) {
         const test *t = &c->tests.at[i];
-        bool alternatives = c->match == MATCH_ALL && is_single(t);
-        bool one = alternatives ? holds_one_of(e, c, (test_kind)t->kind) : holds_test(e, t);
+        bool alternatives = c->match == MATCH_ALL && t->kind == TEST_LOCATOR;
+        bool one = alternatives ? has_one_of_the_locators(e, c) : holds_test(e, c, t);
         if (c->match == MATCH_ALL && !one)
             return false;
         if (c->match != MATCH_ALL && one)

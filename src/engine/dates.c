@@ -60,7 +60,7 @@ static str month_term(eval *e, int month, term_form form)
 {
     str text;
     uint16_t term = (uint16_t)(TERM_MONTH_01 + month - 1);
-    return locale_term(e->locale, term, form, false, &text) ? text : str_printf(e->scratch, "%d", month);
+    return locale_term(e->locale, term, form, false, &text) ? text : str_decimal(e->scratch, month, 0);
 }
 
 static str season_term(eval *e, int season)
@@ -75,8 +75,8 @@ static str month_text(eval *e, const date_part *part, const date_point *p)
     if (p->month == 0)
         return p->season ? season_term(e, p->season) : STR_NONE;
     switch ((date_part_form)part->form) {
-    case DATE_FORM_NUMERIC: return str_printf(e->scratch, "%d", p->month);
-    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_printf(e->scratch, "%02d", p->month);
+    case DATE_FORM_NUMERIC: return str_decimal(e->scratch, p->month, 0);
+    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_decimal(e->scratch, p->month, 2);
     case DATE_FORM_SHORT: return month_term(e, p->month, TERM_SHORT);
     default: return month_term(e, p->month, TERM_LONG);
     }
@@ -86,8 +86,8 @@ static str day_ordinal(eval *e, const date_point *p)
 {
     gender g = p->month ? locale_term_gender(e->locale, (uint16_t)(TERM_MONTH_01 + p->month - 1)) : GENDER_NEUTER;
     if (locale_limits_day_ordinals(e->locale) && p->day != 1)
-        return str_printf(e->scratch, "%d", p->day);
-    return str_printf(e->scratch, "%d" STR_FMT, p->day, STR_ARG(locale_ordinal(e->locale, p->day, g)));
+        return str_decimal(e->scratch, p->day, 0);
+    return str_join(e->scratch, str_decimal(e->scratch, p->day, 0), locale_ordinal(e->locale, p->day, g));
 }
 
 static str day_text(eval *e, const date_part *part, const date_point *p)
@@ -95,9 +95,9 @@ static str day_text(eval *e, const date_part *part, const date_point *p)
     if (p->day == 0)
         return STR_NONE;
     switch ((date_part_form)part->form) {
-    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_printf(e->scratch, "%02d", p->day);
+    case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_decimal(e->scratch, p->day, 2);
     case DATE_FORM_ORDINAL: return day_ordinal(e, p);
-    default: return str_printf(e->scratch, "%d", p->day);
+    default: return str_decimal(e->scratch, p->day, 0);
     }
 }
 
@@ -117,8 +117,8 @@ static str year_text(eval *e, const date_part *part, const date_point *p)
     if (p->year == 0)
         return STR_NONE;
     if (part->form == DATE_FORM_SHORT && year >= 1000)
-        return str_printf(e->scratch, "%02d", year % 100);
-    return str_printf(e->scratch, "%d" STR_FMT, year, STR_ARG(era(e, p->year)));
+        return str_decimal(e->scratch, year % 100, 2);
+    return str_join(e->scratch, str_decimal(e->scratch, year, 0), era(e, p->year));
 }
 
 static str part_text(eval *e, const date_part *part, const date_point *p)
@@ -243,7 +243,8 @@ static void write_sort_point(eval *e, const date_point *p)
 {
     int month = p->month ? p->month : p->season ? 12 + p->season : 0;
     int year = p->year < 0 ? 100000 + p->year : 100000 + p->year;
-    tree_text(e->out, str_printf(e->scratch, "%06d%02d%02d", year, month, p->day), ORIGIN_FIELD);
+    tree_text(e->out, str_decimal(e->scratch, year, 6), ORIGIN_FIELD);
+    tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
 
 static void write_sort_date(eval *e, const date *d)

@@ -7,6 +7,8 @@
  * `disambiguate` condition and year suffixes, each tried where the one before has left
  * cites that read the same.  A step that tells nothing apart is taken back.
  */
+#include <string.h>
+
 #include "engine/disambiguate.h"
 
 /* Entries whose cites read the same, in the order of the bibliography. */
@@ -16,49 +18,25 @@ typedef struct sets {
     VEC(entry_set) at;
 } sets;
 
-/* ---- the text of a plain cite ----------------------------------------------------------------- */
-
-static eval_facts run_plain(document *doc, const entry *e, buf *text)
+/* The set of those that read `text`; a new one when they are the first. */
+static entry_set *set_reading(document *doc, sets *all, uint32_t text)
 {
-    tree t;
-    eval_key key = registry_key(doc, e, false);
-    key.comparing = true;
-    key.position = POSITION_SUBSEQUENT;
-    tree_init(&t, &doc->scratch);
-    eval_facts facts = eval_layout(doc->style, &doc->style->citation, &key, &t);
-    tree_plain(&t, 0, t.nodes.n, text);
-    return facts;
-}
-
-static str plain_text(document *doc, uint32_t index)
-{
-    buf text;
-    buf_init(&text, &doc->scratch);
-    run_plain(doc, &doc->entries.at[index], &text);
-    return buf_str(&text);
-}
-
-eval_facts disambiguate_facts(document *doc, uint32_t index)
-{
-    buf text;
-    buf_init(&text, &doc->scratch);
-    return run_plain(doc, &doc->entries.at[index], &text);
+    text_use *use = &doc->text_uses.at[text];
+    if (use->parting != doc->parting) {
+        *use = (text_use){doc->parting, all->at.n};
+        VEC_PUSH(&doc->scratch, all->at, (entry_set){0});
+    }
+    return &all->at.at[use->set];
 }
 
 /* Parts a set by the texts that its entries have now. */
 static sets part(document *doc, const entry_set *set)
 {
     sets out = {0};
-    map by_text = {0};
+    doc->parting++;
     for (uint32_t i = 0; i < set->n; i++) {
-        str text = plain_text(doc, set->at[i]);
-        uint32_t index = map_get(&by_text, text);
-        if (index == MAP_NONE) {
-            index = out.at.n;
-            map_put(&doc->scratch, &by_text, text, index);
-            VEC_PUSH(&doc->scratch, out.at, (entry_set){0});
-        }
-        VEC_PUSH(&doc->scratch, out.at.at[index], set->at[i]);
+        entry_set *same = set_reading(doc, &out, plain_cite_of(doc, set->at[i])->text);
+        VEC_PUSH(&doc->scratch, *same, set->at[i]);
     }
     return out;
 }
@@ -73,7 +51,7 @@ static void set_given(document *doc, const entry_set *set, uint32_t which, given
 
 static uint32_t names_shown(document *doc, const entry_set *set)
 {
-    uint32_t shown = disambiguate_facts(doc, set->at[0]).names_shown;
+    uint32_t shown = plain_cite_of(doc, set->at[0])->facts.names_shown;
     return shown < NAMES_MOST ? shown : NAMES_MOST;
 }
 
@@ -81,7 +59,7 @@ static uint32_t names_total(document *doc, const entry_set *set)
 {
     uint32_t most = 0;
     for (uint32_t i = 0; i < set->n; i++) {
-        const names *list = disambiguate_facts(doc, set->at[i]).first_list;
+        const names *list = plain_cite_of(doc, set->at[i])->facts.first_list;
         if (list && list->n > most)
             most = list->n;
     }
@@ -191,7 +169,7 @@ static void resolve_parts(document *doc, const sets *all, uint8_t from)
 /* The conditions come to hold one after another, until each cite reads differently or none is left. */
 static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from)
 {
-    uint8_t tests = disambiguate_facts(doc, set->at[0]).disambiguate_tests;
+    uint8_t tests = plain_cite_of(doc, set->at[0])->facts.disambiguate_tests;
     for (uint8_t hold = (uint8_t)(from + 1); hold && hold <= tests; hold++) {
         set_conditions(doc, set, hold);
         sets parted = part(doc, set);
@@ -246,9 +224,10 @@ static bool has_disambiguate_condition(const style *s)
 
 void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level)
 {
+    if (!e->given)
+        e->given = arena_alloc(doc->arena, NAMES_MOST);
     if (!e->names.given) {
-        e->names.given = arena_zalloc(doc->arena, NAMES_MOST);
-        e->names.given_n = NAMES_MOST;
+        e->names = (name_expansion){.shown = e->names.shown, .given = memset(e->given, 0, NAMES_MOST), .given_n = NAMES_MOST};
     }
     e->names.given[which] = (uint8_t)level;
 }

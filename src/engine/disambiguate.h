@@ -10,8 +10,11 @@
 /* The most names that are looked at in one cite: beyond, no reader tells cites apart. */
 enum { NAMES_MOST = 64 };
 
-/* What a plain cite of an entry shows as things stand; made in the document's scratch arena. */
-eval_facts disambiguate_facts(document *doc, uint32_t index);
+/*
+ * An entry's plain cite as things stand: what a cite of it reads like that has nothing to
+ * do with where it stands.  Run once for each key.  Good until the next call for this entry.
+ */
+const plain_cite *plain_cite_of(document *doc, uint32_t index);
 
 void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level);
 

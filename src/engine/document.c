@@ -1,38 +1,8 @@
 #include "engine/registry.h"
+#include "engine/labelled.h"
 #include "text/casing.h"
 
-/* ---- does the style put the year suffix somewhere itself? -------------------------------------- */
-
-typedef struct search {
-    const style *style;
-    bool *seen; /* by element: macros that were looked at */
-} search;
-
-/* Macros may nest deeply but not in circles; each is looked at once. */
-static bool finds_year_suffix(search *s, uint32_t root)
-{
-    const element *at = s->style->elements.at;
-    if (s->seen[root])
-        return false;
-    s->seen[root] = true;
-    for (uint32_t i = root + 1; i < at[root].end; i++) {
-        if (at[i].kind != ELEMENT_TEXT)
-            continue;
-        if (at[i].source == TEXT_VARIABLE && (at[i].ref == VAR_YEAR_SUFFIX || at[i].ref == VAR_CITATION_LABEL))
-            return true;
-        if (at[i].source == TEXT_MACRO && finds_year_suffix(s, at[i].ref))
-            return true;
-    }
-    return false;
-}
-
-static bool area_has_year_suffix(arena *a, const style *s, const style_area *area)
-{
-    search all = {.style = s, .seen = arena_zalloc(a, s->elements.n + 1)};
-    return area->present && finds_year_suffix(&all, area->layout);
-}
-
-/* ---- filling ---------------------------------------------------------------------------------- */
+/* ---- a new one -------------------------------------------------------------------------------- */
 
 static str term(const style *s, uint16_t id, str otherwise)
 {
@@ -51,6 +21,15 @@ static seal_rules rules_of(const style *s)
     };
 }
 
+/* Cites are sorted by their own keys, so these know what either asks for. */
+static key_needs citation_needs(arena *a, const style *s)
+{
+    key_needs layout = needs_of_layout(a, s, &s->citation), sort = needs_of_sort(a, s, &s->citation);
+    layout.number |= sort.number || s->collapse == COLLAPSE_CITATION_NUMBER;
+    layout.first_note |= sort.first_note;
+    return layout;
+}
+
 static void free_scratch(void *doc)
 {
     arena_free(&((document *)doc)->scratch);
@@ -64,69 +43,149 @@ document *document_new(arena *a, const style *s, diags *d)
     doc->style = s;
     doc->diags = d;
     doc->rules = rules_of(s);
-    doc->year_suffix_elsewhere_citation = area_has_year_suffix(a, s, &s->citation);
-    doc->year_suffix_elsewhere_bibliography = area_has_year_suffix(a, s, &s->bibliography);
+    doc->citation_needs = citation_needs(a, s);
+    doc->bibliography_needs = needs_of_layout(a, s, &s->bibliography);
+    doc->bibliography_sort_needs = needs_of_sort(a, s, &s->bibliography);
     return doc;
 }
+
+uint32_t registry_atom(document *doc, str text)
+{
+    uint32_t atom = map_get(&doc->texts, text);
+    if (atom != MAP_NONE)
+        return atom;
+    atom = doc->texts.n;
+    map_put(doc->arena, &doc->texts, str_copy(doc->arena, text), atom);
+    VEC_PUSH(doc->arena, doc->text_uses, (text_use){0});
+    return atom;
+}
+
+/* ---- filling and editing ---------------------------------------------------------------------- */
 
 static void changed(document *doc)
 {
     doc->ready = doc->bibliography_ready = false;
 }
 
-void document_add_reference(document *doc, const record *r)
-{
-    VEC_PUSH(doc->arena, doc->references, r);
-    changed(doc);
-}
-
-uint32_t document_add_citation(document *doc, const citation *c)
-{
-    placed_citation placed = {.citation = *c};
-    for (uint32_t i = 0; i < c->n; i++)
-        VEC_PUSH(doc->arena, placed.cites, (placed_cite){.cite = c->cites[i]});
-    placed.citation.cites = NULL;
-    VEC_PUSH(doc->arena, doc->citations, placed);
-    changed(doc);
-    return doc->citations.n - 1;
-}
-
-/* ---- the stages ------------------------------------------------------------------------------- */
-
 static uint32_t entry_of(document *doc, const record *r)
 {
+    if (!r)
+        return ENTRY_NONE;
     uint32_t index = map_get(&doc->by_id, r->id);
     if (index != MAP_NONE)
         return index;
-    VEC_PUSH(doc->arena, doc->entries, (entry){.record = r, .number = doc->entries.n + 1});
+    VEC_PUSH(doc->arena, doc->entries, (entry){.record = r});
     map_put(doc->arena, &doc->by_id, r->id, doc->entries.n - 1);
     return doc->entries.n - 1;
 }
 
-static void collect_entries(document *doc)
+void document_add_reference(document *doc, const record *r)
 {
-    doc->entries.n = 0;
-    doc->by_id = (map){0};
+    VEC_PUSH(doc->arena, doc->references, entry_of(doc, r));
+    changed(doc);
+}
+
+static placed_citation *place_citation(document *doc, const citation *c)
+{
+    placed_citation *placed = ARENA_NEW(doc->arena, placed_citation);
+    placed->citation = *c;
+    placed->citation.cites = NULL;
+    placed->changed = true;
+    for (uint32_t i = 0; i < c->n; i++)
+        VEC_PUSH(doc->arena, placed->cites, (placed_cite){.cite = c->cites[i], .entry = entry_of(doc, c->cites[i].record)});
+    changed(doc);
+    return placed;
+}
+
+void document_insert_citation(document *doc, uint32_t index, const citation *c)
+{
+    VEC_PUSH(doc->arena, doc->citations, NULL);
+    for (uint32_t i = doc->citations.n - 1; i > index; i--)
+        doc->citations.at[i] = doc->citations.at[i - 1];
+    doc->citations.at[index] = place_citation(doc, c);
+}
+
+void document_replace_citation(document *doc, uint32_t index, const citation *c)
+{
+    doc->citations.at[index] = place_citation(doc, c);
+}
+
+void document_remove_citation(document *doc, uint32_t index)
+{
+    doc->citations.n--;
+    for (uint32_t i = index; i < doc->citations.n; i++)
+        doc->citations.at[i] = doc->citations.at[i + 1];
+    changed(doc);
+}
+
+void document_set_note_number(document *doc, uint32_t index, int note_number)
+{
+    placed_citation *c = doc->citations.at[index];
+    if (c->citation.note_number == note_number)
+        return;
+    c->citation.note_number = note_number;
+    changed(doc);
+}
+
+uint32_t document_citation_count(const document *doc)
+{
+    return doc->citations.n;
+}
+
+/* ---- the stages ------------------------------------------------------------------------------- */
+
+/* An entry as if nothing were known of it but what was worked out from its record. */
+static void start_entry(entry *e)
+{
+    e->number = e->year_suffix = 0;
+    e->first_note = 0;
+    e->disambiguate = 0;
+    e->names = (name_expansion){0};
+}
+
+static void add_member(document *doc, uint32_t index)
+{
+    if (index == ENTRY_NONE)
+        return;
+    entry *e = &doc->entries.at[index];
+    if (e->number)
+        return;
+    VEC_PUSH(doc->arena, doc->members, index);
+    e->number = doc->members.n;
+}
+
+/* Who was not there before is new to the bibliography. */
+static void note_arrivals(document *doc)
+{
+    for (uint32_t i = 0; i < doc->entries.n; i++) {
+        entry *e = &doc->entries.at[i];
+        e->changed |= e->number && !e->present;
+        e->present = e->number > 0;
+    }
+}
+
+static void collect_members(document *doc)
+{
+    doc->members.n = 0;
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        start_entry(&doc->entries.at[i]);
     for (uint32_t i = 0; i < doc->citations.n; i++)
-        for (uint32_t k = 0; k < doc->citations.at[i].cites.n; k++) {
-            placed_cite *c = &doc->citations.at[i].cites.at[k];
-            c->entry = entry_of(doc, c->cite.record);
-            doc->entries.at[c->entry].cited = true;
-        }
+        for (uint32_t k = 0; k < doc->citations.at[i]->cites.n; k++)
+            add_member(doc, doc->citations.at[i]->cites.at[k].entry);
     for (uint32_t i = 0; i < doc->references.n; i++)
-        entry_of(doc, doc->references.at[i]);
+        add_member(doc, doc->references.at[i]);
+    note_arrivals(doc);
 }
 
 static void prepare(document *doc)
 {
     if (doc->ready)
         return;
-    collect_entries(doc);
+    collect_members(doc);
     position_all(doc);
     sort_bibliography(doc);
     disambiguate_all(doc);
-    for (uint32_t i = 0; i < doc->citations.n; i++)
-        doc->citations.at[i].text = NULL;
+    changes_mark(doc);
     doc->ready = true;
 }
 
@@ -138,30 +197,62 @@ static void prepare_bibliography(document *doc)
     doc->bibliography_ready = true;
 }
 
-eval_key registry_key(const document *doc, const entry *e, bool bibliography)
+static eval_key key_of(const entry *e, const key_needs *needs)
 {
     return (eval_key){
         .record = e->record,
         .locator_term = TERM_PAGE,
-        .in_bibliography = bibliography,
         .disambiguate = e->disambiguate,
-        .first_reference_note_number = e->first_note,
-        .citation_number = e->number,
+        .first_reference_note_number = needs->first_note ? e->first_note : 0,
+        .citation_number = needs->number ? e->number : 0,
         .year_suffix = e->year_suffix,
-        .year_suffix_elsewhere = bibliography ? doc->year_suffix_elsewhere_bibliography : doc->year_suffix_elsewhere_citation,
+        .year_suffix_elsewhere = needs->year_suffix_elsewhere,
         .names = e->names,
     };
 }
 
+eval_key registry_key(const document *doc, const entry *e, bool bibliography)
+{
+    eval_key key = key_of(e, bibliography ? &doc->bibliography_needs : &doc->citation_needs);
+    key.in_bibliography = bibliography;
+    return key;
+}
+
+eval_key registry_sort_key(const document *doc, const entry *e)
+{
+    eval_key key = key_of(e, &doc->bibliography_sort_needs);
+    key.in_bibliography = true;
+    return key;
+}
+
+/* A label that the locator begins with is the cite's label where it has none but the page that is meant by default. */
+static void take_locator(const document *doc, const cite *c, eval_key *key)
+{
+    labelled_part part = labelled_first(doc->style->locale, VAR_LOCATOR, c->locator);
+    bool own = part.term != TERM_NONE && c->locator_term == TERM_PAGE;
+    key->locator = own ? str_from_byte(c->locator, (size_t)(part.text.p - c->locator.p)) : str_trim(c->locator);
+    key->locator_term = own ? part.term : c->locator_term;
+}
+
 eval_key registry_cite_key(const document *doc, const placed_cite *c)
 {
+    if (c->entry == ENTRY_NONE)
+        return (eval_key){.record = NULL};
     eval_key key = registry_key(doc, &doc->entries.at[c->entry], false);
-    key.locator = c->cite.locator;
-    key.locator_term = c->cite.locator_term;
+    take_locator(doc, &c->cite, &key);
     key.position = c->position;
     key.near_note = c->near_note;
     key.mode = c->cite.mode;
+    key.first_reference_note_number = doc->citation_needs.first_note ? c->first_note : 0;
     return key;
+}
+
+name_expansion registry_keep_names(document *doc, const name_expansion *x)
+{
+    name_expansion copy = *x;
+    if (x->given_n)
+        copy.given = (uint8_t *)str_copy(doc->arena, (str){(const char *)x->given, x->given_n}).p;
+    return copy;
 }
 
 void registry_capitalize(document *doc, tree *t, uint32_t from)
@@ -183,7 +274,7 @@ void registry_capitalize(document *doc, tree *t, uint32_t from)
 const tree *document_citation(document *doc, uint32_t index)
 {
     prepare(doc);
-    placed_citation *c = &doc->citations.at[index];
+    placed_citation *c = doc->citations.at[index];
     if (!c->text)
         c->text = cluster_render(doc, c);
     return c->text;
@@ -195,20 +286,56 @@ uint32_t document_entry_count(document *doc)
     return doc->order.n;
 }
 
+static entry *entry_at(const document *doc, uint32_t index)
+{
+    return &doc->entries.at[doc->order.at[index]];
+}
+
 const record *document_entry_record(document *doc, uint32_t index)
 {
     prepare(doc);
-    return doc->entries.at[doc->order.at[index]].record;
+    return entry_at(doc, index)->record;
 }
 
 const tree *document_entry(document *doc, uint32_t index)
 {
     prepare_bibliography(doc);
-    return doc->entry_texts.at[index];
+    return entry_at(doc, index)->text.text;
 }
 
 uint32_t document_max_offset(document *doc)
 {
     prepare_bibliography(doc);
     return doc->max_offset;
+}
+
+bool document_citation_changed(document *doc, uint32_t index)
+{
+    prepare(doc);
+    return doc->citations.at[index]->changed;
+}
+
+bool document_entry_changed(document *doc, uint32_t index)
+{
+    prepare_bibliography(doc);
+    return entry_at(doc, index)->changed;
+}
+
+void document_forget_changes(document *doc)
+{
+    prepare_bibliography(doc);
+    for (uint32_t i = 0; i < doc->citations.n; i++)
+        doc->citations.at[i]->changed = false;
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        doc->entries.at[i].changed = false;
+}
+
+void document_take_changes(document *doc, document *from)
+{
+    document_forget_changes(doc);
+    prepare_bibliography(from);
+    for (uint32_t i = 0; i < doc->citations.n; i++)
+        doc->citations.at[i]->changed = from->citations.at[i]->changed;
+    for (uint32_t i = 0; i < doc->order.n; i++)
+        entry_at(doc, i)->changed = entry_at(from, i)->changed;
 }

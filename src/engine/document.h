@@ -3,10 +3,12 @@
  *
  * Fill a document with references and citations, then ask for the text of each citation
  * and for the entries of the bibliography; what they need (positions, numbers, the order
- * of the entries) is worked out when first asked for.  Adding after asking is allowed and
- * starts that over.
+ * of the entries) is worked out when first asked for.  Editing after asking is allowed: the
+ * document then reads as if it had been written so from the start, and only what differs
+ * costs anything.
  *
- * The style, the records and all strings handed in outlive the document.  One thread.
+ * The style, the records and all strings handed in outlive the document, whose memory grows
+ * with every edit; who edits for long starts a new one now and then.  One thread.
  */
 #ifndef OPCIT_ENGINE_DOCUMENT_H
 #define OPCIT_ENGINE_DOCUMENT_H
@@ -19,7 +21,8 @@ typedef enum cite_mode { CITE_NORMAL, CITE_SUPPRESS_AUTHOR, CITE_AUTHOR_ONLY } c
 
 /* One reference cited in a citation. */
 typedef struct cite {
-    const record *record;
+    const record *record;  /* NULL when there is none: "[id?]" is printed */
+    str id;                /* as it was cited */
     str locator;           /* "12-14"; empty for none */
     uint16_t locator_term; /* the label's term, TERM_PAGE when the citation names none */
     uint8_t mode;          /* enum cite_mode */
@@ -35,6 +38,7 @@ typedef struct citation {
     cite *cites;
     uint32_t n;
     int note_number; /* of the foot- or endnote that it stands in; 0 in the running text */
+    bool reset_position; /* positions are counted from here on, as at the start of a chapter */
     uint8_t mode;    /* enum citation_mode */
     str infix;       /* between the author and the rest of a composite citation */
 } citation;
@@ -47,11 +51,27 @@ document *document_new(arena *a, const style *s, diags *d);
 /* Adds a record to the bibliography, cited or not.  Records that are cited are in it without being added. */
 void document_add_reference(document *doc, const record *r);
 
-/* The citation is copied, its strings are not.  Returns its index. */
-uint32_t document_add_citation(document *doc, const citation *c);
+/* Puts a citation before the one with this index, or at the end.  It is copied, its strings are not. */
+void document_insert_citation(document *doc, uint32_t index, const citation *c);
+void document_replace_citation(document *doc, uint32_t index, const citation *c);
+void document_remove_citation(document *doc, uint32_t index);
+void document_set_note_number(document *doc, uint32_t index, int note_number);
+uint32_t document_citation_count(const document *doc);
 
 /* The sealed text of a citation, good until the document changes. */
 const tree *document_citation(document *doc, uint32_t index);
+
+/*
+ * Whether a citation is new or was made anew since all changes were forgotten: then what it
+ * depends on has changed, and mostly its text has, too.  Of an entry, whether it is new or its
+ * text is another.
+ */
+bool document_citation_changed(document *doc, uint32_t index);
+bool document_entry_changed(document *doc, uint32_t index);
+void document_forget_changes(document *doc);
+
+/* What has changed in `from`, which has the same citations and references, has changed in `doc` and nothing else. */
+void document_take_changes(document *doc, document *from);
 
 /* The bibliography in its final order. */
 uint32_t document_entry_count(document *doc);

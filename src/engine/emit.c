@@ -133,16 +133,21 @@ static void close_group(eval *e, uint32_t group)
         tree_close(e->out, group);
 }
 
+static uint32_t open_block(eval *e, uint8_t how)
+{
+    return how && e->key->in_bibliography ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
+}
+
 eval_wrap eval_wrap_open(eval *e, const element *el)
 {
-    eval_wrap w = {.start = tree_save(e->out), .block = STYLE_NONE};
-    if (el->display && e->key->in_bibliography)
-        w.block = tree_open(e->out, 0, el->display, 0);
+    tree_mark start = tree_save(e->out);
+    if (el->bare)
+        return (eval_wrap){start, STYLE_NONE, STYLE_NONE, STYLE_NONE, start};
+    uint32_t block = open_block(e, el->display);
     tree_text(e->out, el->prefix, ORIGIN_AFFIX);
-    w.quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
-    w.content = open_group(e, el->fmt != 0, el->fmt, 0);
-    w.inside = tree_save(e->out);
-    return w;
+    uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
+    uint32_t content = open_group(e, el->fmt != 0, el->fmt, 0);
+    return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
 bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
@@ -151,6 +156,8 @@ bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
         tree_cancel(e->out, w.start);
         return false;
     }
+    if (el->bare)
+        return true;
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);

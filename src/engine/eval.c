@@ -1,6 +1,7 @@
 #include "engine/eval.h"
 
 #include "base/trap.h"
+#include "engine/labelled.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
 
@@ -37,18 +38,30 @@ static bool is_prose(variable v)
     }
 }
 
-static void write_variable(eval *e, variable v, str value)
+static void write_pages(eval *e, const element *el, str text, bool first)
 {
+    (void)first;
+    bool is_page = el->ref == VAR_PAGE || e->key->locator_term == TERM_PAGE;
+    page_range_format format = (page_range_format)e->style->page_range_format;
+    eval_write_rich(e, pages_write(e, text, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
+}
+
+static void write_number(eval *e, const element *el, str text, bool first)
+{
+    (void)el;
+    (void)first;
+    tree_text(e->out, numbers_is_numeric(text) ? pages_write(e, text, PAGES_AS_WRITTEN) : text, ORIGIN_FIELD);
+}
+
+static void write_variable(eval *e, const element *el, str value)
+{
+    variable v = (variable)el->ref;
     if (e->sorting && variable_kind_of(v) == VAR_IS_NUMBER) {
         eval_sort_number(e, value);
         return;
     }
-    page_range_format format = (page_range_format)e->style->page_range_format;
-    bool is_page = v == VAR_PAGE || e->key->locator_term == TERM_PAGE;
     switch (v) {
-    case VAR_PAGE: case VAR_LOCATOR:
-        eval_write_rich(e, pages_write(e, value, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
-        break;
+    case VAR_PAGE: case VAR_LOCATOR: labelled_write(e, v, value, el, write_pages); break;
     case VAR_YEAR_SUFFIX: case VAR_CITATION_LABEL:
         e->facts.rendered_year_suffix = true;
         tree_text(e->out, value, ORIGIN_FIELD);
@@ -56,17 +69,18 @@ static void write_variable(eval *e, variable v, str value)
     default:
         if (is_prose(v))
             eval_write_rich(e, value, ORIGIN_FIELD);
-        else if (variable_kind_of(v) == VAR_IS_NUMBER && numbers_is_numeric(value))
-            tree_text(e->out, pages_write(e, value, PAGES_AS_WRITTEN), ORIGIN_FIELD);
+        else if (variable_kind_of(v) == VAR_IS_NUMBER)
+            labelled_write(e, v, value, el, write_number);
         else
             tree_text(e->out, value, ORIGIN_FIELD);
     }
 }
 
 /* In a substitute a text is used up at once, not only for what comes behind. */
-static void write_text_variable(eval *e, variable v, bool want_short)
+static void write_text_variable(eval *e, const element *el)
 {
-    write_variable(e, v, text_value(e, v, want_short));
+    variable v = (variable)el->ref;
+    write_variable(e, el, text_value(e, v, el->form));
     if (e->names_parent)
         eval_use_up(e, v);
 }
@@ -89,19 +103,23 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     e->rendered = rendered + !tree_is_empty_since(e->out, mark);
 }
 
-/* A style that asks for lower case means it, where an entry or a note begins as well. */
+/*
+ * A style that asks for lower case means it, where an entry or a note begins as well.  A term that is there and
+ * empty is how a style says in a substitute that nothing stands for missing names.
+ */
 static void write_term(eval *e, const element *el)
 {
     str text;
-    if (locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
-        eval_write_rich(e, text, el->text_case == CASE_LOWERCASE ? ORIGIN_LABEL : ORIGIN_TERM);
+    if (!locale_term(e->locale, (uint16_t)el->ref, (term_form)el->form, el->plural, &text))
+        return;
+    e->substitute_is_nothing |= e->names_parent && text.n == 0;
+    eval_write_rich(e, text, el->text_case == CASE_LOWERCASE ? ORIGIN_LABEL : ORIGIN_TERM);
 }
 
 static void write_text_element(eval *e, const element *el)
 {
-    variable v = (variable)el->ref;
     switch ((text_source)el->source) {
-    case TEXT_VARIABLE: write_text_variable(e, v, el->form); break;
+    case TEXT_VARIABLE: write_text_variable(e, el); break;
     case TEXT_MACRO: run_group(e, el->ref, STR_NONE); break;
     case TEXT_TERM: write_term(e, el); break;
     case TEXT_VALUE: eval_write_rich(e, el->value, ORIGIN_VALUE); break;

@@ -42,6 +42,9 @@ typedef struct eval_key {
     name_expansion names;
 } eval_key;
 
+/* Equal keys give equal text. */
+bool eval_key_eq(const eval_key *a, const eval_key *b);
+
 /* A stretch of nodes of the tree; empty when from == to. */
 typedef struct node_range {
     uint32_t from, to;
@@ -79,6 +82,9 @@ typedef struct eval {
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */
+    bool substitute_is_nothing;         /* an empty term stood in the substitute: nothing stands for the names */
+    variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
+    uint8_t label_form;
     const name_options *names_override; /* of a sort key */
     bool sorting;                       /* dates and names are written to be compared, not read */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */

@@ -1,5 +1,6 @@
 #include "engine/labels.h"
 
+#include "engine/labelled.h"
 #include "engine/numbers.h"
 
 static bool is_plural(const element *label, bool several)
@@ -34,7 +35,18 @@ static bool has_several(const eval *e, variable v, str value)
     if ((v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES) && str_to_int(value, &count))
         return count > 1;
     locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
-    return numbers_has_several(value, str_printf(e->scratch, " " STR_FMT " ", STR_ARG(word)));
+    return numbers_has_several(value, str_join(e->scratch, str_join(e->scratch, STR(" "), word), STR(" ")));
+}
+
+/* Inside a number a label is short, unless the variable's own has another form than the long one, which is the default. */
+void labels_write_inside(eval *e, variable v, uint16_t term, str numbers)
+{
+    str text;
+    bool own_form = e->label_variable == v && e->label_form != TERM_LONG;
+    term_form form = own_form ? (term_form)e->label_form : TERM_SHORT;
+    if (locale_term(e->locale, term, form, has_several(e, v, numbers), &text))
+        tree_text(e->out, text, ORIGIN_LABEL);
+    tree_text(e->out, STR(" "), ORIGIN_LABEL);
 }
 
 void eval_label_element(eval *e, const element *el)
@@ -43,6 +55,8 @@ void eval_label_element(eval *e, const element *el)
     str value = eval_peek(e, v);
     if (value.n == 0)
         return;
-    uint16_t term = v == VAR_LOCATOR ? e->key->locator_term : locale_term_of_variable(e->locale, v);
-    write_term(e, el, term, has_several(e, v, value));
+    labelled_part part = labelled_first(e->locale, v, value);
+    e->label_variable = v;
+    e->label_form = el->form;
+    write_term(e, el, labelled_term(e, v, &part), has_several(e, v, part.text) || labelled_goes_on(e, v, &part));
 }

@@ -9,4 +9,7 @@
 /* The label of a name variable; `plural` says whether it has several names. */
 void labels_write_role(eval *e, const element *label, uint16_t term, bool plural);
 
+/* The label of numbers that stand inside a variable's value, and a blank. */
+void labels_write_inside(eval *e, variable v, uint16_t term, str numbers);
+
 #endif

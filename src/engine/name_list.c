@@ -75,17 +75,17 @@ static str and_word(eval *e, const name_options *o)
     return text;
 }
 
-/* "and" takes a blank on each side, unless the term brings its own: in Hebrew it is written with the name behind it. */
+/* "and" takes a blank on each side, and the delimiter may stand in for the first; a word that joins the names takes neither. */
 static void write_and(eval *e, const names_run *run, bool delimiter)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
-    bool own_space = str_ends(word, STR(" "));
-    if (delimiter)
+    bool joins = script_joins_and(word);
+    if (delimiter && (!joins || run->options.delimiter_precedes_last == DELIMITER_ALWAYS))
         tree_text(e->out, d, ORIGIN_DELIMITER);
-    if (!own_space && !(delimiter && str_ends(d, STR(" "))))
+    if (!joins && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
     tree_text(e->out, word, ORIGIN_LABEL);
-    if (!own_space)
+    if (!joins)
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
 }
 

@@ -67,7 +67,7 @@ static void write_count(eval *e, const names_run *run)
         sum += list ? name_list_shown(e, &run->options, list) : 0;
     }
     if (sum)
-        tree_text(e->out, str_printf(e->scratch, e->sorting ? "%08u" : "%u", sum), ORIGIN_FIELD);
+        tree_text(e->out, str_decimal(e->scratch, sum, e->sorting ? 8 : 0), ORIGIN_FIELD);
 }
 
 /* ---- cs:substitute ---------------------------------------------------------------------------- */
@@ -124,7 +124,7 @@ static bool try_each(eval *e, const names_run *run, const element *look, uint32_
             continue;
         }
         eval_children(e, i, child->end, &frame);
-        if (!tree_is_empty_since(e->out, start))
+        if (!tree_is_empty_since(e->out, start) || e->substitute_is_nothing)
             return true;
     }
     return false;
@@ -142,6 +142,7 @@ static void write_substitute(eval *e, const names_run *run, const element *look)
     try_each(e, run, look, run->own->substitute + 1, all->end);
     e->names_parent = outer;
     e->names_look = outer_look;
+    e->substitute_is_nothing = false;
     tree_close(e->out, group);
     if (tree_is_empty_since(e->out, start))
         return;

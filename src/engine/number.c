@@ -1,5 +1,6 @@
 /* cs:number: numbers in figures, as ordinals and as Roman numerals. */
 #include "engine/eval.h"
+#include "engine/labelled.h"
 #include "engine/numbers.h"
 
 static gender gender_of(const eval *e, variable v)
@@ -10,7 +11,7 @@ static gender gender_of(const eval *e, variable v)
 
 static str ordinal(eval *e, int n, gender g)
 {
-    return str_printf(e->scratch, "%d" STR_FMT, n, STR_ARG(locale_ordinal(e->locale, n, g)));
+    return str_join(e->scratch, str_decimal(e->scratch, n, 0), locale_ordinal(e->locale, n, g));
 }
 
 static str in_form(eval *e, const number_piece *piece, number_form form, gender g)
@@ -39,10 +40,17 @@ static str joint_text(char joint)
     }
 }
 
-static void write_numbers(eval *e, variable v, str value, number_form form)
+/* Under a label of their own inside the value, numbers are not what the element's form is for. */
+static void write_numbers(eval *e, const element *el, str value, bool first)
 {
     number_piece piece;
+    variable v = (variable)el->ref;
+    number_form form = first ? (number_form)el->form : NUMBER_NUMERIC;
     gender g = gender_of(e, v);
+    if (!numbers_is_numeric(value)) {
+        tree_text(e->out, value, ORIGIN_FIELD);
+        return;
+    }
     while (numbers_next(&value, &piece)) {
         tree_text(e->out, joint_text(piece.joint), ORIGIN_FIELD);
         tree_text(e->out, in_form(e, &piece, form, g), ORIGIN_FIELD);
@@ -58,7 +66,7 @@ void eval_sort_number(eval *e, str value)
         return;
     }
     while (numbers_next(&value, &piece))
-        tree_text(e->out, piece.plain ? str_printf(e->scratch, "%010d ", piece.value) : piece.text, ORIGIN_FIELD);
+        tree_text(e->out, piece.plain ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
 }
 
 void eval_number_element(eval *e, const element *el)
@@ -68,9 +76,7 @@ void eval_number_element(eval *e, const element *el)
     eval_wrap w = eval_wrap_open(e, el);
     if (e->sorting)
         eval_sort_number(e, value);
-    else if (!numbers_is_numeric(value))
-        tree_text(e->out, value, ORIGIN_FIELD);
     else
-        write_numbers(e, v, value, (number_form)el->form);
+        labelled_write(e, v, value, el, write_numbers);
     eval_wrap_close(e, el, w);
 }

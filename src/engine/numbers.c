@@ -88,7 +88,7 @@ static bool take_joint(str *rest, str and_word)
     return sign;
 }
 
-static bool is_roman(str s)
+bool numbers_is_roman(str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if (str_find_byte(STR("ivxlcdm"), byte_to_lower(s.p[i])) == STR_NPOS)
@@ -105,7 +105,7 @@ bool numbers_has_several(str text, str and_word)
         str word = take_word(&text);
         if (joint && word.n)
             return true;
-        number |= str_has_digit(word) || is_roman(word);
+        number |= str_has_digit(word) || numbers_is_roman(word);
         if (word.n == 0 && number)
             joint |= take_joint(&text, and_word);
         if (text.p == here)
@@ -130,7 +130,7 @@ str numbers_roman(arena *a, int n)
         {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"},
     };
     if (n < 1 || n > 3999)
-        return str_printf(a, "%d", n);
+        return str_decimal(a, n, 0);
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)

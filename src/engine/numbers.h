@@ -22,6 +22,8 @@ bool numbers_next(str *rest, number_piece *piece);
 
 bool numbers_is_numeric(str text);
 
+bool numbers_is_roman(str s); /* letters of Roman numerals only, in either case */
+
 /*
  * "4-6", "2 & 3", "1, 3", and "2 and 3" when `and_word` is " and "; also for text that is
  * not numeric as a whole.  A hyphen behind a backslash joins nothing.

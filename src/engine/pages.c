@@ -1,5 +1,6 @@
 #include "engine/pages.h"
 
+#include "engine/numbers.h"
 #include "text/utf8.h"
 
 /* "321" and "8" mean 321 to 328: the digits that `last` leaves out are those of `first`. */
@@ -7,7 +8,7 @@ static str complete(arena *a, str first, str last)
 {
     if (last.n >= first.n)
         return last;
-    return str_printf(a, STR_FMT STR_FMT, STR_ARG(str_sub(first, 0, first.n - last.n)), STR_ARG(last));
+    return str_join(a, str_sub(first, 0, first.n - last.n), last);
 }
 
 static size_t same_digits(str first, str last)
@@ -103,10 +104,18 @@ static str range_dash(const eval *e)
     return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
 }
 
-/* Numbers with different prefixes are no range: the hyphen belongs to one number. */
+/* A number in digits or a Roman one, nothing else. */
+static bool is_number(const page *p)
+{
+    return (p->prefix.n == 0 && p->digits.n) || numbers_is_roman(p->whole);
+}
+
+/* Words, and numbers with different prefixes, are no range: the hyphen belongs to one name or number. */
 static bool is_range(const page *first, const page *last)
 {
-    return first->digits.n == 0 || last->digits.n == 0 || str_eq(first->prefix, last->prefix);
+    if (first->digits.n == 0 || last->digits.n == 0)
+        return is_number(first) && is_number(last);
+    return str_eq(first->prefix, last->prefix);
 }
 
 static void add_range(eval *e, buf *out, const page *first, const page *last, page_range_format format)

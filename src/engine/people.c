@@ -9,21 +9,11 @@
 #include "engine/name_parts.h"
 #include "text/utf8.h"
 
-/* How many different people there are: that are known at all (0 or 1), with a family name, and with the initials too. */
+/* By atom: who is known at all, and how many different people share a family name, and the initials too. */
 typedef struct people {
-    map known, by_family, by_initials;
+    bool *known;
+    uint32_t *by_family, *by_initials;
 } people;
-
-static uint32_t count_of(const map *m, str key)
-{
-    uint32_t n = map_get(m, key);
-    return n == MAP_NONE ? 0 : n;
-}
-
-static void count_one(document *doc, map *m, str key)
-{
-    map_put(&doc->scratch, m, key, count_of(m, key) + 1);
-}
 
 /* ---- what a name is known by ------------------------------------------------------------------ */
 
@@ -59,25 +49,48 @@ static str first_letters(document *doc, str given)
     return buf_str(&out);
 }
 
+static person person_of(document *doc, const name *n)
+{
+    str family = family_key(doc, n);
+    return (person){
+        .whole = registry_atom(doc, with(doc, family, bare_given(doc, n->given))),
+        .family = registry_atom(doc, family),
+        .initials = registry_atom(doc, with(doc, family, first_letters(doc, n->given))),
+        .has_given = n->given.n > 0,
+    };
+}
+
+/* The people of a list are worked out once for each entry, as far as they are asked for. */
+static const person *people_of(document *doc, entry *e, const names *list, uint32_t n)
+{
+    arena_mark mark = arena_save(&doc->scratch);
+    if (e->people_list != list)
+        e->people.n = 0;
+    e->people_list = list;
+    for (uint32_t i = e->people.n; i < n; i++) {
+        name who = name_parts_split(&list->at[i]);
+        VEC_PUSH(doc->arena, e->people, person_of(doc, &who));
+    }
+    arena_restore(&doc->scratch, mark);
+    return e->people.at;
+}
+
 /* ---- counting, and what follows --------------------------------------------------------------- */
 
-static void add_person(document *doc, people *all, const name *n)
+static void add_person(people *all, const person *who)
 {
-    str family = family_key(doc, n), person = with(doc, family, bare_given(doc, n->given));
-    if (count_of(&all->known, person))
+    if (all->known[who->whole])
         return;
-    count_one(doc, &all->known, person);
-    count_one(doc, &all->by_family, family);
-    count_one(doc, &all->by_initials, with(doc, family, first_letters(doc, n->given)));
+    all->known[who->whole] = true;
+    all->by_family[who->family]++;
+    all->by_initials[who->initials]++;
 }
 
 /* The least that tells this person from the others of the same family name. */
-static given_level level_for(document *doc, const people *all, const name *n)
+static given_level level_for(const document *doc, const people *all, const person *who)
 {
-    str family = family_key(doc, n);
-    uint32_t same_family = count_of(&all->by_family, family);
-    uint32_t same_initials = count_of(&all->by_initials, with(doc, family, first_letters(doc, n->given)));
-    if (same_family < 2 || n->given.n == 0)
+    uint32_t same_family = all->by_family[who->family], same_initials = all->by_initials[who->initials];
+    if (same_family < 2 || !who->has_given)
         return GIVEN_AS_STYLED;
     if (disambiguate_only_initials(doc->style)) /* they help as soon as they tell it from somebody */
         return same_initials < same_family ? GIVEN_INITIALS : GIVEN_AS_STYLED;
@@ -92,11 +105,36 @@ static uint32_t people_in(const document *doc, const eval_facts *facts)
     return shown < NAMES_MOST ? shown : NAMES_MOST;
 }
 
-static void expand_entry(document *doc, const people *all, uint32_t index, const eval_facts *facts)
+/* The people whom the plain cite of a member names. */
+static const person *shown_people(document *doc, uint32_t index, uint32_t *n)
 {
-    for (uint32_t k = 0; k < people_in(doc, facts); k++) {
-        name who = name_parts_split(&facts->first_list->at[k]);
-        given_level level = level_for(doc, all, &who);
+    const eval_facts *facts = &plain_cite_of(doc, index)->facts;
+    *n = people_in(doc, facts);
+    return people_of(doc, &doc->entries.at[index], facts->first_list, *n);
+}
+
+static people count_people(document *doc)
+{
+    uint32_t n;
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        shown_people(doc, doc->members.at[i], &n);
+    size_t atoms = doc->texts.n + 1;
+    people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
+                  arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
+    for (uint32_t i = 0; i < doc->members.n; i++) {
+        const person *who = shown_people(doc, doc->members.at[i], &n);
+        for (uint32_t k = 0; k < n; k++)
+            add_person(&all, &who[k]);
+    }
+    return all;
+}
+
+static void expand_entry(document *doc, const people *all, uint32_t index)
+{
+    uint32_t n;
+    const person *who = shown_people(doc, index, &n);
+    for (uint32_t k = 0; k < n; k++) {
+        given_level level = level_for(doc, all, &who[k]);
         if (level != GIVEN_AS_STYLED)
             disambiguate_set_given(doc, &doc->entries.at[index], k, level);
     }
@@ -105,17 +143,8 @@ static void expand_entry(document *doc, const people *all, uint32_t index, const
 void people_expand(document *doc)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    people all = {.known = {0}};
-    uint32_t n = doc->entries.n;
-    eval_facts *facts = arena_alloc(&doc->scratch, (n + 1) * sizeof *facts);
-    for (uint32_t i = 0; i < n; i++) {
-        facts[i] = disambiguate_facts(doc, i);
-        for (uint32_t k = 0; k < people_in(doc, &facts[i]); k++) {
-            name who = name_parts_split(&facts[i].first_list->at[k]);
-            add_person(doc, &all, &who);
-        }
-    }
-    for (uint32_t i = 0; i < n; i++)
-        expand_entry(doc, &all, i, &facts[i]);
+    people all = count_people(doc);
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        expand_entry(doc, &all, doc->members.at[i]);
     arena_restore(&doc->scratch, mark);
 }

@@ -7,6 +7,7 @@ typedef struct positions {
     bool shared_note;                /* the last of those in notes was not the only one in its note  */
     const placed_cite *before_cite;  /* the cite before, in this citation   */
     int *last_note;                  /* by entry: -1 when not cited so far  */
+    int *first_note;                 /* by entry, of those cited so far     */
 } positions;
 
 static bool same_locator(const cite *a, const cite *b)
@@ -51,9 +52,20 @@ static void place(document *doc, positions *p, const citation *around, placed_ci
     c->near_note = c->cite.has_position ? c->cite.near_note
                                         : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
     if (last < 0)
-        doc->entries.at[c->entry].first_note = note;
+        p->first_note[c->entry] = note;
+    c->first_note = p->first_note[c->entry];
     p->last_note[c->entry] = note;
-    p->before_cite = c;
+}
+
+/* A cite without a record has no position, but it stands between others. */
+static void place_cites(document *doc, positions *p, placed_citation *c)
+{
+    p->before_cite = NULL;
+    for (uint32_t k = 0; k < c->cites.n; k++) {
+        if (c->cites.at[k].entry != ENTRY_NONE)
+            place(doc, p, &c->citation, &c->cites.at[k]);
+        p->before_cite = &c->cites.at[k];
+    }
 }
 
 static void finish(positions *p, const placed_citation *c)
@@ -64,16 +76,32 @@ static void finish(positions *p, const placed_citation *c)
     p->before[note > 0] = c;
 }
 
+static void start(const document *doc, positions *p)
+{
+    p->before[0] = p->before[1] = NULL;
+    p->shared_note = false;
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        p->last_note[i] = -1;
+}
+
+static void place_all(document *doc, positions *p)
+{
+    for (uint32_t i = 0; i < doc->citations.n; i++) {
+        placed_citation *c = doc->citations.at[i];
+        if (i == 0 || c->citation.reset_position)
+            start(doc, p);
+        place_cites(doc, p, c);
+        finish(p, c);
+    }
+}
+
 void position_all(document *doc)
 {
-    positions p = {.last_note = arena_alloc(doc->arena, (doc->entries.n + 1) * sizeof(int))};
+    arena_mark mark = arena_save(&doc->scratch);
+    size_t size = (doc->entries.n + 1) * sizeof(int);
+    positions p = {.last_note = arena_alloc(&doc->scratch, size), .first_note = arena_zalloc(&doc->scratch, size)};
+    place_all(doc, &p);
     for (uint32_t i = 0; i < doc->entries.n; i++)
-        p.last_note[i] = -1;
-    for (uint32_t i = 0; i < doc->citations.n; i++) {
-        placed_citation *c = &doc->citations.at[i];
-        p.before_cite = NULL;
-        for (uint32_t k = 0; k < c->cites.n; k++)
-            place(doc, &p, &c->citation, &c->cites.at[k]);
-        finish(&p, c);
-    }
+        doc->entries.at[i].first_note = p.first_note[i];
+    arena_restore(&doc->scratch, mark);
 }

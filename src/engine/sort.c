@@ -6,7 +6,7 @@
  * last whichever the direction; ties keep the order in which the entries came.
  */
 typedef struct sort_row {
-    uint32_t index;
+    uint32_t index; /* in the order in which they came */
     const str *keys;
 } sort_row;
 
@@ -17,34 +17,32 @@ static collator *collator_of(document *doc)
     return doc->collator;
 }
 
-/* The sort key of a text: in the document's arena; empty for an empty text. */
+/* The sort key of a text: empty for an empty text. */
 static str collated(document *doc, str text)
 {
     buf out;
     buf_init(&out, &doc->scratch);
     if (text.n)
         collate_key(collator_of(doc), text, &out);
-    return str_copy(doc->arena, buf_str(&out));
+    return buf_str(&out);
 }
 
 static str key_bytes(document *doc, const style_area *area, const sort_key *key, const eval_key *of)
 {
-    arena_mark mark = arena_save(&doc->scratch);
     tree t;
     buf text;
     tree_init(&t, &doc->scratch);
     buf_init(&text, &doc->scratch);
     eval_sort_key(doc->style, area, key, of, &t);
     tree_plain(&t, 0, t.nodes.n, &text);
-    str bytes = collated(doc, buf_str(&text));
-    arena_restore(&doc->scratch, mark);
-    return bytes;
+    return collated(doc, buf_str(&text));
 }
 
-static const str *row_keys(document *doc, const style_area *area, const eval_key *of)
+/* In the scratch arena; empty keys where there is no record. */
+static str *row_keys(document *doc, const style_area *area, const eval_key *of)
 {
-    str *keys = arena_alloc(doc->arena, (area->sort.n + 1) * sizeof *keys);
-    for (uint32_t i = 0; i < area->sort.n; i++)
+    str *keys = arena_zalloc(&doc->scratch, (area->sort.n + 1) * sizeof *keys);
+    for (uint32_t i = 0; i < area->sort.n && of->record; i++)
         keys[i] = key_bytes(doc, area, &area->sort.at[i], of);
     return keys;
 }
@@ -67,7 +65,7 @@ static int compare_rows(const style_area *area, const sort_row *a, const sort_ro
     return (a->index > b->index) - (a->index < b->index);
 }
 
-/* Merge sort: stable, and the comparison takes the area along. */
+/* Merge sort: the comparison takes the area along, and what is in order already costs a comparison each. */
 static void merge_sort(const style_area *area, sort_row *rows, sort_row *spare, uint32_t n)
 {
     if (n < 2)
@@ -75,6 +73,8 @@ static void merge_sort(const style_area *area, sort_row *rows, sort_row *spare, 
     uint32_t half = n / 2, a = 0, b = half;
     merge_sort(area, rows, spare, half);
     merge_sort(area, rows + half, spare, n - half);
+    if (compare_rows(area, &rows[half - 1], &rows[half]) <= 0)
+        return;
     for (uint32_t i = 0; i < n; i++) {
         bool first = b == n || (a < half && compare_rows(area, &rows[a], &rows[b]) <= 0);
         spare[i] = first ? rows[a++] : rows[b++];
@@ -85,7 +85,7 @@ static void merge_sort(const style_area *area, sort_row *rows, sort_row *spare, 
 
 static void sort_rows(document *doc, const style_area *area, sort_row *rows, uint32_t n)
 {
-    merge_sort(area, rows, arena_alloc(doc->arena, (n + 1) * sizeof *rows), n);
+    merge_sort(area, rows, arena_alloc(&doc->scratch, (n + 1) * sizeof *rows), n);
 }
 
 /* ---- the bibliography ------------------------------------------------------------------------- */
@@ -96,29 +96,74 @@ static void number_entries(document *doc)
         doc->entries.at[doc->order.at[i]].number = i + 1;
 }
 
+static const str *keep_keys(document *doc, const str *keys, uint32_t n)
+{
+    str *kept = arena_alloc(doc->arena, (n + 1) * sizeof *kept);
+    for (uint32_t i = 0; i < n; i++)
+        kept[i] = str_copy(doc->arena, keys[i]);
+    return kept;
+}
+
+static const str *entry_keys(document *doc, entry *e)
+{
+    const style_area *area = &doc->style->bibliography;
+    eval_key key = registry_sort_key(doc, e);
+    arena_mark mark = arena_save(&doc->scratch);
+    if (!e->sort.keys || !eval_key_eq(&e->sort.key, &key))
+        e->sort = (sort_memo){key, keep_keys(doc, row_keys(doc, area, &key), area->sort.n)};
+    arena_restore(&doc->scratch, mark);
+    return e->sort.keys;
+}
+
+static void add_row(document *doc, sort_row *rows, uint32_t *n, uint32_t index)
+{
+    entry *e = &doc->entries.at[index];
+    rows[(*n)++] = (sort_row){.index = e->number - 1, .keys = entry_keys(doc, e)};
+}
+
+/* The members as they stood the last time, and behind them those that are new: nearly in order after an edit. */
+static uint32_t make_rows(document *doc, sort_row *rows)
+{
+    bool *seen = arena_zalloc(&doc->scratch, doc->entries.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < doc->order.n; i++) {
+        uint32_t index = doc->order.at[i];
+        seen[index] = true;
+        if (doc->entries.at[index].number)
+            add_row(doc, rows, &n, index);
+    }
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        if (!seen[doc->members.at[i]])
+            add_row(doc, rows, &n, doc->members.at[i]);
+    return n;
+}
+
+static void set_order(document *doc, const sort_row *rows)
+{
+    doc->order.n = 0;
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        VEC_PUSH(doc->arena, doc->order, doc->members.at[rows ? rows[i].index : i]);
+    number_entries(doc);
+}
+
 void sort_bibliography(document *doc)
 {
     const style_area *area = &doc->style->bibliography;
-    uint32_t n = doc->entries.n;
-    sort_row *rows = arena_alloc(doc->arena, (n + 1) * sizeof *rows);
-    bool sorts = area->present && area->sort.n;
-    for (uint32_t i = 0; i < n; i++) {
-        eval_key key = registry_key(doc, &doc->entries.at[i], true);
-        rows[i] = (sort_row){.index = i, .keys = sorts ? row_keys(doc, area, &key) : NULL};
+    arena_mark mark = arena_save(&doc->scratch);
+    sort_row *rows = NULL;
+    if (area->present && area->sort.n) {
+        rows = arena_alloc(&doc->scratch, (doc->members.n + 1) * sizeof *rows);
+        sort_rows(doc, area, rows, make_rows(doc, rows));
     }
-    if (sorts)
-        sort_rows(doc, area, rows, n);
-    doc->order.n = 0;
-    for (uint32_t i = 0; i < n; i++)
-        VEC_PUSH(doc->arena, doc->order, rows[i].index);
-    number_entries(doc);
+    set_order(doc, rows);
+    arena_restore(&doc->scratch, mark);
 }
 
 uint32_t *sort_cites(document *doc, const placed_citation *c)
 {
     const style_area *area = &doc->style->citation;
-    uint32_t n = c->cites.n, *order = arena_alloc(doc->arena, (n + 1) * sizeof *order);
-    sort_row *rows = arena_alloc(doc->arena, (n + 1) * sizeof *rows);
+    uint32_t n = c->cites.n, *order = arena_alloc(&doc->scratch, (n + 1) * sizeof *order);
+    sort_row *rows = arena_alloc(&doc->scratch, (n + 1) * sizeof *rows);
     bool sorts = area->sort.n && n > 1;
     for (uint32_t i = 0; i < n; i++) {
         eval_key key = registry_cite_key(doc, &c->cites.at[i]);

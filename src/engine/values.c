@@ -20,7 +20,7 @@ static void add_to_set(uint64_t *set, variable v)
 
 static str number_text(eval *e, uint32_t number)
 {
-    return number ? str_printf(e->scratch, "%u", number) : STR_NONE;
+    return number ? str_decimal(e->scratch, number, 0) : STR_NONE;
 }
 
 static str year_suffix_text(eval *e)
@@ -31,7 +31,7 @@ static str year_suffix_text(eval *e)
 static str citation_label(eval *e)
 {
     str label = citation_label_of(e->scratch, e->key->record), suffix = year_suffix_text(e);
-    return str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(label), STR_ARG(suffix));
+    return str_join(e->scratch, label, suffix);
 }
 
 /* The variables that a run has and no record. */
@@ -41,7 +41,7 @@ static bool run_value(const eval *e, variable v, str *out)
     switch (v) {
     case VAR_CITATION_NUMBER: *out = number_text(w, e->key->citation_number); return true;
     case VAR_FIRST_REFERENCE_NOTE_NUMBER:
-        *out = number_text(w, (uint32_t)e->key->first_reference_note_number);
+        *out = e->key->position == POSITION_FIRST ? STR_NONE : number_text(w, (uint32_t)e->key->first_reference_note_number);
         return true;
     case VAR_CITATION_LABEL: *out = citation_label(w); return true;
     case VAR_LOCATOR: *out = e->key->locator; return true;

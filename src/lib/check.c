@@ -37,7 +37,7 @@ static document *document_of(arena *a, const opcit_style *s, const record *r)
     document *doc = document_new(a, s->compiled, NULL);
     cite one = {.record = r, .locator_term = TERM_PAGE};
     citation c = {.cites = &one, .n = 1, .note_number = s->compiled->is_note ? 1 : 0};
-    document_add_citation(doc, &c);
+    document_insert_citation(doc, 0, &c);
     return doc;
 }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "read/csl_note.h"
 #include "text/utf8.h"
 
 enum { MESSAGE_MOST = 512 };
@@ -308,6 +309,7 @@ void csl_item_read(csl_item *item, uint32_t at)
     read_type(item, at);
     for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
         read_member(item, at, i);
+    csl_note_read(item);
     library_close_record(item->job->library, r, item->job->diags);
     item->record = NULL;
     if (r->id_is_made)

@@ -2,17 +2,12 @@
 
 #include <string.h>
 
-typedef struct variable_info {
-    str name;
-    variable_kind kind;
-} variable_info;
-
 #define TEXT VAR_IS_TEXT
 #define NUMBER VAR_IS_NUMBER
 #define DATE VAR_IS_DATE
 #define NAMES VAR_IS_NAMES
-static const variable_info variables[VAR_COUNT] = {
-#define X(tag, name, kind) [VAR_##tag] = {STR_INIT(name), kind},
+const uint8_t variable_kinds[VAR_COUNT] = {
+#define X(tag, name, kind) [VAR_##tag] = kind,
 #include "record/variables.def"
 #undef X
 };
@@ -20,6 +15,12 @@ static const variable_info variables[VAR_COUNT] = {
 #undef NUMBER
 #undef DATE
 #undef NAMES
+
+static const str variables[VAR_COUNT] = {
+#define X(tag, name, kind) [VAR_##tag] = STR_INIT(name),
+#include "record/variables.def"
+#undef X
+};
 
 static const str types[TYPE_COUNT] = {
 #define X(tag, name) [TYPE_##tag] = STR_INIT(name),
@@ -48,49 +49,15 @@ record_type type_named(str text)
 
 str variable_name(variable v)
 {
-    return variables[v].name;
+    return variables[v];
 }
 
 variable variable_named(str text)
 {
     for (int i = VAR_NONE + 1; i < VAR_COUNT && text.n; i++)
-        if (is(variables[i].name, text))
+        if (is(variables[i], text))
             return (variable)i;
     return VAR_NONE;
-}
-
-variable_kind variable_kind_of(variable v)
-{
-    return variables[v].kind;
-}
-
-const field *record_field(const record *r, variable v)
-{
-    return v != VAR_NONE && r->where[v] ? &r->fields.at[r->where[v] - 1] : NULL;
-}
-
-static const field *field_of_kind(const record *r, variable v, field_kind kind)
-{
-    const field *f = record_field(r, v);
-    return f && f->kind == kind ? f : NULL;
-}
-
-str record_text(const record *r, variable v)
-{
-    const field *f = field_of_kind(r, v, FIELD_TEXT);
-    return f ? f->text : STR_NONE;
-}
-
-const names *record_names(const record *r, variable v)
-{
-    const field *f = field_of_kind(r, v, FIELD_NAMES);
-    return f ? &f->names : NULL;
-}
-
-const date *record_date(const record *r, variable v)
-{
-    const field *f = field_of_kind(r, v, FIELD_DATE);
-    return f ? &f->date : NULL;
 }
 
 uint32_t record_add(arena *a, record *r, field f)

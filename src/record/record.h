@@ -49,6 +49,7 @@ typedef enum field_kind {
 typedef struct field {
     uint16_t variable; /* enum variable */
     uint8_t kind;      /* enum field_kind */
+    bool in_note;      /* taken out of the note, whose `written` still has it */
     str key;           /* the source's name of the field */
     span span;         /* the value in the record's source */
     str written;       /* the value as JSON, when it came so; else empty */
@@ -67,7 +68,7 @@ typedef struct record {
     const source *source;
     span span;                    /* the whole record */
     VEC(field) fields;
-    uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent; [VAR_NONE] is unused */
+    uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent, and for VAR_NONE */
 } record;
 
 /* Names of types and variables; lookups give TYPE_NONE and VAR_NONE for what CSL does not know. */
@@ -75,13 +76,44 @@ str type_name(record_type type);
 record_type type_named(str text);
 str variable_name(variable v);
 variable variable_named(str text);
-variable_kind variable_kind_of(variable v);
 
-/* NULL when the record has no such field, or one of another kind. */
-const field *record_field(const record *r, variable v);
-str record_text(const record *r, variable v);
-const names *record_names(const record *r, variable v);
-const date *record_date(const record *r, variable v);
+extern const uint8_t variable_kinds[VAR_COUNT];
+
+static inline variable_kind variable_kind_of(variable v)
+{
+    return (variable_kind)variable_kinds[v];
+}
+
+/* What a record has of a variable: nothing when there is no such field, or one of another kind. */
+
+static inline const field *record_field(const record *r, variable v)
+{
+    return r->where[v] ? &r->fields.at[r->where[v] - 1] : NULL;
+}
+
+static inline const field *record_field_of(const record *r, variable v, field_kind kind)
+{
+    const field *f = record_field(r, v);
+    return f && f->kind == kind ? f : NULL;
+}
+
+static inline str record_text(const record *r, variable v)
+{
+    const field *f = record_field_of(r, v, FIELD_TEXT);
+    return f ? f->text : STR_NONE;
+}
+
+static inline const names *record_names(const record *r, variable v)
+{
+    const field *f = record_field_of(r, v, FIELD_NAMES);
+    return f ? &f->names : NULL;
+}
+
+static inline const date *record_date(const record *r, variable v)
+{
+    const field *f = record_field_of(r, v, FIELD_DATE);
+    return f ? &f->date : NULL;
+}
 
 /*
  * Setting a variable that the record has already replaces its value in place.  Empty

@@ -19,11 +19,18 @@ static test test_variable(compiler *c, uint32_t xml, const xml_attribute *at, st
     return v == VAR_NONE ? never : (test){.kind = (uint8_t)kind, .value = (uint16_t)v};
 }
 
-static test test_type(compiler *c, uint32_t xml, const xml_attribute *at, str named)
+_Static_assert(TYPE_COUNT <= 64, "the types of a condition are bits of one number");
+
+/* A type joins those that the condition names already. */
+static void add_type(compiler *c, uint32_t type, condition *into)
 {
-    uint32_t type = map_get(&c->types, named);
-    if (type != MAP_NONE)
-        return (test){.kind = TEST_TYPE, .value = (uint16_t)type};
+    if (!into->types)
+        VEC_PUSH(c->reading.arena, into->tests, (test){.kind = TEST_TYPE});
+    into->types |= UINT64_C(1) << type;
+}
+
+static test unknown_type(compiler *c, uint32_t xml, const xml_attribute *at, str named)
+{
     PARSE_REPORT(&c->reading, DIAG_STYLE_UNKNOWN_TYPE, parse_value_place(&c->reading, xml, at, named),
                  "CSL has no item type \"" STR_FMT "\"; the condition is taken as false%s", STR_ARG(named),
                  compile_hint(c, named, &c->types));
@@ -58,7 +65,7 @@ static test test_word(compiler *c, uint32_t xml, const xml_attribute *at, str na
     case ATTR_VARIABLE: return test_variable(c, xml, at, named, TEST_VARIABLE);
     case ATTR_IS_NUMERIC: return test_variable(c, xml, at, named, TEST_IS_NUMERIC);
     case ATTR_IS_UNCERTAIN_DATE: return test_variable(c, xml, at, named, TEST_IS_UNCERTAIN_DATE);
-    case ATTR_TYPE: return test_type(c, xml, at, named);
+    case ATTR_TYPE: return unknown_type(c, xml, at, named);
     case ATTR_LOCATOR: return test_locator(c, xml, at, named);
     case ATTR_POSITION: return test_position(c, xml, at, named);
     default: return parse_bool(&c->reading, xml, at, true) ? (test){.kind = TEST_DISAMBIGUATE} : never;
@@ -78,12 +85,21 @@ static bool next_name(str *rest, str *named)
     return true;
 }
 
+static void add_test(compiler *c, uint32_t xml, const xml_attribute *at, str named, condition *into)
+{
+    uint32_t type = at->name == ATTR_TYPE ? map_get(&c->types, named) : MAP_NONE;
+    if (type != MAP_NONE)
+        add_type(c, type, into);
+    else
+        VEC_PUSH(c->reading.arena, into->tests, test_word(c, xml, at, named));
+}
+
 static void add_tests(compiler *c, uint32_t xml, const xml_attribute *at, condition *into)
 {
     uint32_t before = into->tests.n;
     str rest = at->value;
     for (str named; next_name(&rest, &named);)
-        VEC_PUSH(c->reading.arena, into->tests, test_word(c, xml, at, named));
+        add_test(c, xml, at, named, into);
     if (into->tests.n == before) {
         PARSE_REPORT(&c->reading, DIAG_STYLE_BAD_VALUE, parse_place(&c->reading, xml, at),
                      "\"" STR_FMT "\" is empty; the condition is taken as false", STR_ARG(vocabulary_attribute_name(at->name)));

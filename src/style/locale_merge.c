@@ -1,7 +1,7 @@
 #include "style/locale_merge.h"
 
 static const str term_names[TERM_COUNT] = {
-#define X(tag, named) [TERM_##tag] = STR_INIT(named),
+#define X(tag, named, kind) [TERM_##tag] = STR_INIT(named),
 #include "style/terms.def"
 #undef X
 };
@@ -68,17 +68,24 @@ static void read_term_attribute(reading *r, uint32_t xml, const xml_attribute *a
     }
 }
 
+/* White space alone is the layout of the file: the term is empty.  (A no-break space is a text.) */
+static str written_text(const reading *r, uint32_t xml)
+{
+    str text = r->doc->elements[xml].text;
+    return str_trim(text).n ? text : STR_NONE;
+}
+
 /* A term without cs:single and cs:multiple has one text for both. */
 static void read_term_text(reading *r, uint32_t xml, term_text *text)
 {
-    *text = (term_text){.present = true, .single = r->doc->elements[xml].text};
+    *text = (term_text){.present = true, .single = written_text(r, xml)};
     text->multiple = text->single;
     uint32_t child = parse_first_child(r, xml);
     if (child != STYLE_NONE)
         text->single = text->multiple = STR_NONE;
     for (; child != STYLE_NONE; child = parse_next_child(r, xml, child)) {
         parse_check_tree(r, child);
-        str written = r->doc->elements[child].text;
+        str written = written_text(r, child);
         if (r->doc->elements[child].name == CSL_SINGLE)
             text->single = written;
         else
@@ -316,6 +323,13 @@ static void check_other_languages(reading *r, const language *l)
                 m.locale = new_locale(r->scratch, l);
             add_layer(&m, r, c);
         }
+}
+
+void locale_check_file(reading *r)
+{
+    language lang = language_of(r->scratch, parse_value(r, 0, ATTR_LANG));
+    merging m = {.arena = r->scratch, .locale = new_locale(r->scratch, &lang)};
+    add_layer(&m, r, 0);
 }
 
 /* A role's term has the variable's name; the joint one of editor and translator has had two. */

@@ -48,6 +48,8 @@ typedef struct element {
     uint8_t text_case;    /* enum text_case of text/format.h                             */
     uint8_t display;      /* enum display of text/format.h                               */
     bool quotes, strip_periods;
+    bool bare;            /* nothing stands around it and nothing is done to it: no affixes,
+                             fonts, quotes, display, text-case or strip-periods          */
     uint16_t fmt;         /* FMT_ bits                                                   */
     uint32_t end;         /* index just past this subtree                                */
     uint32_t ref;         /* TEXT, NUMBER, LABEL: the variable, the macro's element index
@@ -163,9 +165,9 @@ typedef struct names_element {
     uint32_t substitute;         /* element index of cs:substitute, or STYLE_NONE */
 } names_element;
 
-/* cs:if and cs:else-if.  Every value of every attribute is one test. */
+/* cs:if and cs:else-if.  Every value of every attribute is one test, but all types together are one. */
 typedef enum test_kind {
-    TEST_TYPE,              /* value: record_type          */
+    TEST_TYPE,              /* the type is one of those of the condition */
     TEST_VARIABLE,          /* value: variable             */
     TEST_IS_NUMERIC,        /* value: variable             */
     TEST_IS_UNCERTAIN_DATE, /* value: variable             */
@@ -194,6 +196,7 @@ typedef struct test {
 
 typedef struct condition {
     uint8_t match;
+    uint64_t types;         /* a bit for each record_type that `type` names */
     VEC(test) tests;
 } condition;
 
@@ -295,5 +298,12 @@ typedef struct style_files {
  * are warnings, and what was at fault is left out.
  */
 const style *style_compile(arena *a, const source *src, str lang, const style_files *files, diags *d);
+
+/*
+ * Reports all that is wrong with the style or the locale file in `src`, in the order of the
+ * file: what style_compile reports, and what CSL forbids though it works.  False when it
+ * cannot be used.
+ */
+bool style_check(arena *a, const source *src, str lang, const style_files *files, diags *d);
 
 #endif

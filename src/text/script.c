@@ -33,3 +33,9 @@ bool script_is_east_asian(code_point cp)
     return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
            script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
 }
+
+bool script_joins_and(str word)
+{
+    code_point cp = utf8_first(word);
+    return cp == 0x05D5 || script_is_east_asian(cp);
+}

@@ -12,6 +12,9 @@ bool script_is_unspaced(code_point cp);
 /* Han, kana, bopomofo and hangul: the family name stands first, without a comma. */
 bool script_is_east_asian(code_point cp);
 
+/* The word for "and" is written together with the names around it: in East Asian scripts, and the Hebrew vav. */
+bool script_joins_and(str word);
+
 /* True when no letter of the text is of such a script. */
 bool script_has_spaces(str text);
 

@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-static code_point step(str s, size_t *size)
+code_point utf8_decode(str s, size_t *size)
 {
     int32_t i = 0;
     UChar32 c;
@@ -25,37 +25,10 @@ static code_point step_back(str s, size_t *size)
     return (code_point)c;
 }
 
-bool utf8_next(str *s, code_point *cp)
-{
-    if (s->n == 0)
-        return false;
-    size_t size = 1;
-    if ((unsigned char)s->p[0] < 0x80)
-        *cp = (unsigned char)s->p[0];
-    else
-        *cp = step(*s, &size);
-    *s = str_from_byte(*s, size);
-    return true;
-}
-
-code_point utf8_first(str s)
-{
-    size_t size;
-    return s.n ? step(s, &size) : UTF8_NONE;
-}
-
 code_point utf8_last(str s)
 {
     size_t size;
     return s.n ? step_back(s, &size) : UTF8_NONE;
-}
-
-size_t utf8_first_size(str s)
-{
-    size_t size = 0;
-    if (s.n)
-        step(s, &size);
-    return size;
 }
 
 size_t utf8_last_size(str s)

@@ -14,12 +14,41 @@ typedef uint32_t code_point;
 
 #define UTF8_NONE ((code_point)0) /* what lies before the start and after the end */
 
-/* Takes the first code point off *s; false at the end. */
-bool utf8_next(str *s, code_point *cp);
+/* The first code point of a text that is not empty, and its size in bytes; ASCII, which most text is, needs no call. */
+code_point utf8_decode(str s, size_t *size);
 
-code_point utf8_first(str s); /* UTF8_NONE when empty */
+static inline code_point utf8_take(str s, size_t *size)
+{
+    *size = 1;
+    return (unsigned char)s.p[0] < 0x80 ? (unsigned char)s.p[0] : utf8_decode(s, size);
+}
+
+/* Takes the first code point off *s; false at the end. */
+static inline bool utf8_next(str *s, code_point *cp)
+{
+    size_t size;
+    if (s->n == 0)
+        return false;
+    *cp = utf8_take(*s, &size);
+    *s = (str){s->p + size, s->n - size};
+    return true;
+}
+
+static inline code_point utf8_first(str s) /* UTF8_NONE when empty */
+{
+    size_t size;
+    return s.n ? utf8_take(s, &size) : UTF8_NONE;
+}
+
+static inline size_t utf8_first_size(str s) /* bytes of the first code point, 0 when empty */
+{
+    size_t size = 0;
+    if (s.n)
+        utf8_take(s, &size);
+    return size;
+}
+
 code_point utf8_last(str s);
-size_t utf8_first_size(str s); /* bytes of the first code point, 0 when empty */
 size_t utf8_last_size(str s);
 
 void utf8_add(buf *b, code_point cp);

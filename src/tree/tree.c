@@ -51,25 +51,6 @@ void tree_text(tree *t, str text, origin who)
                   .len = (uint32_t)text.n});
 }
 
-tree_mark tree_save(const tree *t)
-{
-    return (tree_mark){t->nodes.n, t->text.n};
-}
-
-void tree_cancel(tree *t, tree_mark mark)
-{
-    t->nodes.n = mark.nodes;
-    buf_cut(&t->text, mark.text);
-}
-
-bool tree_is_empty_since(const tree *t, tree_mark mark)
-{
-    for (uint32_t i = mark.nodes; i < t->nodes.n; i++)
-        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
-            return false;
-    return true;
-}
-
 str tree_node_text(const tree *t, const node *n)
 {
     return n->len ? (str){t->text.p + n->off, n->len} : STR_NONE;
@@ -122,6 +103,23 @@ const tree *tree_copy(arena *a, const tree *t)
     for (uint32_t i = 0; i < t->nodes.n; i++)
         copy->nodes.at[i] = t->nodes.at[i];
     return copy;
+}
+
+static bool same_node(const tree *a, const tree *b, uint32_t i)
+{
+    const node *x = &a->nodes.at[i], *y = &b->nodes.at[i];
+    return x->kind == y->kind && x->display == y->display && x->fmt == y->fmt && x->end == y->end &&
+           str_eq(tree_node_text(a, x), tree_node_text(b, y));
+}
+
+bool tree_eq(const tree *a, const tree *b)
+{
+    if (a->nodes.n != b->nodes.n)
+        return false;
+    for (uint32_t i = 0; i < a->nodes.n; i++)
+        if (!same_node(a, b, i))
+            return false;
+    return true;
 }
 
 void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out)

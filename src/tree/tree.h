@@ -58,8 +58,7 @@ typedef struct tree {
 
 /* A point in a tree's building, to go back to. */
 typedef struct tree_mark {
-    uint32_t nodes;
-    size_t text;
+    uint32_t nodes, text;
 } tree_mark;
 
 void tree_init(tree *t, arena *a);
@@ -68,9 +67,26 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags);
 void tree_close(tree *t, uint32_t group);
 void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
 
-tree_mark tree_save(const tree *t);
-void tree_cancel(tree *t, tree_mark mark);
-bool tree_is_empty_since(const tree *t, tree_mark mark); /* no text was added */
+/* A run of a style asks for these at every element, mostly to find that nothing was written. */
+
+static inline tree_mark tree_save(const tree *t)
+{
+    return (tree_mark){t->nodes.n, (uint32_t)t->text.n};
+}
+
+static inline void tree_cancel(tree *t, tree_mark mark)
+{
+    t->nodes.n = mark.nodes;
+    t->text.n = mark.text;
+}
+
+static inline bool tree_is_empty_since(const tree *t, tree_mark mark) /* no text was added */
+{
+    for (uint32_t i = mark.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
+            return false;
+    return true;
+}
 
 str tree_node_text(const tree *t, const node *n);
 void tree_set_text(tree *t, node *n, str text); /* `text` may point into the tree itself */
@@ -83,6 +99,9 @@ void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
 
 /* A copy without room to grow, in another arena. */
 const tree *tree_copy(arena *a, const tree *t);
+
+/* The same nodes with the same text. */
+bool tree_eq(const tree *a, const tree *b);
 
 /* All text of nodes [from, to) in order, nothing else: for comparing and for sort keys. */
 void tree_plain(const tree *t, uint32_t from, uint32_t to, buf *out);

@@ -196,13 +196,19 @@ static bool is_foreign(const field *f)
     return f->variable == VAR_NONE && f->written.n == 0 && !is_label(f, STR("id")) && !is_label(f, STR("type"));
 }
 
+/* The note is written as it came, with this variable in it. */
+static bool is_in_note(const field *f)
+{
+    return f->in_note && f->written.n == 0;
+}
+
 static void add_own_fields(writer *w)
 {
     for (uint32_t i = 0; i < w->record->fields.n; i++) {
         const field *f = &w->record->fields.at[i];
         if (is_label(f, STR("id")))
             add_id(w, f);
-        else if (!is_foreign(f))
+        else if (!is_foreign(f) && !is_in_note(f))
             add_field(w, f, w->depth);
     }
 }

@@ -165,15 +165,14 @@ static bool read_cite(const run *r, const json *j, uint32_t at, bool positions_g
 
 typedef VEC(cite) cite_list;
 
-static void add_citation(run *r, document *doc, const json *j, uint32_t items, int note, bool positions_given)
+static citation read_citation(run *r, const json *j, uint32_t items, int note, bool positions_given)
 {
     cite_list cites = {0};
     cite c;
     for (uint32_t i = JSON_FIRST(items); i < j->at[items].end; i = JSON_NEXT(j, i))
         if (read_cite(r, j, i, positions_given, &c))
             VEC_PUSH(&r->a, cites, c);
-    citation whole = {.cites = cites.at, .n = cites.n, .note_number = note};
-    document_add_citation(doc, &whole);
+    return (citation){.cites = cites.at, .n = cites.n, .note_number = note};
 }
 
 /* ---- output ----------------------------------------------------------------------------------- */
@@ -220,8 +219,10 @@ static void run_items(run *r, const json *j, buf *out)
 {
     document *doc = document_new(&r->a, r->style, NULL);
     uint32_t n = 0;
-    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++)
-        add_citation(r, doc, j, i, 0, true);
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++) {
+        citation c = read_citation(r, j, i, 0, true);
+        document_insert_citation(doc, n, &c);
+    }
     add_all_references(r, doc);
     for (uint32_t i = 0; i < n && !r->bibliography; i++) {
         buf_add_lit(out, i ? "\n" : "");
@@ -231,83 +232,120 @@ static void run_items(run *r, const json *j, buf *out)
         write_bibliography(r, doc, out);
 }
 
-/* One state of a document whose citations are edited: their indexes in the section, and their notes. */
+/* A document whose citations are edited step by step, and the ids of its citations in order. */
+typedef struct editing {
+    run *run;
+    const json *json;
+    document *doc;
+    map by_id;            /* the index in the section of what each citation says now */
+    VEC(str) ids;
+} editing;
+
+/* What the document is to be after a step: ids, and the notes that they stand in. */
 typedef struct state {
-    VEC(uint32_t) citations;
+    VEC(str) ids;
     VEC(int) notes;
 } state;
 
-static void add_to_state(run *r, state *s, uint32_t at, int note)
+static void add_to_state(editing *e, state *s, str id, int note)
 {
-    VEC_PUSH(&r->a, s->citations, at);
-    VEC_PUSH(&r->a, s->notes, note);
+    if (map_get(&e->by_id, id) == MAP_NONE)
+        return;
+    VEC_PUSH(&e->run->a, s->ids, id);
+    VEC_PUSH(&e->run->a, s->notes, note);
 }
 
-static void add_listed(run *r, const json *j, state *s, const map *by_id, uint32_t list)
+static void add_listed(editing *e, state *s, uint32_t list)
 {
+    const json *j = e->json;
     for (uint32_t i = JSON_FIRST(list); i < j->at[list].end; i = JSON_NEXT(j, i)) {
-        uint32_t id = JSON_FIRST(i), note = JSON_NEXT(j, id), at = map_get(by_id, j->at[id].text);
+        uint32_t id = JSON_FIRST(i), note = JSON_NEXT(j, id);
         int number = 0;
         if (note < j->at[i].end)
             str_to_int(j->at[note].text, &number);
-        if (at != MAP_NONE)
-            add_to_state(r, s, at, number);
+        add_to_state(e, s, j->at[id].text, number);
     }
 }
 
 /* A step is [citation, those before it, those behind it]. */
-static state state_after(run *r, const json *j, map *by_id, uint32_t step)
+static state state_after(editing *e, uint32_t step)
 {
-    state s = {.citations = {0}};
+    const json *j = e->json;
+    state s = {.ids = {0}};
     uint32_t own = JSON_FIRST(step), before = JSON_NEXT(j, own), behind = JSON_NEXT(j, before);
     uint32_t properties = json_member(j, own, STR("properties"));
-    map_put(&r->a, by_id, text_at(j, own, "citationID"), own);
-    add_listed(r, j, &s, by_id, before);
-    add_to_state(r, &s, own, properties ? number_at(j, properties, "noteIndex") : 0);
-    add_listed(r, j, &s, by_id, behind);
+    map_put(&e->run->a, &e->by_id, text_at(j, own, "citationID"), own);
+    add_listed(e, &s, before);
+    add_to_state(e, &s, text_at(j, own, "citationID"), properties ? number_at(j, properties, "noteIndex") : 0);
+    add_listed(e, &s, behind);
     return s;
 }
 
-static document *document_of(run *r, const json *j, const state *s)
+static citation citation_of(editing *e, str id, int note)
 {
-    document *doc = document_new(&r->a, r->style, NULL);
-    for (uint32_t i = 0; i < s->citations.n; i++)
-        add_citation(r, doc, j, json_member(j, s->citations.at[i], STR("citationItems")), s->notes.at[i], false);
-    return doc;
+    uint32_t at = map_get(&e->by_id, id);
+    return read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
 }
 
-/* The text that a citation had in an earlier state; false when it was not in it. */
-static bool text_before(run *r, const json *j, document *doc, const state *s, uint32_t at, str *text)
+static void take_out(editing *e, uint32_t index)
 {
-    str id = text_at(j, at, "citationID");
-    for (uint32_t i = 0; i < s->citations.n; i++)
-        if (str_eq(text_at(j, s->citations.at[i], "citationID"), id)) {
-            *text = citation_text(r, doc, i);
+    document_remove_citation(e->doc, index);
+    e->ids.n--;
+    memmove(e->ids.at + index, e->ids.at + index + 1, (e->ids.n - index) * sizeof *e->ids.at);
+}
+
+static void put_in(editing *e, uint32_t index, str id, int note)
+{
+    citation c = citation_of(e, id, note);
+    document_insert_citation(e->doc, index, &c);
+    VEC_PUSH(&e->run->a, e->ids, id);
+    memmove(e->ids.at + index + 1, e->ids.at + index, (e->ids.n - 1 - index) * sizeof *e->ids.at);
+    e->ids.at[index] = id;
+}
+
+static bool is_in(const state *s, str id)
+{
+    for (uint32_t i = 0; i < s->ids.n; i++)
+        if (str_eq(s->ids.at[i], id))
             return true;
-        }
     return false;
+}
+
+/* Edits the document until it is what the step says; the step's own citation is written anew. */
+static void edit_to(editing *e, const state *s, str own)
+{
+    for (uint32_t i = e->ids.n; i-- > 0;)
+        if (!is_in(s, e->ids.at[i]))
+            take_out(e, i);
+    for (uint32_t i = 0; i < s->ids.n; i++) {
+        for (uint32_t k = i + 1; k < e->ids.n; k++)
+            if (str_eq(e->ids.at[k], s->ids.at[i]))
+                take_out(e, k);
+        if (i >= e->ids.n || !str_eq(e->ids.at[i], s->ids.at[i]))
+            put_in(e, i, s->ids.at[i], s->notes.at[i]);
+        document_set_note_number(e->doc, i, s->notes.at[i]);
+        if (str_eq(s->ids.at[i], own)) {
+            citation c = citation_of(e, own, s->notes.at[i]);
+            document_replace_citation(e->doc, i, &c);
+        }
+    }
 }
 
 /* CITATIONS: the document after the last step; ">>" marks the citation that the step put in, and those that it changed. */
 static void run_citations(run *r, const json *j, buf *out)
 {
-    map by_id = {0};
-    uint32_t own = 0;
-    state before = {.citations = {0}}, now = {.citations = {0}};
+    editing e = {.run = r, .json = j, .doc = document_new(&r->a, r->style, NULL)};
     for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
-        before = now;
-        now = state_after(r, j, &by_id, i);
-        own = JSON_FIRST(i);
+        state s = state_after(&e, i);
+        document_forget_changes(e.doc);
+        edit_to(&e, &s, text_at(j, JSON_FIRST(i), "citationID"));
     }
-    document *doc = document_of(r, j, &now), *earlier = document_of(r, j, &before);
-    for (uint32_t i = 0; i < now.citations.n && !r->bibliography; i++) {
-        str text = citation_text(r, doc, i), old;
-        bool same = now.citations.at[i] != own && text_before(r, j, earlier, &before, now.citations.at[i], &old) && str_eq(text, old);
-        buf_printf(out, "%s%s[%u] ", i ? "\n" : "", same ? ".." : ">>", i);
-        buf_add(out, text);
+    for (uint32_t i = 0; i < e.ids.n && !r->bibliography; i++) {
+        buf_printf(out, "%s%s[%u] ", i ? "\n" : "", document_citation_changed(e.doc, i) ? ">>" : "..", i);
+        buf_add(out, citation_text(r, e.doc, i));
     }
     if (r->bibliography)
-        write_bibliography(r, doc, out);
+        write_bibliography(r, e.doc, out);
 }
 
 /* Neither: one citation of everything, in the order of the bibliography. */
@@ -323,7 +361,7 @@ static void run_plain(run *r, buf *out)
     for (uint32_t i = 0; i < document_entry_count(doc); i++)
         VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE});
     citation all = {.cites = cites.at, .n = cites.n};
-    document_add_citation(doc, &all);
+    document_insert_citation(doc, 0, &all);
     buf_add(out, citation_text(r, doc, 0));
 }
 
@@ -351,6 +389,27 @@ static str without_space_between_tags(arena *a, str s)
     return str_trim(buf_str(&out));
 }
 
+/* Items are looked up by id: of two with one id the later counts. */
+static str input(run *r)
+{
+    json j;
+    buf out;
+    map last = {0};
+    if (!parse(r, "INPUT", &j))
+        return STR_NONE;
+    buf_init(&out, &r->a);
+    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
+        map_put(&r->a, &last, text_at(&j, i, "id"), i);
+    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i)) {
+        if (map_get(&last, text_at(&j, i, "id")) != i)
+            continue;
+        buf_add_byte(&out, out.n ? ',' : '[');
+        buf_add(&out, str_sub(section(r->text, "INPUT"), j.at[i].off, j.at[i].off + j.at[i].len));
+    }
+    buf_add_lit(&out, out.n ? "]" : "[]");
+    return buf_str(&out);
+}
+
 static void execute(run *r, buf *out)
 {
     json j;
@@ -359,7 +418,7 @@ static void execute(run *r, buf *out)
     style_files files = {locale_file, no_style, r};
     r->bibliography = str_starts(section(r->text, "MODE"), STR("bibliography"));
     library_init(&r->library, &r->a);
-    read_records(&r->library, STR("fixture.json"), section(r->text, "INPUT"), read_format_named(STR("csljson")), NULL);
+    read_records(&r->library, STR("fixture.json"), input(r), read_format_named(STR("csljson")), NULL);
     r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
     if (!r->style)
         buf_add_lit(out, "(the style cannot be used)");

@@ -123,11 +123,13 @@ static void dump_condition(buf *out, const condition *c)
     buf_printf(out, " %s", matches[c->match]);
     for (uint32_t i = 0; i < c->tests.n; i++) {
         const test *t = &c->tests.at[i];
-        str value = t->kind == TEST_TYPE                                       ? type_name((record_type)t->value)
-                    : t->kind == TEST_VARIABLE || t->kind == TEST_IS_NUMERIC ||
-                              t->kind == TEST_IS_UNCERTAIN_DATE                ? variable_name((variable)t->value)
-                                                                               : STR_NONE;
+        str value = t->kind == TEST_VARIABLE || t->kind == TEST_IS_NUMERIC ||
+                              t->kind == TEST_IS_UNCERTAIN_DATE ? variable_name((variable)t->value)
+                                                                : STR_NONE;
         buf_printf(out, " %s", kinds[t->kind]);
+        for (int type = 0; t->kind == TEST_TYPE && type < TYPE_COUNT; type++)
+            if (c->types >> type & 1)
+                buf_printf(out, ":" STR_FMT, STR_ARG(type_name((record_type)type)));
         if (value.n)
             buf_printf(out, ":" STR_FMT, STR_ARG(value));
         else if (t->kind == TEST_LOCATOR || t->kind == TEST_POSITION)

@@ -142,7 +142,7 @@ static void test_cites(void **state)
     assert_int_equal(opcit_document_cite(&index, doc, &c), OPCIT_OK);
     assert_string_equal(h.codes, "citation-unknown-label citation-unknown-key ");
     assert_int_equal(opcit_document_citation(&text, NULL, doc, index, "html"), OPCIT_OK);
-    assert_string_equal(text, "see On <i>things</i> 3; More 4");
+    assert_string_equal(text, "see On <i>things</i> 3; More 4; [nobody?]");
     assert_int_equal(opcit_document_citation(&text, NULL, doc, index + 1, "html"), OPCIT_EINVAL);
     assert_null(text);
     assert_int_equal(opcit_document_citation(&text, NULL, doc, index, "nonsense"), OPCIT_EINVAL);

@@ -45,6 +45,8 @@ static const struct { text_case how; const char *lang, *text, *cased; } cases[] 
     {CASE_TITLE, "en", "who? the answer; the end", "Who? The Answer; the End"},
     {CASE_TITLE, "en", "Gone With the Wind", "Gone With the Wind"},
     {CASE_TITLE, "en", "a β-carotene", "A β-Carotene"},
+    {CASE_TITLE, "en", "all a about d' dell' notwithstanding under yet it", "All a about d' dell' notwithstanding under yet It"},
+    {CASE_TITLE, "en", "all notwithstandings apu yets it", "All Notwithstandings Apu Yets It"},
 };
 
 static void text_case_of_one_piece(void **state)
