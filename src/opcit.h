@@ -142,6 +142,14 @@ OPCIT_API opcit_status opcit_style_read(opcit_style **out, const char *bytes, si
                                         const opcit_style_options *options);
 OPCIT_API void opcit_style_free(opcit_style *style);
 
+/*
+ * Reports every fault of a style or a locale file, in the order of the file: those that
+ * opcit_style_read reports, and what CSL does not allow though it works here.  OPCIT_ESYNTAX
+ * when the file cannot be used.
+ */
+OPCIT_API opcit_status opcit_style_check(const char *bytes, size_t length, const char *file,
+                                         const opcit_style_options *options);
+
 OPCIT_API const char *opcit_style_id(const opcit_style *style);
 OPCIT_API const char *opcit_style_title(const opcit_style *style);
 OPCIT_API const char *opcit_style_short_title(const opcit_style *style); /* the title when it has none */
