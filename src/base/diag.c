@@ -39,6 +39,14 @@ static size_t whole_code_points(const char *message, size_t n)
     return n == MESSAGE_MOST - 1 && i > 0 ? i - 1 : n;
 }
 
+void diag_pass(diags *d, const diag *found)
+{
+    d->errors += found->severity == DIAG_ERROR;
+    d->warnings += found->severity == DIAG_WARNING;
+    if (d->emit)
+        d->emit(found, d->user);
+}
+
 void diag_report(diags *d, diag_code code, const source *s, span where, const char *format, ...)
 {
     if (!d)
@@ -54,8 +62,5 @@ void diag_report(diags *d, diag_code code, const source *s, span where, const ch
     make_one_line(message);
     diag found = {.code = code, .severity = codes[code].severity, .source = s, .span = where,
                   .message = {message, length}};
-    d->errors += found.severity == DIAG_ERROR;
-    d->warnings += found.severity == DIAG_WARNING;
-    if (d->emit)
-        d->emit(&found, d->user);
+    diag_pass(d, &found);
 }

@@ -56,4 +56,7 @@ diag_area diag_code_area(diag_code code);
 void diag_report(diags *d, diag_code code, const source *s, span where, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Passes a finding on that was made before. */
+void diag_pass(diags *d, const diag *found);
+
 #endif

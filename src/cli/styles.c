@@ -59,15 +59,13 @@ static void show(session *s, const words *rest)
 static void check_one(session *s, const char *path)
 {
     text bytes = {0};
-    opcit_style *style = NULL;
     opcit_style_options options = session_style_options(s);
     if (input_read(&bytes, path, &s->report)) {
-        opcit_status status = opcit_style_read(&style, bytes.p, bytes.n, input_name(path), &options);
+        opcit_status status = opcit_style_check(bytes.p, bytes.n, input_name(path), &options);
         report_status(&s->report, status, input_name(path));
         if (status == OPCIT_ESYNTAX)
             report_raise(&s->report, STATUS_STYLE);
     }
-    opcit_style_free(style);
     text_free(&bytes);
 }
 

@@ -139,11 +139,33 @@ static bool is_aligned(const document *doc, const tree *body, const eval_facts *
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
 }
 
+/* A blank that a prefix sets off from what may stand before is none of a block that begins the entry. */
+static void trim_first_block(tree *t, uint32_t from)
+{
+    bool in_block = false;
+    for (uint32_t i = from; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        in_block |= n->kind == NODE_GROUP && n->display;
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        if (in_block && n->origin == ORIGIN_AFFIX && t->text.p[n->off] == ' ')
+            tree_set_text(t, n, str_from_byte(tree_node_text(t, n), 1));
+        return;
+    }
+}
+
+/* In a list of numbers that citations print none is missing, even where the style prints nothing; other entries of nothing are none. */
+static void write_nothing(document *doc, tree *t, const eval_key *key)
+{
+    if (!doc->citation_needs.number || !key->citation_number)
+        return;
+    tree_text(t, str_printf(&doc->scratch, "%u. ", key->citation_number), ORIGIN_TERM);
+    tree_text(t, registry_no_printed_form, ORIGIN_TERM);
+}
+
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
-    if (tree_is_empty_since(body, (tree_mark){0, 0}))
-        return;
     uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
     if (is_aligned(doc, body, facts)) {
         write_aligned(t, layout, body, facts->first_field_end);
@@ -151,6 +173,7 @@ static void write_entry(document *doc, tree *t, const tree *body, const eval_fac
     } else {
         write_affixed(t, layout, body, 0, body->nodes.n, true, true);
     }
+    trim_first_block(t, group);
     tree_close(t, group);
 }
 
@@ -181,7 +204,10 @@ static entry_memo render_entry(document *doc, const eval_key *key, const printed
     bool aligned = is_aligned(doc, &body, &facts);
     tree_init(&t, &doc->scratch);
     registry_capitalize(doc, &body, aligned ? facts.first_field_end : 0);
-    write_entry(doc, &t, &body, &facts);
+    if (tree_is_empty_since(&body, (tree_mark){0, 0}))
+        write_nothing(doc, &t, key);
+    else
+        write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
     out.text = tree_copy(doc->arena, &t);
     out.offset = aligned ? length_of_first_field(doc, &body, &facts) : 0;

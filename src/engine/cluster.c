@@ -136,8 +136,7 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
     }
 }
 
-/* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
-static const str no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
 
 static bool all_author_only(const placed_citation *c)
 {
@@ -168,7 +167,7 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
     write_cites(doc, t, cites, c->cites.n);
     bool empty = tree_is_empty_since(t, inside);
     if (empty)
-        tree_text(t, no_printed_form, ORIGIN_TERM);
+        tree_text(t, registry_no_printed_form, ORIGIN_TERM);
     if (!bare)
         tree_text(t, layout->suffix, ORIGIN_AFFIX);
     tree_close(t, group);

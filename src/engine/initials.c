@@ -8,11 +8,49 @@ typedef struct given_part {
     str text;
     bool hyphen; /* a hyphen joins it to the part before      */
     bool period; /* a period stands behind it                 */
+    str before, behind; /* markup that opens before the text and that closes behind it */
 } given_part;
 
 static bool is_hyphen(code_point cp)
 {
     return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
+/* The bytes of a tag ("<b>", "</b>") that a text begins with. */
+static size_t tag_size(str s)
+{
+    size_t end = s.n > 2 && s.p[0] == '<' && (s.p[1] == '/' || byte_is_alpha(s.p[1])) ? str_find_byte(s, '>') : STR_NPOS;
+    return end == STR_NPOS ? 0 : end + 1;
+}
+
+static bool ends_part(str rest)
+{
+    code_point cp = utf8_first(rest);
+    return utf8_is_space(cp) || is_hyphen(cp) || cp == '.' || tag_size(rest);
+}
+
+static str take_tags(str *rest)
+{
+    size_t n = 0;
+    for (size_t size; (size = tag_size(str_from_byte(*rest, n))) > 0;)
+        n += size;
+    str tags = str_sub(*rest, 0, n);
+    *rest = str_from_byte(*rest, n);
+    return tags;
+}
+
+/* Periods, and tags that close behind them. */
+static void take_end(str *rest, given_part *part)
+{
+    str ahead = *rest;
+    part->period = str_starts(ahead, STR("."));
+    while (str_starts(ahead, STR(".")))
+        ahead = str_from_byte(ahead, 1);
+    if (!str_starts(ahead, STR("</")))
+        return;
+    part->behind = take_tags(&ahead);
+    part->period |= str_starts(ahead, STR("."));
+    *rest = ahead;
 }
 
 static bool next_part(str *rest, given_part *part)
@@ -25,16 +63,13 @@ static bool next_part(str *rest, given_part *part)
         part->hyphen |= is_hyphen(cp);
         *rest = str_from_byte(*rest, utf8_first_size(*rest));
     }
+    part->before = take_tags(rest);
     size_t n = 0;
-    while (n < rest->n) {
-        code_point cp = utf8_first(str_from_byte(*rest, n));
-        if (utf8_is_space(cp) || is_hyphen(cp) || cp == '.')
-            break;
+    while (n < rest->n && !ends_part(str_from_byte(*rest, n)))
         n += utf8_first_size(str_from_byte(*rest, n));
-    }
     part->text = str_sub(*rest, 0, n);
     *rest = str_from_byte(*rest, n);
-    part->period = rest->n && rest->p[0] == '.';
+    take_end(rest, part);
     return n > 0;
 }
 
@@ -55,10 +90,17 @@ static bool is_initial(const given_part *part)
     return utf8_length(part->text) == 1 || (part->period && utf8_length(part->text) <= 2);
 }
 
+/* A text without the blanks that it ends with. */
+static str without_blank(str s)
+{
+    while (s.n && utf8_is_space(utf8_last(s)))
+        s.n -= utf8_last_size(s);
+    return s;
+}
+
 static void trim_end(buf *b)
 {
-    while (b->n && utf8_is_space(utf8_last(buf_str(b))))
-        b->n -= utf8_last_size(buf_str(b));
+    b->n = without_blank(buf_str(b)).n;
 }
 
 /* The first letter, with the sign before it that transcriptions of Arabic and Hawaiian write: "\u02BFAbd" is "\u02BFA.". */
@@ -88,11 +130,15 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
             buf_add_byte(out, '-');
         }
     }
+    str sign = without_blank(with);
+    buf_add(out, part->before);
     if (is_initial(part))
         buf_add(out, part->text);
     else
         add_letters(out, part->text);
-    buf_add(out, with);
+    buf_add(out, sign);
+    buf_add(out, part->behind);
+    buf_add(out, str_from_byte(with, sign.n));
 }
 
 /* A word that is kept stands between spaces, or behind the hyphen that joined it. */
@@ -101,9 +147,11 @@ static void add_word(buf *out, const given_part *part)
     trim_end(out);
     if (out->n)
         buf_add_byte(out, part->hyphen ? '-' : ' ');
+    buf_add(out, part->before);
     buf_add(out, part->text);
     if (part->period)
         buf_add_byte(out, '.');
+    buf_add(out, part->behind);
     buf_add_byte(out, ' ');
 }
 

@@ -137,11 +137,11 @@ static bool joins_behind(code_point last)
     return last == '\'' || last == 0x2019 || last == '-' || last == 0x2010;
 }
 
-/* A blank behind what was written, unless it ends in one or joins what follows. */
+/* A blank behind what was written, unless it ends in one or joins what follows; to a sort key parts are always apart. */
 static void space(eval *e, tree_mark since)
 {
     code_point last = utf8_last(buf_str(&e->out->text));
-    if (!tree_is_empty_since(e->out, since) && !utf8_is_space(last) && !joins_behind(last))
+    if (!tree_is_empty_since(e->out, since) && !utf8_is_space(last) && (e->sorting || !joins_behind(last)))
         tree_text(e->out, STR(" "), ORIGIN_FIELD);
 }
 

@@ -132,6 +132,9 @@ uint32_t registry_atom(document *doc, str text);
  */
 void registry_capitalize(document *doc, tree *t, uint32_t from);
 
+/* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
+extern const str registry_no_printed_form;
+
 /* The stages. */
 void position_all(document *doc);
 void sort_bibliography(document *doc);

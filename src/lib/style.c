@@ -19,6 +19,7 @@ typedef struct load_job {
     findings *findings;
     const char *name;  /* NULL: */
     str bytes, file;
+    bool is_check;     /* of the bytes: the findings are all that is wanted */
     bool lang_is_missing;
     opcit_status status;
 } load_job;
@@ -94,19 +95,20 @@ static bool lang_is_tag(load_job *job)
     return false;
 }
 
-static void compile(load_job *job, const source *s)
+/* False when the style cannot be used in the language. */
+static bool compile(load_job *job, const source *s)
 {
+    arena *a = &job->style->arena;
     style_files files = {give_locale, give_style, job};
     diags d = {.emit = pass_on, .user = job};
     str lang = str_from(job->search.options.lang);
-    job->style->compiled = style_compile(&job->style->arena, s, lang, &files, &d);
+    if (!job->is_check)
+        job->style->compiled = style_compile(a, s, lang, &files, &d);
+    bool usable = job->is_check ? style_check(a, s, lang, &files, &d) : job->style->compiled != NULL;
     if (job->lang_is_missing)
         diag_report(&job->findings->diags, DIAG_LOCALE_NOT_FOUND, NULL, (span){0}, "there is no locale for \"" STR_FMT "\"",
                     STR_ARG(lang));
-    if (job->style->compiled && !job->lang_is_missing)
-        set_names(job, s);
-    else
-        job->status = OPCIT_ESYNTAX;
+    return usable && !job->lang_is_missing;
 }
 
 static void load(void *user)
@@ -115,10 +117,10 @@ static void load(void *user)
     const source *s = job->name ? open_named(job) : open_bytes(job);
     if (!s)
         return;
-    if (lang_is_tag(job))
-        compile(job, s);
-    else
+    if (!lang_is_tag(job) || !compile(job, s))
         job->status = OPCIT_ESYNTAX;
+    else if (!job->is_check)
+        set_names(job, s);
 }
 
 static opcit_status run_load(opcit_style **out, load_job *job, const opcit_style_options *options)
@@ -157,6 +159,17 @@ opcit_status opcit_style_read(opcit_style **out, const char *bytes, size_t lengt
         return OPCIT_EINVAL;
     load_job job = {.bytes = {bytes, length}, .file = str_from(file)};
     return run_load(out, &job, options);
+}
+
+opcit_status opcit_style_check(const char *bytes, size_t length, const char *file, const opcit_style_options *options)
+{
+    if ((!bytes && length) || length > UINT32_MAX - 1)
+        return OPCIT_EINVAL;
+    opcit_style *unused;
+    load_job job = {.bytes = {bytes, length}, .file = str_from(file), .is_check = true};
+    opcit_status status = run_load(&unused, &job, options);
+    opcit_style_free(unused);
+    return status;
 }
 
 void opcit_style_free(opcit_style *s)

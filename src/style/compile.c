@@ -1,5 +1,7 @@
 #include "style/compile.h"
 #include "style/options.h"
+#include "style/rules.h"
+#include "style/sorted.h"
 
 /* ---- variables ---- */
 
@@ -66,14 +68,6 @@ static void read_info(compiler *c, uint32_t info)
         case CSL_LINK: read_link(c, x); break;
         }
     }
-}
-
-static void check_info(reading *r, uint32_t info)
-{
-    parse_check_tree(r, info);
-    if (find_child(r, info, CSL_TITLE) == STYLE_NONE || find_child(r, info, CSL_ID) == STYLE_NONE)
-        PARSE_REPORT(r, DIAG_STYLE_MISSING_ELEMENT, r->doc->elements[info].tag, "\"info\" has no \"%s\"; the style was used without",
-                     find_child(r, info, CSL_TITLE) == STYLE_NONE ? "title" : "id");
 }
 
 /* ---- the children of cs:style ---- */
@@ -230,6 +224,7 @@ typedef struct job {
     const style_files *files;
     diags *diags;
     bool is_parent; /* compiled in place of a dependent style */
+    bool is_check;  /* all faults are wanted, not only a style */
 } job;
 
 /* The arrays are made once, in the size that the file may need. */
@@ -378,15 +373,23 @@ static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
     uint32_t info = find_child(&c.reading, 0, CSL_INFO);
     if (info != STYLE_NONE) {
         read_info(&c, info);
-        check_info(&c.reading, info);
-    } else
-        PARSE_REPORT(&c.reading, DIAG_STYLE_MISSING_ELEMENT, doc->elements[0].tag,
-                     "the style has no \"info\" with its title and id; it was used without");
+        parse_check_tree(&c.reading, info);
+    }
     choose_language(&c.reading, &own);
-    if (c.style->parent.n && find_child(&c.reading, 0, CSL_CITATION) == STYLE_NONE)
-        return compile_dependent(&c, &own);
-    c.style->parent = STR_NONE;
-    return compile_independent(&c, &own);
+    bool is_dependent = c.style->parent.n && find_child(&c.reading, 0, CSL_CITATION) == STYLE_NONE;
+    if (!is_dependent)
+        c.style->parent = STR_NONE;
+    style *compiled = is_dependent ? compile_dependent(&c, &own) : compile_independent(&c, &own);
+    if (j->is_check && !j->is_parent)
+        rules_check(&(rules){&c.reading, is_dependent ? NULL : c.style->locale, is_dependent});
+    return compiled;
+}
+
+static void check_locale_file(const job *j, arena *scratch, const xml_doc *doc)
+{
+    reading r = {.arena = j->arena, .scratch = scratch, .source = j->source, .doc = doc, .diags = j->diags};
+    locale_check_file(&r);
+    rules_check(&(rules){.reading = &r});
 }
 
 static style *compile_source(const job *j)
@@ -398,6 +401,8 @@ static style *compile_source(const job *j)
     style *compiled = NULL;
     if (!xml_read(j->arena, scratch, &doc, j->source, &vocabulary_csl, &error))
         report_unreadable(j, &error);
+    else if (j->is_check && doc.in_namespace && doc.elements[0].name == CSL_LOCALE)
+        check_locale_file(j, scratch, &doc);
     else if (!doc.in_namespace || doc.elements[0].name != CSL_STYLE)
         report_root(j, &doc);
     else
@@ -410,4 +415,14 @@ const style *style_compile(arena *a, const source *src, str lang, const style_fi
 {
     job j = {.arena = a, .source = src, .lang = lang, .files = files, .diags = d};
     return compile_source(&j);
+}
+
+bool style_check(arena *a, const source *src, str lang, const style_files *files, diags *d)
+{
+    sorted findings;
+    sorted_open(&findings, a, d);
+    job j = {.arena = a, .source = src, .lang = lang, .files = files, .diags = &findings.diags, .is_check = true};
+    compile_source(&j);
+    sorted_close(&findings);
+    return findings.diags.errors == 0;
 }

@@ -19,7 +19,7 @@
 struct date_parts;
 
 typedef enum term_id {
-#define X(tag, name) TERM_##tag,
+#define X(tag, name, kind) TERM_##tag,
 #include "style/terms.def"
 #undef X
     TERM_COUNT,

@@ -1,7 +1,7 @@
 #include "style/locale_merge.h"
 
 static const str term_names[TERM_COUNT] = {
-#define X(tag, named) [TERM_##tag] = STR_INIT(named),
+#define X(tag, named, kind) [TERM_##tag] = STR_INIT(named),
 #include "style/terms.def"
 #undef X
 };
@@ -323,6 +323,13 @@ static void check_other_languages(reading *r, const language *l)
                 m.locale = new_locale(r->scratch, l);
             add_layer(&m, r, c);
         }
+}
+
+void locale_check_file(reading *r)
+{
+    language lang = language_of(r->scratch, parse_value(r, 0, ATTR_LANG));
+    merging m = {.arena = r->scratch, .locale = new_locale(r->scratch, &lang)};
+    add_layer(&m, r, 0);
 }
 
 /* A role's term has the variable's name; the joint one of editor and translator has had two. */

@@ -54,6 +54,9 @@ struct locale {
 /* `r` reads the style; a finding about a missing locale is placed at `asked`, in the style when that asks for the language. */
 const locale *locale_merge(reading *r, const language *l, span asked, const style_files *files);
 
+/* Reports what cannot be used of a locale file. */
+void locale_check_file(reading *r);
+
 /* True when the name is one of a term of CSL, though this locale may not have it. */
 bool locale_knows_term(const locale *l, str named);
 

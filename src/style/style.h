@@ -299,4 +299,11 @@ typedef struct style_files {
  */
 const style *style_compile(arena *a, const source *src, str lang, const style_files *files, diags *d);
 
+/*
+ * Reports all that is wrong with the style or the locale file in `src`, in the order of the
+ * file: what style_compile reports, and what CSL forbids though it works.  False when it
+ * cannot be used.
+ */
+bool style_check(arena *a, const source *src, str lang, const style_files *files, diags *d);
+
 #endif

@@ -176,12 +176,26 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
         r->doc->elements[r->open[--r->depth]].end = r->doc->n;
 }
 
+static void note_later_text(reader *r, const xmlChar *p, size_t n)
+{
+    xml_element *e = &r->doc->elements[r->open[r->depth - 1]];
+    size_t blank = 0;
+    while (blank < n && byte_is_space((char)p[blank]))
+        blank++;
+    if (e->later_text == 0 && blank < n)
+        e->later_text = (uint32_t)offset_of(r, in_buffer(r, p, n) ? p + blank : r->parser->input->cur);
+}
+
 /* Text comes in pieces; a second piece moves the first to where both can stand together. */
 static void add_text(void *user, const xmlChar *p, int length)
 {
     reader *r = user;
-    if (r->depth == 0 || r->open[r->depth - 1] + 1 != r->doc->n)
+    if (r->depth == 0)
         return;
+    if (r->open[r->depth - 1] + 1 != r->doc->n) {
+        note_later_text(r, p, (size_t)length);
+        return;
+    }
     str *text = &r->doc->elements[r->doc->n - 1].text;
     if (text->n == 0) {
         *text = keep_text(r, p, (size_t)length);

@@ -28,10 +28,11 @@ typedef struct xml_attribute {
 typedef struct xml_element {
     uint16_t name;
     uint16_t attribute_count;
-    uint32_t attribute; /* index of the first */
-    uint32_t end;       /* index just past this subtree */
-    span tag;           /* the start tag */
-    str text;           /* between its tags, up to the first child */
+    uint32_t attribute;  /* index of the first */
+    uint32_t end;        /* index just past this subtree */
+    span tag;            /* the start tag */
+    uint32_t later_text; /* where text stands behind a child; 0 when there is none */
+    str text;            /* between its tags, up to the first child */
 } xml_element;
 
 typedef struct xml_doc {

@@ -77,12 +77,39 @@ static bool may_be_special(char c)
     return c == '<' || c == '"' || c == '\'' || (unsigned char)c == 0xE2;
 }
 
+/* A blank that French typography has narrow and unbreakable: before high punctuation and inside its quotation marks. */
+static bool is_narrow_space(str text, size_t at)
+{
+    if (text.p[at] != ' ' || at + 1 == text.n)
+        return false;
+    char next = text.p[at + 1];
+    return next == ':' || next == ';' || next == '?' || next == '!' || str_starts(str_from_byte(text, at + 1), STR("\u00BB")) ||
+           (at >= 2 && str_ends(str_sub(text, 0, at), STR("\u00AB")));
+}
+
 bool rich_is_plain(str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (may_be_special(text.p[i]))
+        if (may_be_special(text.p[i]) || (text.p[i] == ' ' && is_narrow_space(text, i)))
             return false;
     return true;
+}
+
+static str with_narrow_spaces(arena *a, str text)
+{
+    buf out;
+    size_t first = 0;
+    while (first < text.n && !is_narrow_space(text, first))
+        first++;
+    if (first == text.n)
+        return text;
+    buf_init(&out, a);
+    for (size_t i = 0; i < text.n; i++)
+        if (is_narrow_space(text, i))
+            buf_add_lit(&out, "\u202F");
+        else
+            buf_add_byte(&out, text.p[i]);
+    return buf_str(&out);
 }
 
 static bool read_tag(str rest, piece *out)
@@ -161,13 +188,19 @@ enum { DEPTH_MOST = 64 };
 
 typedef VEC(uint32_t) stack;
 
+/* Nothing stands between two marks side by side: they are no quotes, but perhaps open or close two. */
+static bool encloses_nothing(const piece *open, const piece *close)
+{
+    return open->kind == PIECE_QUOTE && close == open + 1;
+}
+
 /* The innermost open piece that `p` closes; what was opened inside it and not closed loses its partner. */
 static bool match(stack *open, pieces *all, const piece *p)
 {
     for (uint32_t i = open->n; i-- > 0;) {
         piece *candidate = &all->at[open->at[i]];
         bool same_kind = (candidate->kind == PIECE_TAG) == (p->kind == PIECE_END_TAG);
-        if (same_kind && candidate->mark == p->mark) {
+        if (same_kind && candidate->mark == p->mark && !encloses_nothing(candidate, p)) {
             candidate->matched = true;
             open->n = i;
             return true;
@@ -223,7 +256,7 @@ static rich_token token_of(const piece *p)
 rich_tokens rich_parse(arena *a, str text)
 {
     rich_tokens out = {0};
-    pieces all = cut(a, text);
+    pieces all = cut(a, with_narrow_spaces(a, text));
     match_all(a, &all);
     for (uint32_t i = 0; i < all.n; i++)
         VEC_PUSH(a, out, token_of(&all.at[i]));

@@ -4,7 +4,8 @@
  * CSL-JSON fields hold a little HTML: <i> <b> <sup> <sub> <sc>, <span class="nocase"> and
  * <span style="font-variant:small-caps">.  Straight and typographic quotation marks that
  * pair up become quotes of the locale, nested ones its inner quotes; a lone apostrophe
- * becomes U+2019.  A tag without its partner is text.
+ * becomes U+2019.  A tag without its partner is text.  A blank before ":", ";", "?", "!" and
+ * inside guillemets is French and becomes U+202F, which is narrow and breaks no line.
  *
  * The result is a list of tokens whose opens and closes nest.  Text tokens point into the
  * field or into the arena.  A field without markup and quotes costs one look at each byte.

@@ -1,4 +1,4 @@
-/* Any bytes as a style, as its locale files and as its parent. */
+/* Any bytes as a style, as its locale files and as its parent, compiled and checked. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +47,14 @@ static void compile(arena *a, const source *s, const source *other)
     }
 }
 
+static void check(arena *a, const source *s)
+{
+    diags d = {.emit = check_place};
+    style_files files = {.locale = give_file, .style = give_file, .user = (void *)(uintptr_t)s};
+    if (!style_check(a, s, STR_NONE, &files, &d) && d.errors == 0)
+        __builtin_trap();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -60,6 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (TRAP_OPEN(&t) == TRAP_NONE) {
         compile(&a, &s, &s);
         compile(&a, &fixed_style, &s);
+        check(&a, &s);
         trap_close(&t);
     }
     arena_free(&a);
