@@ -58,6 +58,7 @@ typedef struct entry {
     const record *record;
     bool present;              /* it takes part: it is cited or was added */
     uint32_t number;           /* citation-number, from 1            */
+    uint32_t cites;            /* how many cite it                   */
     int first_note;            /* note number of its first cite; 0 when that is in the text */
     uint32_t year_suffix;      /* 1 is "a"; 0 for none               */
     uint8_t disambiguate;      /* so many of the conditions that test for it hold */
