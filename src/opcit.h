@@ -371,6 +371,37 @@ OPCIT_API const char *opcit_document_entry_id(opcit_document *document, size_t i
 OPCIT_API opcit_status opcit_document_bibliography(const char **text, size_t *length, opcit_document *document,
                                                    const char *format, const char *title);
 
+/* How the bibliography is set; CSL 1.0.2, "Bibliography-specific Options". */
+typedef struct opcit_bibliography_options {
+    size_t size;
+    int hanging_indent;
+    const char *second_field_align; /* "flush", "margin"; NULL for none                     */
+    int line_spacing, entry_spacing;
+    size_t max_offset;              /* characters of the longest first field; 0 without one */
+} opcit_bibliography_options;
+
+/* Fills in `out`, whose size says how much of it the caller knows. */
+OPCIT_API opcit_status opcit_document_bibliography_options(opcit_bibliography_options *out, opcit_document *document);
+
+/*
+ * Jobs: a style, records and citations in one JSON object, the texts in another.  README.md
+ * has the protocol.
+ */
+
+typedef struct opcit_citeproc opcit_citeproc;
+
+/* Jobs that name a style find it with these options, which the handle uses as long as it lives. */
+OPCIT_API opcit_status opcit_citeproc_new(opcit_citeproc **out, const opcit_style_options *options);
+OPCIT_API void opcit_citeproc_free(opcit_citeproc *citeproc);
+
+/*
+ * Runs a job.  `file` is its name in findings, which go to the options' function and into the
+ * result.  A job that cannot be done gives {"error": ...} and a status; only when memory
+ * has run out there is no text.  The text is good until the next call with this handle.
+ */
+OPCIT_API opcit_status opcit_citeproc_run(const char **text, size_t *length, opcit_citeproc *citeproc, const char *job,
+                                          size_t job_length, const char *file);
+
 /* The word of a list ending in NULL that is nearest to what somebody typed; NULL when none is near. */
 OPCIT_API const char *opcit_nearest(const char *typed, const char *const *words);
 

@@ -35,7 +35,7 @@ void nearest_init_within(nearest *n, str typed, size_t most)
 
 void nearest_init(nearest *n, str typed)
 {
-    nearest_init_within(n, typed, typed.n / 3 + (typed.n < 3));
+    nearest_init_within(n, typed, typed.n / 3 + (typed.n == 2));
 }
 
 static size_t length_differs(str a, str b)

@@ -23,5 +23,10 @@ const command commands[] = {
     {"styles", 's', "[list | show NAME | check FILE...]",
      "what styles there are; a style's errors",
      "  opcit styles check mine.csl\n"},
+    {"citeproc", 'p', "[--ndjson] [FILE...]",
+     "jobs for other programs: JSON in, JSON out",
+     "A job is a JSON object with a style, references and citations; what comes out is one with\n"
+     "the texts. README.md has the protocol.\n\n"
+     "  opcit citeproc job.json\n"},
     {0},
 };

@@ -9,5 +9,6 @@ void command_cite(session *s);
 void command_convert(session *s);
 void command_check(session *s);
 void command_styles(session *s);
+void command_citeproc(session *s);
 
 #endif

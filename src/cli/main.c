@@ -85,6 +85,7 @@ static void run(session *s)
     case 'v': command_convert(s); break;
     case 'k': command_check(s); break;
     case 's': command_styles(s); break;
+    case 'p': command_citeproc(s); break;
     }
 }
 
@@ -113,7 +114,7 @@ int main(int argc, char **argv)
     keep_closed(STDERR_FILENO, O_WRONLY);
     signal(SIGPIPE, SIG_IGN);
     if (argc < 2) {
-        options_complain(NULL, "a command is missing: format, cite, convert, check or styles");
+        options_complain(NULL, "a command is missing: format, cite, convert, check, styles or citeproc");
         return STATUS_USAGE;
     }
     if (is_word(argv[1], "--help", "-h"))

@@ -156,7 +156,7 @@ static void put_sarif(const report *r)
 
 static void move_place(const report *r, opcit_diag *d)
 {
-    if (d->line == 0)
+    if (d->line == 0 || (r->part_of && strcmp(d->file, r->part_of) != 0))
         return;
     d->column += d->line == 1 ? r->column : 0;
     d->end_column += d->end_line == 1 ? r->column : 0;

@@ -30,6 +30,7 @@ typedef struct report {
     exit_status status;
     text sarif;              /* the results so far */
     uint32_t line, column;   /* added to findings of an input that is a part of a file */
+    const char *part_of;     /* the name of that file; NULL: any finding's             */
 } report;
 
 void report_open(report *r);

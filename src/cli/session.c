@@ -63,13 +63,18 @@ int session_close(session *s)
     return report_close(&s->report);
 }
 
+void session_write(session *s)
+{
+    const char *deps = options_value(&s->options, OPTION_DEPS);
+    if (output_commit(&s->output, &s->report) && deps)
+        deps_write(deps, s->output.path, &s->files, &s->report);
+}
+
 void session_finish(session *s)
 {
     exit_status status = s->report.status;
-    bool write = !s->is_empty && status != STATUS_USAGE && status != STATUS_STYLE && status != STATUS_IO;
-    const char *deps = options_value(&s->options, OPTION_DEPS);
-    if (write && output_commit(&s->output, &s->report) && deps)
-        deps_write(deps, s->output.path, &s->files, &s->report);
+    if (!s->is_empty && status != STATUS_USAGE && status != STATUS_STYLE && status != STATUS_IO)
+        session_write(s);
 }
 
 /* -- formats -- */

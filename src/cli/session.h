@@ -27,6 +27,7 @@ bool session_open(session *s, const command *c, char **argv);
 int session_close(session *s);
 
 void session_finish(session *s);
+void session_write(session *s); /* whatever the status */
 
 /* A usage error: a line on standard error and status 1.  Always false. */
 bool session_complain(session *s, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -166,13 +166,33 @@ static void resolve_parts(document *doc, const sets *all, uint8_t from)
             resolve_by_condition(doc, &all->at.at[i], from);
 }
 
+static bool has_names(document *doc, const entry_set *set)
+{
+    return plain_cite_of(doc, set->at[0])->facts.first_list != NULL;
+}
+
+/*
+ * Names that only a condition shows tell cites apart as well.  Given names come to be shown; more names, which are
+ * what et-al stands for, do not: the reference implementation counts them as told and leaves the list as it was.
+ */
+static sets part_by_new_names(document *doc, const entry_set *set)
+{
+    resolve_names(doc, set, 0);
+    sets out = part(doc, set);
+    set_shown(doc, set, 0);
+    return out;
+}
+
 /* The conditions come to hold one after another, until each cite reads differently or none is left. */
 static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from)
 {
+    bool named = has_names(doc, set);
     uint8_t tests = plain_cite_of(doc, set->at[0])->facts.disambiguate_tests;
     for (uint8_t hold = (uint8_t)(from + 1); hold && hold <= tests; hold++) {
         set_conditions(doc, set, hold);
         sets parted = part(doc, set);
+        if (parted.at.n == 1 && !named && has_names(doc, set))
+            parted = part_by_new_names(doc, set);
         if (parted.at.n > 1) {
             resolve_parts(doc, &parted, hold);
             return;

@@ -243,6 +243,7 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
     key.position = c->position;
     key.near_note = c->near_note;
     key.mode = c->cite.mode;
+    key.cited_again = doc->citation_needs.cited_again && doc->entries.at[c->entry].cites > 1;
     key.first_reference_note_number = doc->citation_needs.first_note ? c->first_note : 0;
     return key;
 }

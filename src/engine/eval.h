@@ -35,6 +35,7 @@ typedef struct eval_key {
     bool in_bibliography;
     uint8_t disambiguate;          /* so many of the conditions that test for it hold, from the first on */
     bool comparing;                /* run to see whether cites read the same: dates of access are left out */
+    bool cited_again;              /* the reference has other cites; no element of CSL asks for it, but see key.c */
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */

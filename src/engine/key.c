@@ -16,10 +16,14 @@ static bool same_names(const name_expansion *a, const name_expansion *b)
     return a->shown == b->shown;
 }
 
+/*
+ * To the reference implementation the first cite of a reference has changed when the second comes to stand behind it,
+ * in notes that ask whether they are ambiguous: it counts the cites there.
+ */
 static bool same_cite(const eval_key *a, const eval_key *b)
 {
     return a->position == b->position && a->near_note == b->near_note && a->mode == b->mode &&
-           a->locator_term == b->locator_term && str_eq(a->locator, b->locator) &&
+           a->cited_again == b->cited_again && a->locator_term == b->locator_term && str_eq(a->locator, b->locator) &&
            a->first_reference_note_number == b->first_reference_note_number;
 }
 

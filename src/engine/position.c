@@ -48,6 +48,7 @@ static position position_of(const positions *p, const placed_cite *c, int note)
 static void place(document *doc, positions *p, const citation *around, placed_cite *c)
 {
     int note = around->note_number, last = p->last_note[c->entry];
+    doc->entries.at[c->entry].cites++;
     c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note);
     c->near_note = c->cite.has_position ? c->cite.near_note
                                         : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
@@ -100,6 +101,8 @@ void position_all(document *doc)
     arena_mark mark = arena_save(&doc->scratch);
     size_t size = (doc->entries.n + 1) * sizeof(int);
     positions p = {.last_note = arena_alloc(&doc->scratch, size), .first_note = arena_zalloc(&doc->scratch, size)};
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        doc->entries.at[i].cites = 0;
     place_all(doc, &p);
     for (uint32_t i = 0; i < doc->entries.n; i++)
         doc->entries.at[i].first_note = p.first_note[i];

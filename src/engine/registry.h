@@ -17,10 +17,10 @@
 #include "text/collate.h"
 #include "tree/seal.h"
 
-/* What an entry was sorted by last: a key of bytes for each cs:key. */
+/* What an entry was sorted by last: a key of bytes for each cs:key that was ever compared. */
 typedef struct sort_memo {
     eval_key key;
-    const str *keys; /* NULL: not known */
+    str *keys; /* NULL: none is known; a key without a pointer: that one is not */
 } sort_memo;
 
 /* A plain cite of an entry as it read under one key; the text is an atom of document.texts. */
@@ -58,6 +58,7 @@ typedef struct entry {
     const record *record;
     bool present;              /* it takes part: it is cited or was added */
     uint32_t number;           /* citation-number, from 1            */
+    uint32_t cites;            /* how many cite it                   */
     int first_note;            /* note number of its first cite; 0 when that is in the text */
     uint32_t year_suffix;      /* 1 is "a"; 0 for none               */
     uint8_t disambiguate;      /* so many of the conditions that test for it hold */

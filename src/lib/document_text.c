@@ -1,5 +1,7 @@
 /* document_text.c - what an opcit_document gives: the texts of its citations, its bibliography, what has changed. */
 
+#include <string.h>
+
 #include "lib/document.h"
 #include "lib/guard.h"
 #include "write/text.h"
@@ -156,6 +158,50 @@ opcit_status opcit_document_bibliography(const char **text, size_t *length, opci
 {
     ask_job job = {.document = doc, .title = title};
     return ask_text(text, length, ask_bibliography, &job, format);
+}
+
+/* -- how it is set -- */
+
+typedef struct options_job {
+    opcit_document *document;
+    opcit_bibliography_options options;
+} options_job;
+
+static const char *align_of(const style *s)
+{
+    switch ((second_field_align)s->second_field_align) {
+    case ALIGN_NONE: return NULL;
+    case ALIGN_FLUSH: return "flush";
+    case ALIGN_MARGIN: return "margin";
+    }
+    return NULL;
+}
+
+static void ask_options(void *user)
+{
+    options_job *job = user;
+    const style *s = job->document->style->compiled;
+    job->options = (opcit_bibliography_options){
+        .hanging_indent = s->hanging_indent,
+        .second_field_align = align_of(s),
+        .line_spacing = s->line_spacing,
+        .entry_spacing = s->entry_spacing,
+        .max_offset = document_max_offset(document_engine(job->document)),
+    };
+}
+
+opcit_status opcit_document_bibliography_options(opcit_bibliography_options *out, opcit_document *doc)
+{
+    if (!out || !out->size || !doc)
+        return OPCIT_EINVAL;
+    options_job job = {.document = doc};
+    opcit_status status = guard_run(ask_options, &job);
+    size_t size = out->size < sizeof *out ? out->size : sizeof *out;
+    if (status != OPCIT_OK)
+        document_drop_engine(doc);
+    job.options.size = out->size;
+    memcpy(out, &job.options, size);
+    return status;
 }
 
 /* -- changes -- */
