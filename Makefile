@@ -211,6 +211,13 @@ conformance: $(tools)
 layers:
 	@sh tests/layers/check.sh
 
+# The reference implementation, where it can be found: NODE_PATH names the folder of its package.
+AGREE ?= --every=20
+.PHONY: agreement
+agreement: $(program) $(tools)
+	@NODE_PATH='$(NODE_PATH)' sh tests/agreement/run.sh $(out)/tools/citeproc_jobs build/agreement \
+	  $(or $(LOCALES),$(SHARED)/csl-locales) $(if $(STYLES),--styles=$(STYLES)) $(AGREE)
+
 .PHONY: asan tsan coverage debug
 asan tsan debug:
 	@$(MAKE) BUILD=$@ check
@@ -280,6 +287,7 @@ help:
 	@echo '  unit golden cli layers     some of them; golden takes CASES="page html/prism", and UPDATE=1'
 	@echo '  asan tsan debug coverage   all of them in another kind of build'
 	@echo 'make conformance  the CSL test suite; SUITE=DIR and LOCALES=DIR name other folders'
+	@echo 'make agreement    how far output is that of the npm package citeproc, if NODE_PATH=DIR has it'
 	@echo 'make fuzz         each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench        how long things take'
 	@echo 'make install      into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'

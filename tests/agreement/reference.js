@@ -1,0 +1,63 @@
+// Runs a job with the reference implementation, the npm package `citeproc`.  Started as a worker, so that
+// a job on which it does not come back can be given up; what it gave is kept by the hash of the job.
+
+const fs = require('fs');
+const path = require('path');
+const { parentPort, workerData } = require('worker_threads');
+
+function localeFolder(folder) {
+  const known = new Map();
+  return lang => {
+    const file = path.join(folder, `locales-${lang}.xml`);
+    if (!known.has(lang)) known.set(lang, fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : false);
+    return known.get(lang);
+  };
+}
+
+// makeBibliography() gives no text for an entry that prints nothing, but gives its id.
+function idsWithText(engine, ids, count) {
+  if (ids.length === count) return ids;
+  const kept = ids.filter(id => engine.makeBibliography({ include: [{ field: 'id', value: id }] })[1].length);
+  if (kept.length !== count) throw new Error('entries and their ids are out of step');
+  return kept;
+}
+
+function bibliography(engine) {
+  const made = engine.makeBibliography();
+  if (!made) return [];
+  const texts = made[1].map(s => s.replace(/^\s*<div class="csl-entry">/, '').replace(/<\/div>\s*$/, ''));
+  const ids = idsWithText(engine, made[0].entry_ids.map(list => list[0]), texts.length);
+  return texts.map((text, i) => [ids[i], text]);
+}
+
+// All references are known before the first citation is written, the cited ones first: so each text is final.
+function run(CSL, job, retrieveLocale) {
+  const items = new Map(job.references.map(item => [item.id, item]));
+  const sys = { retrieveLocale, retrieveItem: id => structuredClone(items.get(id)) };
+  const engine = new CSL.Engine(sys, fs.readFileSync(job.style, 'utf8'), job.lang, !!job.lang);
+  const cited = job.citations.flatMap(c => c.citationItems.map(cite => cite.id));
+  engine.updateItems([...new Set([...cited, ...items.keys()])]);
+  const texts = [], before = [];
+  for (const c of structuredClone(job.citations)) {
+    if (c.mode) Object.assign(c.properties, { mode: c.mode, infix: c.infix });
+    const [, changes] = engine.processCitationCluster(c, before, [], CSL.ASSUME_ALL_ITEMS_REGISTERED);
+    for (const [index, text] of changes) texts[index] = text;
+    before.push([c.citationID, c.properties.noteIndex]);
+  }
+  return { citations: texts, bibliography: bibliography(engine) };
+}
+
+if (parentPort) {
+  const CSL = require('citeproc');
+  const locales = localeFolder(workerData.locales);
+  console.log = console.error = CSL.debug = CSL.error = () => {};
+  parentPort.on('message', job => {
+    let result;
+    try {
+      result = run(CSL, job, locales);
+    } catch (e) {
+      result = { error: String(e && e.message || e) };
+    }
+    parentPort.postMessage(result);
+  });
+}

@@ -1,0 +1,219 @@
+// run.js - how far opcit and the reference implementation agree on real styles.  See README.md.
+
+const fs = require('fs');
+const path = require('path');
+const { createHash } = require('crypto');
+const { spawnSync } = require('child_process');
+const { Worker } = require('worker_threads');
+const { gunzipSync, gzipSync } = require('zlib');
+const { makeJob } = require('./jobs.js');
+const { normalise, kindOf } = require('./compare.js');
+
+const usage = `node run.js [OPTION...]
+  --opcit=FILE        the program
+  --styles=DIR        a folder of styles
+  --locales=DIR       a folder of locales, for both sides
+  --cache=DIR         where to keep what the reference gave
+  --every=N --from=M  every N-th style only, from the M-th
+  --style=NAME,...    these styles only
+  --kind=tame|wild    one kind of data only
+  --seed=WORD         other jobs
+  --show=WHAT         print the pairs that differ: all, or a kind of difference
+  --limit=N           at most so many of them
+  --by-style          the share of each style, the worst last
+  --job               print the jobs and stop
+  --workers=N         so many processes of the reference at a time`;
+
+function options(argv) {
+  const o = { styles: '/usr/share/citation-style-language/styles', every: 1, from: 0, seed: '1', limit: Infinity, workers: 1 };
+  for (const word of argv) {
+    const m = word.match(/^--([a-z-]+)(?:=(.*))?$/);
+    if (!m) throw new Error(usage);
+    o[m[1]] = m[2] === undefined ? true : /^\d+$/.test(m[2]) && m[1] !== 'seed' ? Number(m[2]) : m[2];
+  }
+  return o;
+}
+
+// ---- styles and jobs -----------------------------------------------------------------------------
+
+function readStyle(folder, file) {
+  const name = file.slice(0, -4), where = path.join(folder, file);
+  const text = fs.readFileSync(where, 'utf8');
+  const inNotes = /<style[^>]*\bclass="note"/.test(text);
+  return { name, path: where, inNotes, independent: /<citation\b/.test(text), hash: createHash('sha1').update(text).digest('hex') };
+}
+
+function chosenStyles(o) {
+  const named = o.style && new Set(String(o.style).split(','));
+  const files = fs.readdirSync(o.styles).filter(f => f.endsWith('.csl') && (!named || named.has(f.slice(0, -4)))).sort();
+  return files.map(f => readStyle(o.styles, f)).filter(s => s.independent).filter((s, i) => i % o.every === o.from % o.every);
+}
+
+function chosenJobs(o) {
+  const kinds = o.kind ? [o.kind] : ['tame', 'wild'];
+  return chosenStyles(o).flatMap(style => kinds.map(kind => ({ style, kind, job: makeJob(style, kind, o.seed) })));
+}
+
+// ---- the reference -------------------------------------------------------------------------------
+
+const patience = 60; // seconds for a job
+
+// One process of the reference; another one takes its place when it does not come back.
+class Reference {
+  constructor(o) {
+    this.options = { workerData: { locales: o.locales } };
+  }
+
+  start() {
+    this.worker = new Worker(path.join(__dirname, 'reference.js'), this.options);
+    this.worker.on('message', result => this.done(result));
+    this.worker.on('error', e => { this.stop(); this.done({ error: String(e) }); });
+  }
+
+  ask(job) {
+    if (!this.worker) this.start();
+    return new Promise(resolve => {
+      const timer = setTimeout(() => { this.stop(); this.done({ error: 'no answer' }); }, patience * 1000);
+      this.done = result => { clearTimeout(timer); resolve(result); };
+      this.worker.postMessage(job);
+    });
+  }
+
+  stop() {
+    if (this.worker) this.worker.terminate();
+    this.worker = null;
+  }
+}
+
+function cacheFile(o, work) {
+  const version = require('citeproc/package.json').version;
+  const key = createHash('sha1').update(JSON.stringify([version, work.style.hash, o.locales, { ...work.job, style: '' }])).digest('hex');
+  return path.join(o.cache, `${key}.json.gz`);
+}
+
+async function askReference(o, jobs) {
+  fs.mkdirSync(o.cache, { recursive: true });
+  const rest = jobs.filter(work => {
+    work.file = cacheFile(o, work);
+    if (fs.existsSync(work.file)) work.theirs = JSON.parse(gunzipSync(fs.readFileSync(work.file)));
+    return !work.theirs;
+  });
+  if (rest.length > 20) console.error(`${rest.length} of ${jobs.length} jobs are new to the reference`);
+  await Promise.all(Array.from({ length: o.workers }, async () => {
+    const reference = new Reference(o);
+    for (let work; (work = rest.shift());) {
+      work.theirs = await reference.ask(work.job);
+      fs.writeFileSync(work.file, gzipSync(JSON.stringify(work.theirs)));
+    }
+    reference.stop();
+  }));
+}
+
+// ---- ours ----------------------------------------------------------------------------------------
+
+function runOpcit(o, jobs) {
+  const input = jobs.map(work => JSON.stringify(work.job)).join('\n') + '\n';
+  const child = spawnSync(o.opcit, ['citeproc', '--ndjson', '--locale-dir', o.locales], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (child.error) throw child.error;
+  return { lines: child.stdout.split('\n').slice(0, -1), status: child.signal || child.status };
+}
+
+// A job that ends the program costs itself; the others are asked again.
+function askOpcit(o, jobs) {
+  for (let i = 0; i < jobs.length;) {
+    const { lines, status } = runOpcit(o, jobs.slice(i, i + 200));
+    for (const line of lines) jobs[i++].ours = JSON.parse(line);
+    if (lines.length < Math.min(200, jobs.length - i + lines.length)) jobs[i++].ours = { error: `ended with ${status}` };
+  }
+}
+
+// ---- comparing -----------------------------------------------------------------------------------
+
+// Yields {what, ours, theirs, items} for each citation and each entry of a job.
+function* pairs(work) {
+  const { job, ours, theirs } = work;
+  const byId = new Map(job.references.map(item => [item.id, item]));
+  for (const [i, c] of job.citations.entries())
+    yield { what: 'citations', at: JSON.stringify(c), ours: ours.citations[i], theirs: theirs.citations[i], items: c.citationItems.map(cite => byId.get(cite.id)) };
+  const our = new Map(ours.bibliography), their = new Map(theirs.bibliography);
+  for (const item of job.references)
+    if (our.has(item.id) || their.has(item.id))
+      yield { what: 'entries', at: JSON.stringify(item), ours: our.get(item.id), theirs: their.get(item.id), items: [item] };
+}
+
+function sameOrder(work) {
+  const ids = side => side.bibliography.filter(([, text]) => normalise(text)).map(([id]) => id).join(' ');
+  return ids(work.ours) === ids(work.theirs);
+}
+
+class Tally {
+  constructor() {
+    this.same = 0;
+    this.all = 0;
+  }
+
+  add(same) {
+    this.all++;
+    this.same += same;
+  }
+
+  toString() {
+    return `${(this.all ? 100 * this.same / this.all : 100).toFixed(2).padStart(6)} % of ${this.all}`;
+  }
+}
+
+function tallyIn(map, ...key) {
+  const name = key.join(' ');
+  if (!map.has(name)) map.set(name, new Tally());
+  return map.get(name);
+}
+
+function show(o, work, pair, kind) {
+  if (!o.show || (o.show !== 'all' && o.show !== kind) || o.limit <= 0) return;
+  o.limit--;
+  console.log(`${work.style.name} ${work.kind} ${pair.what}: ${kind}${work.job.lang ? ` (${work.job.lang})` : ''}\n  ${pair.at}`);
+  console.log(`  ours   ${normalise(pair.ours)}\n  theirs ${normalise(pair.theirs)}`);
+}
+
+function compareJob(o, work, report) {
+  for (const pair of pairs(work)) {
+    const ours = normalise(pair.ours), theirs = normalise(pair.theirs), same = ours === theirs;
+    tallyIn(report.shares, work.kind, pair.what).add(same);
+    tallyIn(report.styles, work.style.name).add(same);
+    if (same) continue;
+    const kind = kindOf(ours, theirs, pair.items);
+    const key = `${work.kind} ${pair.what}: ${kind}`;
+    report.kinds.set(key, (report.kinds.get(key) || 0) + 1);
+    show(o, work, pair, kind);
+  }
+  tallyIn(report.shares, work.kind, 'bibliographies in the same order').add(sameOrder(work));
+}
+
+function compare(o, jobs) {
+  const report = { shares: new Map(), styles: new Map(), kinds: new Map() };
+  for (const work of jobs) {
+    if (work.theirs.error) console.log(`${work.style.name} ${work.kind}: the reference fails: ${work.theirs.error}`);
+    else if (work.ours.error) console.log(`${work.style.name} ${work.kind}: opcit fails: ${JSON.stringify(work.ours.error)}`);
+    else compareJob(o, work, report);
+  }
+  return report;
+}
+
+function print(o, report) {
+  const byCount = [...report.kinds].sort((a, b) => b[1] - a[1]);
+  for (const [kind, n] of byCount) console.log(`${String(n).padStart(7)}  ${kind}`);
+  const styles = [...report.styles].sort((a, b) => b[1].same / b[1].all - a[1].same / a[1].all);
+  if (o['by-style']) for (const [name, tally] of styles) console.log(`${tally}  ${name}`);
+  for (const [what, tally] of [...report.shares].sort()) console.log(`${tally}  ${what}`);
+}
+
+async function main() {
+  const o = options(process.argv.slice(2));
+  const jobs = chosenJobs(o);
+  if (o.job) return jobs.forEach(work => console.log(JSON.stringify(work.job)));
+  await askReference(o, jobs);
+  askOpcit(o, jobs);
+  print(o, compare(o, jobs));
+}
+
+main().catch(e => { console.error(e.message); process.exit(1); });
