@@ -9,35 +9,25 @@ void buf_init(buf *b, arena *a)
     *b = (buf){.arena = a};
 }
 
+void buf_grow(buf *b, size_t n)
+{
+    size_t cap = b->cap * 2 < b->n + n ? b->n + n : b->cap * 2;
+    if (cap < 64)
+        cap = 64;
+    b->p = arena_grow(b->arena, b->p, b->cap, cap);
+    b->cap = cap;
+}
+
 char *buf_reserve(buf *b, size_t n)
 {
-    if (b->cap - b->n < n) {
-        size_t cap = b->cap * 2 < b->n + n ? b->n + n : b->cap * 2;
-        if (cap < 64)
-            cap = 64;
-        b->p = arena_grow(b->arena, b->p, b->cap, cap);
-        b->cap = cap;
-    }
+    if (b->cap - b->n < n)
+        buf_grow(b, n);
     return b->p + b->n;
 }
 
 void buf_commit(buf *b, size_t n)
 {
     b->n += n;
-}
-
-void buf_add(buf *b, str s)
-{
-    if (s.n == 0)
-        return;
-    memcpy(buf_reserve(b, s.n), s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_add_byte(buf *b, char byte)
-{
-    *buf_reserve(b, 1) = byte;
-    b->n++;
 }
 
 void buf_add_lit(buf *b, const char *c_string)

@@ -16,9 +16,25 @@ typedef struct buf {
 } buf;
 
 void buf_init(buf *b, arena *a);
+void buf_grow(buf *b, size_t n); /* makes room for `n` more bytes than there is room for */
 
-void buf_add(buf *b, str s);
-void buf_add_byte(buf *b, char byte);
+static inline void buf_add(buf *b, str s)
+{
+    if (s.n == 0)
+        return;
+    if (b->cap - b->n < s.n)
+        buf_grow(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+static inline void buf_add_byte(buf *b, char byte)
+{
+    if (b->cap == b->n)
+        buf_grow(b, 1);
+    b->p[b->n++] = byte;
+}
+
 void buf_add_lit(buf *b, const char *c_string);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

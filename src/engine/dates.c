@@ -101,30 +101,40 @@ static str day_text(eval *e, const date_part *part, const date_point *p)
     }
 }
 
+/* The years that "AD" goes with.  CSL says those of less than four digits; programs have agreed on less. */
+static bool is_early(int year)
+{
+    return year > 0 && year < 500;
+}
+
 static str era(const eval *e, int year)
 {
     str text = STR_NONE;
     if (year < 0)
         locale_term(e->locale, TERM_BC, TERM_LONG, false, &text);
-    else if (year < 500)
+    else if (is_early(year))
         locale_term(e->locale, TERM_AD, TERM_LONG, false, &text);
     return text;
 }
 
-static str year_text(eval *e, const date_part *part, const date_point *p)
+/* What goes with a part: where the two dates of a range meet, some of it does not. */
+enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_ERA = 4, WITH_ALL = 7 };
+
+static str year_text(eval *e, const date_part *part, const date_point *p, int with)
 {
     int year = p->year < 0 ? -p->year : p->year;
     if (p->year == 0)
         return STR_NONE;
-    if (part->form == DATE_FORM_SHORT && year >= 1000)
+    if (part->form == DATE_FORM_SHORT && p->year >= 1000)
         return str_decimal(e->scratch, year % 100, 2);
-    return str_join(e->scratch, str_decimal(e->scratch, year, 0), era(e, p->year));
+    str figures = str_decimal(e->scratch, year, 0);
+    return with & WITH_ERA ? str_join(e->scratch, figures, era(e, p->year)) : figures;
 }
 
-static str part_text(eval *e, const date_part *part, const date_point *p)
+static str part_text(eval *e, const date_part *part, const date_point *p, int with)
 {
     switch ((date_part_name)part->name) {
-    case DATE_PART_YEAR: return year_text(e, part, p);
+    case DATE_PART_YEAR: return year_text(e, part, p, with);
     case DATE_PART_MONTH: return month_text(e, part, p);
     case DATE_PART_DAY: return day_text(e, part, p);
     }
@@ -143,18 +153,15 @@ static void write_year_suffix(eval *e, const date_part *part)
     e->facts.rendered_year_suffix = true;
 }
 
-/* Which affixes of a part are written: in a range, those where the two dates meet are not. */
-enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_BOTH = 3 };
-
-static bool write_part(eval *e, const date_part *part, const date_point *p, int affixes)
+static bool write_part(eval *e, const date_part *part, const date_point *p, int with)
 {
     element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods};
-    if (affixes & WITH_PREFIX)
+    if (with & WITH_PREFIX)
         look.prefix = part->prefix;
-    if (affixes & WITH_SUFFIX)
+    if (with & WITH_SUFFIX)
         look.suffix = part->suffix;
     eval_wrap w = eval_wrap_open(e, &look);
-    tree_text(e->out, part_text(e, part, p), ORIGIN_LABEL);
+    eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
     if (!tree_is_empty_since(e->out, w.inside))
         write_year_suffix(e, part);
     return eval_wrap_close(e, &look, w);
@@ -163,13 +170,13 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
 /* The last of parts [from, to) that prints anything; `from` when none does. */
 static uint32_t last_printing(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p)
 {
-    while (to > from + 1 && part_text(e, &parts->at[to - 1], p).n == 0)
+    while (to > from + 1 && part_text(e, &parts->at[to - 1], p, 0).n == 0)
         to--;
     return to - 1;
 }
 
-/* `affixes` says which of the outermost ones are written: where two dates meet, the dash takes their place. */
-static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, int affixes)
+/* `with` is said of the outermost parts: where two dates meet, the dash takes the place of affixes. */
+static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_t to, const date_point *p, int with)
 {
     bool any = false;
     uint32_t last = to > from ? last_printing(e, parts, from, to, p) : from;
@@ -177,8 +184,8 @@ static void write_parts(eval *e, const date_parts *parts, uint32_t from, uint32_
         tree_mark before = tree_save(e->out);
         if (any)
             tree_text(e->out, parts->delimiter, ORIGIN_DELIMITER);
-        int inner = (any ? WITH_PREFIX : 0) | (i != last ? WITH_SUFFIX : 0);
-        if (write_part(e, &parts->at[i], p, affixes | inner))
+        int inner = (any ? WITH_PREFIX : 0) | (i != last ? WITH_SUFFIX | WITH_ERA : 0);
+        if (write_part(e, &parts->at[i], p, with | inner))
             any = true;
         else
             tree_cancel(e->out, before);
@@ -206,6 +213,13 @@ static const date_part *largest_difference(const date_parts *parts, const date *
     return NULL;
 }
 
+/* Of a year before the dash, the era is the one behind it: "44–22 BC", but "44 BC–79 AD". */
+static int era_before_dash(const date *d)
+{
+    bool same = d->from.year < 0 ? d->to.year < 0 : is_early(d->to.year);
+    return same ? 0 : WITH_ERA;
+}
+
 /*
  * CSL 1.0.2, "Date Ranges": what the two dates have in common is written once.  Parts
  * smaller than the one that differs are repeated with it; larger ones stand before or
@@ -216,7 +230,7 @@ static void write_range(eval *e, const date_run *run)
     const date_parts *parts = &run->parts;
     const date_part *differs = largest_difference(parts, run->value);
     if (!differs) {
-        write_parts(e, parts, 0, parts->n, &run->value->from, WITH_BOTH);
+        write_parts(e, parts, 0, parts->n, &run->value->from, WITH_ALL);
         return;
     }
     uint32_t first = parts->n, last = 0;
@@ -226,15 +240,15 @@ static void write_range(eval *e, const date_run *run)
             last = i + 1;
         }
     str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
-    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX);
+    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | era_before_dash(run->value));
     tree_text(e->out, dash, ORIGIN_DELIMITER);
-    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX);
+    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA);
 }
 
 /* A range that goes on: the first date and a dash. */
 static void write_open_range(eval *e, const date_run *run)
 {
-    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX);
+    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX | WITH_ERA);
     tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
 }
 
@@ -290,7 +304,7 @@ static void write_date(eval *e, const date_run *run)
     else if (d->is_range)
         write_range(e, run);
     else
-        write_parts(e, &run->parts, 0, run->parts.n, &d->from, WITH_BOTH);
+        write_parts(e, &run->parts, 0, run->parts.n, &d->from, WITH_ALL);
 }
 
 void eval_sort_date(eval *e, variable v)

@@ -175,9 +175,6 @@ void eval_part(eval *e, str text, origin who, const element *look)
     if (text.n == 0)
         return;
     eval_wrap w = eval_wrap_open(e, look);
-    if (who == ORIGIN_FIELD)
-        eval_write_rich(e, text, who);
-    else
-        tree_text(e->out, text, who);
+    eval_write_rich(e, text, who);
     eval_wrap_close(e, look, w);
 }

@@ -18,7 +18,7 @@ static void write_term(eval *e, const element *label, uint16_t term, bool severa
     str text;
     eval_wrap w = eval_wrap_open(e, label);
     if (term != TERM_NONE && locale_term(e->locale, term, (term_form)label->form, is_plural(label, several), &text))
-        tree_text(e->out, text, ORIGIN_LABEL);
+        eval_write_rich(e, text, ORIGIN_LABEL);
     eval_wrap_close(e, label, w);
 }
 
@@ -45,7 +45,7 @@ void labels_write_inside(eval *e, variable v, uint16_t term, str numbers)
     bool own_form = e->label_variable == v && e->label_form != TERM_LONG;
     term_form form = own_form ? (term_form)e->label_form : TERM_SHORT;
     if (locale_term(e->locale, term, form, has_several(e, v, numbers), &text))
-        tree_text(e->out, text, ORIGIN_LABEL);
+        eval_write_rich(e, text, ORIGIN_LABEL);
     tree_text(e->out, STR(" "), ORIGIN_LABEL);
 }
 

@@ -84,7 +84,7 @@ static void write_and(eval *e, const names_run *run, bool delimiter)
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
-    tree_text(e->out, word, ORIGIN_LABEL);
+    eval_write_rich(e, word, ORIGIN_LABEL);
     if (!joins)
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
 }

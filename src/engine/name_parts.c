@@ -148,7 +148,8 @@ static void space(eval *e, tree_mark since)
 /* One piece in the fonts and the case of its part; the part's affixes stand around all its pieces. */
 static void write_piece(eval *e, str text, const name_part_format *format, tree_mark since)
 {
-    element look = {.kind = ELEMENT_TEXT, .fmt = format->fmt, .text_case = format->text_case};
+    bool bare = !format->fmt && !format->text_case;
+    element look = {.kind = ELEMENT_TEXT, .fmt = format->fmt, .text_case = format->text_case, .bare = bare};
     if (text.n == 0)
         return;
     space(e, since);
@@ -157,7 +158,8 @@ static void write_piece(eval *e, str text, const name_part_format *format, tree_
 
 static eval_wrap open_part(eval *e, const name_part_format *format, element *look)
 {
-    *look = (element){.kind = ELEMENT_TEXT, .prefix = format->prefix, .suffix = format->suffix};
+    bool bare = format->prefix.n == 0 && format->suffix.n == 0;
+    *look = (element){.kind = ELEMENT_TEXT, .prefix = format->prefix, .suffix = format->suffix, .bare = bare};
     return eval_wrap_open(e, look);
 }
 
@@ -248,10 +250,12 @@ static void write_family_first(eval *e, const name *n, const name_look *look, st
     eval_wrap_close(e, &around, w);
 }
 
-/* The affixes of a family name set it off from a given name, which an institution has none of. */
+/* The affixes of a family name set it off from a given name, which an institution has none of; a list may have its short form. */
 static void write_literal(eval *e, const name *n, const name_look *look)
 {
-    write_piece(e, n->literal, &look->element->family, tree_save(e->out));
+    bool is_short = look->options->form == NAME_SHORT && look->given == GIVEN_AS_STYLED;
+    str listed = is_short ? abbreviations_find(e->key->abbreviations, VAR_AUTHOR, n->literal) : STR_NONE;
+    write_piece(e, listed.n ? listed : n->literal, &look->element->family, tree_save(e->out));
 }
 
 void name_parts_write(eval *e, const name *whole, const name_look *look)

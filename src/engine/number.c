@@ -14,11 +14,10 @@ static str ordinal(eval *e, int n, gender g)
     return str_join(e->scratch, str_decimal(e->scratch, n, 0), locale_ordinal(e->locale, n, g));
 }
 
+/* A number that stands for itself; its term may have an apostrophe in it. */
 static str in_form(eval *e, const number_piece *piece, number_form form, gender g)
 {
     str text;
-    if (!piece->plain)
-        return piece->text;
     switch (form) {
     case NUMBER_ORDINAL: return ordinal(e, piece->value, g);
     case NUMBER_ROMAN: return numbers_roman(e->scratch, piece->value);
@@ -53,7 +52,10 @@ static void write_numbers(eval *e, const element *el, str value, bool first)
     }
     while (numbers_next(&value, &piece)) {
         tree_text(e->out, joint_text(piece.joint), ORIGIN_FIELD);
-        tree_text(e->out, in_form(e, &piece, form, g), ORIGIN_FIELD);
+        if (piece.plain)
+            eval_write_rich(e, in_form(e, &piece, form, g), ORIGIN_FIELD);
+        else
+            tree_text(e->out, piece.text, ORIGIN_FIELD);
     }
 }
 

@@ -17,15 +17,15 @@ typedef struct people {
 
 /* ---- what a name is known by ------------------------------------------------------------------ */
 
-static str family_key(document *doc, const name *n)
+/* Two parts of a name, told apart by a control character that no name has. */
+static str with(document *doc, str first, str second)
 {
-    return str_printf(&doc->scratch, STR_FMT "\x1F" STR_FMT, STR_ARG(n->non_dropping_particle),
-                      STR_ARG(n->literal.n ? n->literal : n->family));
+    return str_join(&doc->scratch, str_join(&doc->scratch, first, STR("\x1F")), second);
 }
 
-static str with(document *doc, str family, str given)
+static str family_key(document *doc, const name *n)
 {
-    return str_printf(&doc->scratch, STR_FMT "\x1F" STR_FMT, STR_ARG(family), STR_ARG(given));
+    return with(doc, n->non_dropping_particle, n->literal.n ? n->literal : n->family);
 }
 
 /* "J. J." and "J.J." are one person's initials. */

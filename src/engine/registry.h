@@ -17,10 +17,10 @@
 #include "text/collate.h"
 #include "tree/seal.h"
 
-/* What an entry was sorted by last: a key of bytes for each cs:key. */
+/* What an entry was sorted by last: a key of bytes for each cs:key that was ever compared. */
 typedef struct sort_memo {
     eval_key key;
-    const str *keys; /* NULL: not known */
+    str *keys; /* NULL: none is known; a key without a pointer: that one is not */
 } sort_memo;
 
 /* A plain cite of an entry as it read under one key; the text is an atom of document.texts. */
@@ -100,6 +100,7 @@ struct document {
     arena scratch;             /* for what a stage makes on its way; given back bit by bit */
     const style *style;
     diags *diags;
+    const abbreviations *abbreviations; /* NULL for none */
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;
     VEC(entry) entries;        /* in the order in which they were first heard of; none is ever taken out */

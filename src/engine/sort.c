@@ -2,13 +2,22 @@
 #include "engine/registry.h"
 
 /*
- * A row is what one entry is sorted by: a key of bytes for each cs:key.  Empty keys go
- * last whichever the direction; ties keep the order in which the entries came.
+ * A row is what one entry is sorted by: a key of bytes for each cs:key.  A key costs a run of
+ * the style and a collation, so it is made when rows are first compared by it: those that
+ * differ in the author are not asked for their titles.  Empty keys go last whichever the
+ * direction; ties keep the order in which the entries came.
  */
 typedef struct sort_row {
-    uint32_t index; /* in the order in which they came */
-    const str *keys;
+    uint32_t index; /* in the order in which they came       */
+    eval_key *of;   /* what the keys are made from           */
+    str *keys;      /* without a pointer while it is not made */
 } sort_row;
+
+typedef struct sorting {
+    document *doc;
+    const style_area *area;
+    arena *kept;    /* where keys are made to stay */
+} sorting;
 
 static collator *collator_of(document *doc)
 {
@@ -27,24 +36,29 @@ static str collated(document *doc, str text)
     return buf_str(&out);
 }
 
-static str key_bytes(document *doc, const style_area *area, const sort_key *key, const eval_key *of)
+static str make_key(const sorting *s, const eval_key *of, const sort_key *key)
 {
+    document *doc = s->doc;
     tree t;
     buf text;
     tree_init(&t, &doc->scratch);
     buf_init(&text, &doc->scratch);
-    eval_sort_key(doc->style, area, key, of, &t);
+    eval_sort_key(doc->style, s->area, key, of, &t);
     tree_plain(&t, 0, t.nodes.n, &text);
     return collated(doc, buf_str(&text));
 }
 
-/* In the scratch arena; empty keys where there is no record. */
-static str *row_keys(document *doc, const style_area *area, const eval_key *of)
+/* Empty where there is no record. */
+static str key_of(const sorting *s, const sort_row *row, uint32_t i)
 {
-    str *keys = arena_zalloc(&doc->scratch, (area->sort.n + 1) * sizeof *keys);
-    for (uint32_t i = 0; i < area->sort.n && of->record; i++)
-        keys[i] = key_bytes(doc, area, &area->sort.at[i], of);
-    return keys;
+    arena_mark mark = arena_save(&s->doc->scratch);
+    if (row->keys[i].p)
+        return row->keys[i];
+    str key = row->of->record ? make_key(s, row->of, &s->area->sort.at[i]) : STR_NONE;
+    row->keys[i] = str_copy(s->kept, key);
+    if (s->kept != &s->doc->scratch)
+        arena_restore(&s->doc->scratch, mark);
+    return row->keys[i];
 }
 
 static int compare_key(const sort_key *key, str a, str b)
@@ -55,10 +69,10 @@ static int compare_key(const sort_key *key, str a, str b)
     return key->descending ? -order : order;
 }
 
-static int compare_rows(const style_area *area, const sort_row *a, const sort_row *b)
+static int compare_rows(const sorting *s, const sort_row *a, const sort_row *b)
 {
-    for (uint32_t i = 0; i < area->sort.n; i++) {
-        int order = compare_key(&area->sort.at[i], a->keys[i], b->keys[i]);
+    for (uint32_t i = 0; i < s->area->sort.n; i++) {
+        int order = compare_key(&s->area->sort.at[i], key_of(s, a, i), key_of(s, b, i));
         if (order)
             return order;
     }
@@ -66,26 +80,26 @@ static int compare_rows(const style_area *area, const sort_row *a, const sort_ro
 }
 
 /* Merge sort: the comparison takes the area along, and what is in order already costs a comparison each. */
-static void merge_sort(const style_area *area, sort_row *rows, sort_row *spare, uint32_t n)
+static void merge_sort(const sorting *s, sort_row *rows, sort_row *spare, uint32_t n)
 {
     if (n < 2)
         return;
     uint32_t half = n / 2, a = 0, b = half;
-    merge_sort(area, rows, spare, half);
-    merge_sort(area, rows + half, spare, n - half);
-    if (compare_rows(area, &rows[half - 1], &rows[half]) <= 0)
+    merge_sort(s, rows, spare, half);
+    merge_sort(s, rows + half, spare, n - half);
+    if (compare_rows(s, &rows[half - 1], &rows[half]) <= 0)
         return;
     for (uint32_t i = 0; i < n; i++) {
-        bool first = b == n || (a < half && compare_rows(area, &rows[a], &rows[b]) <= 0);
+        bool first = b == n || (a < half && compare_rows(s, &rows[a], &rows[b]) <= 0);
         spare[i] = first ? rows[a++] : rows[b++];
     }
     for (uint32_t i = 0; i < n; i++)
         rows[i] = spare[i];
 }
 
-static void sort_rows(document *doc, const style_area *area, sort_row *rows, uint32_t n)
+static void sort_rows(const sorting *s, sort_row *rows, uint32_t n)
 {
-    merge_sort(area, rows, arena_alloc(&doc->scratch, (n + 1) * sizeof *rows), n);
+    merge_sort(s, rows, arena_alloc(&s->doc->scratch, (n + 1) * sizeof *rows), n);
 }
 
 /* ---- the bibliography ------------------------------------------------------------------------- */
@@ -96,29 +110,14 @@ static void number_entries(document *doc)
         doc->entries.at[doc->order.at[i]].number = i + 1;
 }
 
-static const str *keep_keys(document *doc, const str *keys, uint32_t n)
-{
-    str *kept = arena_alloc(doc->arena, (n + 1) * sizeof *kept);
-    for (uint32_t i = 0; i < n; i++)
-        kept[i] = str_copy(doc->arena, keys[i]);
-    return kept;
-}
-
-static const str *entry_keys(document *doc, entry *e)
-{
-    const style_area *area = &doc->style->bibliography;
-    eval_key key = registry_sort_key(doc, e);
-    arena_mark mark = arena_save(&doc->scratch);
-    if (!e->sort.keys || !eval_key_eq(&e->sort.key, &key))
-        e->sort = (sort_memo){key, keep_keys(doc, row_keys(doc, area, &key), area->sort.n)};
-    arena_restore(&doc->scratch, mark);
-    return e->sort.keys;
-}
-
+/* What is known of an entry's keys stays true while what they are made from is the same. */
 static void add_row(document *doc, sort_row *rows, uint32_t *n, uint32_t index)
 {
     entry *e = &doc->entries.at[index];
-    rows[(*n)++] = (sort_row){.index = e->number - 1, .keys = entry_keys(doc, e)};
+    eval_key key = registry_sort_key(doc, e);
+    if (!e->sort.keys || !eval_key_eq(&e->sort.key, &key))
+        e->sort = (sort_memo){key, arena_zalloc(doc->arena, doc->style->bibliography.sort.n * sizeof(str))};
+    rows[(*n)++] = (sort_row){.index = e->number - 1, .of = &e->sort.key, .keys = e->sort.keys};
 }
 
 /* The members as they stood the last time, and behind them those that are new: nearly in order after an edit. */
@@ -148,29 +147,35 @@ static void set_order(document *doc, const sort_row *rows)
 
 void sort_bibliography(document *doc)
 {
-    const style_area *area = &doc->style->bibliography;
+    sorting all = {doc, &doc->style->bibliography, doc->arena};
     arena_mark mark = arena_save(&doc->scratch);
     sort_row *rows = NULL;
-    if (area->present && area->sort.n) {
+    if (all.area->present && all.area->sort.n) {
         rows = arena_alloc(&doc->scratch, (doc->members.n + 1) * sizeof *rows);
-        sort_rows(doc, area, rows, make_rows(doc, rows));
+        sort_rows(&all, rows, make_rows(doc, rows));
     }
     set_order(doc, rows);
     arena_restore(&doc->scratch, mark);
 }
 
+static sort_row cite_row(const sorting *s, const placed_cite *c, uint32_t index)
+{
+    arena *scratch = &s->doc->scratch;
+    eval_key *of = arena_alloc(scratch, sizeof *of);
+    *of = registry_cite_key(s->doc, c);
+    return (sort_row){.index = index, .of = of, .keys = arena_zalloc(scratch, s->area->sort.n * sizeof(str))};
+}
+
 uint32_t *sort_cites(document *doc, const placed_citation *c)
 {
-    const style_area *area = &doc->style->citation;
+    sorting all = {doc, &doc->style->citation, &doc->scratch};
     uint32_t n = c->cites.n, *order = arena_alloc(&doc->scratch, (n + 1) * sizeof *order);
     sort_row *rows = arena_alloc(&doc->scratch, (n + 1) * sizeof *rows);
-    bool sorts = area->sort.n && n > 1;
-    for (uint32_t i = 0; i < n; i++) {
-        eval_key key = registry_cite_key(doc, &c->cites.at[i]);
-        rows[i] = (sort_row){.index = i, .keys = sorts ? row_keys(doc, area, &key) : NULL};
-    }
+    bool sorts = all.area->sort.n && n > 1;
+    for (uint32_t i = 0; i < n; i++)
+        rows[i] = sorts ? cite_row(&all, &c->cites.at[i], i) : (sort_row){.index = i};
     if (sorts)
-        sort_rows(doc, area, rows, n);
+        sort_rows(&all, rows, n);
     for (uint32_t i = 0; i < n; i++)
         order[i] = rows[i].index;
     return order;

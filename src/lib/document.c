@@ -20,6 +20,7 @@ opcit_status opcit_document_new(opcit_document **out, const opcit_style *given_s
     (*out)->style = given_style;
     (*out)->library = given_library;
     (*out)->engine_arena = &(*out)->engine_arenas[0];
+    (*out)->abbreviations = own.abbreviations ? &own.abbreviations->lists : NULL;
     findings_open(&(*out)->findings, own.diag, own.user);
     return OPCIT_OK;
 }
@@ -47,6 +48,7 @@ void document_drop_engine(opcit_document *doc)
 static document *engine_with(opcit_document *doc, arena *a, const document_input *input)
 {
     document *engine = document_new(a, doc->style->compiled, &doc->findings.diags);
+    document_use_abbreviations(engine, doc->abbreviations);
     for (uint32_t i = 0; i < input->references.n; i++)
         document_add_reference(engine, input->references.at[i]);
     for (uint32_t i = 0; i < input->citations.n; i++)

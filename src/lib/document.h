@@ -23,6 +23,7 @@ typedef struct document_input {
 struct opcit_document {
     const opcit_style *style;
     const opcit_library *library;
+    const abbreviations *abbreviations; /* NULL for none */
     findings findings;
 
     arena input_arena;

@@ -88,13 +88,23 @@ static const struct {
     {STR_INIT("journalAbbreviation"), VAR_CONTAINER_TITLE_SHORT},
 };
 
+static variable variable_of_key(csl_item *item, str key)
+{
+    uint32_t known = map_get(&item->keys, key);
+    if (known != MAP_NONE)
+        return (variable)known;
+    variable v = variable_named(key);
+    map_put(item->job->scratch, &item->keys, key, v);
+    return v;
+}
+
 /* An old name gives way to the variable's own, wherever that stands. */
-static variable variable_of(const csl_item *item, uint32_t root, str key)
+static variable variable_of(csl_item *item, uint32_t root, str key)
 {
     for (size_t i = 0; i < sizeof old_names / sizeof *old_names; i++)
         if (str_eq(old_names[i].key, key))
             return json_member(item->json, root, variable_name(old_names[i].variable)) ? VAR_NONE : old_names[i].variable;
-    return variable_named(key);
+    return variable_of_key(item, key);
 }
 
 static field new_field(const csl_item *item, uint32_t at, variable v)

@@ -9,6 +9,7 @@
 #define OPCIT_READ_CSL_ITEM_H
 
 #include "base/json.h"
+#include "base/map.h"
 #include "read/read.h"
 
 typedef struct csl_item {
@@ -16,6 +17,7 @@ typedef struct csl_item {
     const json *json;
     uint32_t base;  /* where the JSON text begins in the job's source */
     record *record; /* while it is being read */
+    map keys;       /* members met so far and their variables: items have much the same ones */
 } csl_item;
 
 /* Parses a piece of the job's source into the scratch arena, and makes `item` ready for it. */

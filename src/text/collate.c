@@ -2,9 +2,10 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
-#include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #include "base/trap.h"
+#include "text/letter.h"
 
 struct collator {
     UCollator *icu;
@@ -43,25 +44,26 @@ collator *collate_open(arena *a, str lang)
 /* Room for UTF-16: on the stack for what people write, in the arena beyond. */
 enum { SHORT_TEXT = 512 };
 
-/* Takes punctuation out in place; what remains of the length comes back. */
-static int32_t drop_punctuation(UChar *text, int32_t length)
+static bool is_punctuation(code_point cp)
 {
-    int32_t kept = 0;
-    for (int32_t i = 0; i < length; i++)
-        if (!u_ispunct(text[i]))
-            text[kept++] = text[i];
-    return kept;
+    return !letter_or_digit(cp) && u_ispunct((UChar32)cp);
+}
+
+/* The text in UTF-16 without its punctuation. */
+static int32_t to_utf16(UChar *out, str text)
+{
+    int32_t n = 0;
+    for (code_point cp; utf8_next(&text, &cp);)
+        if (!is_punctuation(cp))
+            U16_APPEND_UNSAFE(out, n, cp);
+    return n;
 }
 
 void collate_key(collator *c, str text, buf *out)
 {
     UChar stack[SHORT_TEXT];
     UChar *utf16 = text.n <= SHORT_TEXT ? stack : arena_alloc(out->arena, text.n * sizeof *utf16);
-    int32_t length = 0;
-    UErrorCode error = U_ZERO_ERROR;
-    u_strFromUTF8WithSub(utf16, (int32_t)(text.n <= SHORT_TEXT ? SHORT_TEXT : text.n), &length, text.p, (int32_t)text.n,
-                         0xFFFD, NULL, &error);
-    length = drop_punctuation(utf16, length);
+    int32_t length = to_utf16(utf16, text);
     int32_t room = (int32_t)text.n * 3 + 32;
     int32_t need = ucol_getSortKey(c->icu, utf16, length, (uint8_t *)buf_reserve(out, (size_t)room), room);
     if (need > room)

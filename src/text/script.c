@@ -2,10 +2,12 @@
 
 #include <unicode/uscript.h>
 
+enum { UNSPACED_FIRST = 0x0E00 }; /* Thai */
+
 bool script_is_unspaced(code_point cp)
 {
     UErrorCode error = U_ZERO_ERROR;
-    if (cp < 0x0E00)
+    if (cp < UNSPACED_FIRST)
         return false;
     switch (uscript_getScript((UChar32)cp, &error)) {
     case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_HANGUL: case USCRIPT_BOPOMOFO:
@@ -19,7 +21,7 @@ bool script_has_spaces(str text)
 {
     code_point cp;
     while (utf8_next(&text, &cp))
-        if (script_is_unspaced(cp))
+        if (cp >= UNSPACED_FIRST && script_is_unspaced(cp))
             return false;
     return true;
 }

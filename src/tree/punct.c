@@ -6,35 +6,43 @@
 
 typedef enum merge { KEEP_BOTH, KEEP_FIRST, KEEP_SECOND } merge;
 
-typedef struct pair {
-    char first, second;
-    merge keep;
-} pair;
-
-static const pair pairs[] = {
-#define X(first, second, keep) {first, second, keep},
-#include "tree/punct.def"
-#undef X
-};
+#define PAIR(first, second) ((unsigned char)(first) << 8 | (unsigned char)(second))
 
 static merge merge_of(char first, char second)
 {
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (pairs[i].first == first && pairs[i].second == second)
-            return pairs[i].keep;
-    return KEEP_BOTH;
+    switch (PAIR(first, second)) {
+#define X(one, other, keep) case PAIR(one, other): return keep;
+#include "tree/punct.def"
+#undef X
+    default: return KEEP_BOTH;
+    }
 }
 
-/* For each node the innermost quoted group around it, or NO_NODE. */
+static bool is_quoted(const node *n)
+{
+    return n->kind == NODE_GROUP && n->flags & NODE_QUOTED;
+}
+
+static bool has_quotes(const tree *t)
+{
+    for (uint32_t i = 0; i < t->nodes.n; i++)
+        if (is_quoted(&t->nodes.at[i]))
+            return true;
+    return false;
+}
+
+/* For each node the innermost quoted group around it, or NO_NODE; NULL in a tree without quotes. */
 static uint32_t *find_quotes(const tree *t)
 {
+    if (!has_quotes(t))
+        return NULL;
     uint32_t *around = arena_alloc(t->arena, (t->nodes.n + 1) * sizeof *around);
     uint32_t group = NO_NODE;
     for (uint32_t i = 0; i < t->nodes.n; i++) {
         while (group != NO_NODE && i >= t->nodes.at[group].end)
             group = around[group];
         around[i] = group;
-        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_QUOTED)
+        if (is_quoted(&t->nodes.at[i]))
             group = i;
     }
     return around;
@@ -75,7 +83,7 @@ static uint32_t text_before(const tree *t, uint32_t at)
 /* The innermost quoted group that ends between two text nodes. */
 static uint32_t quote_between(const merging *m, uint32_t first, uint32_t second)
 {
-    uint32_t group = m->around[first];
+    uint32_t group = m->around ? m->around[first] : NO_NODE;
     return group != NO_NODE && m->tree->nodes.at[group].end <= second ? group : NO_NODE;
 }
 

@@ -23,6 +23,11 @@ static uint16_t flip(uint16_t outer, uint16_t inner)
     return format_apply(outer, inner);
 }
 
+static uint16_t absolute(uint16_t outer, const node *n)
+{
+    return without_normal(n->flags & NODE_FLIP ? flip(outer, n->fmt) : format_apply(outer, n->fmt));
+}
+
 static void make_absolute(tree *t)
 {
     VEC(uint32_t) open = {0};
@@ -31,8 +36,7 @@ static void make_absolute(tree *t)
             open.n--;
         uint16_t outer = open.n ? t->nodes.at[open.at[open.n - 1]].fmt : 0;
         node *n = &t->nodes.at[i];
-        uint16_t fmt = n->flags & NODE_FLIP ? flip(outer, n->fmt) : format_apply(outer, n->fmt);
-        n->fmt = without_normal(fmt);
+        n->fmt = n->fmt ? absolute(outer, n) : outer;
         if (n->kind == NODE_GROUP)
             VEC_PUSH(t->arena, open, i);
     }

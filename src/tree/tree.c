@@ -51,11 +51,6 @@ void tree_text(tree *t, str text, origin who)
                   .len = (uint32_t)text.n});
 }
 
-str tree_node_text(const tree *t, const node *n)
-{
-    return n->len ? (str){t->text.p + n->off, n->len} : STR_NONE;
-}
-
 void tree_set_text(tree *t, node *n, str text)
 {
     if (text.n <= n->len) {

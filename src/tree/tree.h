@@ -80,15 +80,24 @@ static inline void tree_cancel(tree *t, tree_mark mark)
     t->text.n = mark.text;
 }
 
-static inline bool tree_is_empty_since(const tree *t, tree_mark mark) /* no text was added */
+static inline bool tree_is_empty(const tree *t, uint32_t from, uint32_t to) /* nodes [from, to) have no text */
 {
-    for (uint32_t i = mark.nodes; i < t->nodes.n; i++)
+    for (uint32_t i = from; i < to; i++)
         if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
             return false;
     return true;
 }
 
-str tree_node_text(const tree *t, const node *n);
+static inline bool tree_is_empty_since(const tree *t, tree_mark mark) /* no text was added */
+{
+    return tree_is_empty(t, mark.nodes, t->nodes.n);
+}
+
+static inline str tree_node_text(const tree *t, const node *n)
+{
+    return n->len ? (str){t->text.p + n->off, n->len} : STR_NONE;
+}
+
 void tree_set_text(tree *t, node *n, str text); /* `text` may point into the tree itself */
 
 /* Takes blanks off the end: a suffix that is there for what comes behind leaves them at the end of a block. */

@@ -79,70 +79,47 @@ static void close_fonts(const text_format *f, uint16_t outer, uint16_t inner, bu
     }
 }
 
-typedef struct open_group {
-    uint32_t node;
-    uint16_t outer; /* the fonts around it */
-} open_group;
-
-typedef struct walk {
-    const text_format *format;
-    const tree *tree;
-    buf *out;
-    VEC(open_group) open;
-} walk;
-
 static bool is_empty(const tree *t, uint32_t group)
 {
-    for (uint32_t i = group + 1; i < t->nodes.at[group].end; i++)
-        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len)
-            return false;
-    return true;
+    return tree_is_empty(t, group + 1, t->nodes.at[group].end);
 }
 
-static void open_node(walk *w, uint32_t i)
+static void end_block(const text_format *f, const node *n, buf *out)
 {
-    const node *n = &w->tree->nodes.at[i];
-    uint16_t outer = w->open.n ? w->tree->nodes.at[w->open.at[w->open.n - 1].node].fmt : 0;
-    add(w->out, w->format->display[n->display].open);
-    open_fonts(w->format, outer, n->fmt, w->out);
-    VEC_PUSH(w->out->arena, w->open, (open_group){i, outer});
+    if (f->blocks_need_space && n->display == DISPLAY_LEFT_MARGIN && out->n && out->p[out->n - 1] != ' ')
+        buf_add_byte(out, ' ');
 }
 
-static void end_block(walk *w, const node *n)
+static void write_nodes(const text_format *f, const tree *t, uint32_t from, uint32_t to, uint16_t outer, buf *out);
+
+static void write_group(const text_format *f, const tree *t, uint32_t group, uint16_t outer, buf *out)
 {
-    if (w->format->blocks_need_space && n->display == DISPLAY_LEFT_MARGIN && w->out->n && w->out->p[w->out->n - 1] != ' ')
-        buf_add_byte(w->out, ' ');
+    const node *n = &t->nodes.at[group];
+    add(out, f->display[n->display].open);
+    if (n->fmt != outer)
+        open_fonts(f, outer, n->fmt, out);
+    write_nodes(f, t, group + 1, n->end, n->fmt, out);
+    if (n->fmt != outer)
+        close_fonts(f, outer, n->fmt, out);
+    add(out, f->display[n->display].close);
+    end_block(f, n, out);
 }
 
-static void close_node(walk *w)
+/* Groups nest as deep as a run of a style (eval.c) and the markup of a field (rich.c) may, which bounds the recursion. */
+static void write_nodes(const text_format *f, const tree *t, uint32_t from, uint32_t to, uint16_t outer, buf *out)
 {
-    open_group top = w->open.at[--w->open.n];
-    const node *n = &w->tree->nodes.at[top.node];
-    close_fonts(w->format, top.outer, n->fmt, w->out);
-    add(w->out, w->format->display[n->display].close);
-    end_block(w, n);
-}
-
-static void close_until(walk *w, uint32_t i)
-{
-    while (w->open.n && i >= w->tree->nodes.at[w->open.at[w->open.n - 1].node].end)
-        close_node(w);
+    for (uint32_t i = from; i < to; i = t->nodes.at[i].end) {
+        const node *n = &t->nodes.at[i];
+        if (n->kind == NODE_TEXT)
+            f->escape(tree_node_text(t, n), out);
+        else if (!is_empty(t, i))
+            write_group(f, t, i, outer, out);
+    }
 }
 
 void write_text(const text_format *f, const tree *t, buf *out)
 {
-    walk w = {.format = f, .tree = t, .out = out};
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
-        const node *n = &t->nodes.at[i];
-        close_until(&w, i);
-        if (n->kind == NODE_TEXT)
-            f->escape(tree_node_text(t, n), out);
-        else if (is_empty(t, i))
-            i = n->end - 1;
-        else
-            open_node(&w, i);
-    }
-    close_until(&w, t->nodes.n);
+    write_nodes(f, t, 0, t->nodes.n, 0, out);
 }
 
 /* ---- a bibliography --------------------------------------------------------------------------- */
