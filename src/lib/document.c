@@ -30,6 +30,7 @@ void opcit_document_free(opcit_document *doc)
         return;
     document_drop_engine(doc);
     arena_free(&doc->result);
+    arena_free(&doc->filter_arena);
     arena_free(&doc->input_arena);
     findings_close(&doc->findings);
     free(doc);
@@ -48,6 +49,7 @@ static document *engine_with(opcit_document *doc, arena *a, const document_input
 {
     document *engine = document_new(a, doc->style->compiled, &doc->findings.diags);
     document_use_abbreviations(engine, doc->abbreviations);
+    document_set_filter(engine, doc->filter);
     for (uint32_t i = 0; i < input->references.n; i++)
         document_add_reference(engine, input->references.at[i]);
     for (uint32_t i = 0; i < input->citations.n; i++)

@@ -33,6 +33,9 @@ struct opcit_document {
     document *engine;   /* with all of the input in it; NULL until something is asked for */
     size_t roomy;       /* bytes that both arenas may hold before they are packed; 0: not known */
 
+    arena filter_arena;
+    const filter *filter; /* NULL: all entries are listed */
+
     arena result;       /* what the last call handed back */
 };
 
