@@ -284,6 +284,7 @@ typedef struct opcit_document_options {
     opcit_diag_fn *diag;
     void *user;
     const opcit_abbreviations *abbreviations; /* may be shared; freed after the document */
+    int links;             /* DOI, URL, PMID and PMCID are links, in formats that have them */
 } opcit_document_options;
 
 OPCIT_API opcit_status opcit_document_new(opcit_document **out, const opcit_style *style, const opcit_library *library,

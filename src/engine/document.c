@@ -79,6 +79,11 @@ static uint32_t entry_of(document *doc, const record *r)
     return doc->entries.n - 1;
 }
 
+void document_use_links(document *doc, bool links)
+{
+    doc->links = links;
+}
+
 void document_set_filter(document *doc, const filter *f)
 {
     doc->filter = f;
@@ -222,6 +227,7 @@ static eval_key key_of(const document *doc, const entry *e, const key_needs *nee
     return (eval_key){
         .record = e->record,
         .abbreviations = doc->abbreviations,
+        .links = doc->links,
         .locator_term = TERM_PAGE,
         .disambiguate = e->disambiguate,
         .first_reference_note_number = needs->first_note ? e->first_note : 0,

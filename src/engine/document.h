@@ -53,6 +53,9 @@ document *document_new(arena *a, const style *s, diags *d);
 /* For short forms; they outlive the document.  To be said before anything is asked for. */
 void document_use_abbreviations(document *doc, const abbreviations *a);
 
+/* Whether identifiers are links; to be said before anything is asked for. */
+void document_use_links(document *doc, bool links);
+
 /* Which entries the bibliography lists; NULL: all.  The filter outlives the document. */
 void document_set_filter(document *doc, const filter *f);
 

@@ -101,6 +101,7 @@ struct document {
     const style *style;
     diags *diags;
     const abbreviations *abbreviations; /* NULL for none */
+    bool links;
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;
     VEC(entry) entries;        /* in the order in which they were first heard of; none is ever taken out */

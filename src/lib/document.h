@@ -24,6 +24,7 @@ struct opcit_document {
     const opcit_style *style;
     const opcit_library *library;
     const abbreviations *abbreviations; /* NULL for none */
+    bool links;
     findings findings;
 
     arena input_arena;

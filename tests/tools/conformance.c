@@ -5,11 +5,11 @@
  *
  * A fixture is a file of sections (">>===== NAME =====>>" to "<<===== NAME =====<<"); the
  * sections read here are MODE, RESULT, CSL, INPUT, INPUT2, CITATION-ITEMS, CITATIONS,
- * BIBENTRIES, BIBSECTION and ABBREVIATIONS.  OPTIONS and LANGPARAMS, which other suites
- * have, set what only the reference implementation has, and are passed over.  Output and
- * result are compared as they are, but for the white space between tags.  A failure prints
- * both; a fixture that KNOWN lists may fail, and must.  LOCALES is a folder of
- * locales-LANG.xml; the fixtures that the file NAMES lists take those in OLDER.
+ * BIBENTRIES, BIBSECTION, ABBREVIATIONS and OPTIONS; LANGPARAMS, which other suites have,
+ * is about fields in several languages and is passed over.  Output and result are compared
+ * as they are, but for the white space between tags.  A failure prints both; a fixture that
+ * KNOWN lists may fail, and must.  LOCALES is a folder of locales-LANG.xml; the fixtures
+ * that the file NAMES lists take those in OLDER.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -102,6 +102,7 @@ typedef struct run {
     library library;
     abbreviations abbreviations;
     filter filter;
+    bool links;
     bool bibliography;
 } run;
 
@@ -246,6 +247,7 @@ static document *new_document(run *r)
 {
     document *doc = document_new(&r->a, r->style, NULL);
     document_use_abbreviations(doc, &r->abbreviations);
+    document_use_links(doc, r->links);
     document_set_filter(doc, r->filter.tests.n ? &r->filter : NULL);
     return doc;
 }
@@ -481,6 +483,13 @@ static void read_filter(run *r)
     read_tests(r, &j, "quash", FILTER_QUASH);
 }
 
+/* OPTIONS: what the reference implementation calls `wrap_url_and_doi` makes links; other options are its own. */
+static void read_options(run *r)
+{
+    json j;
+    r->links = parse(r, "OPTIONS", &j) && is_true_at(&j, 0, "wrap_url_and_doi");
+}
+
 /* ABBREVIATIONS: lists for short forms. */
 static void read_abbreviations(run *r)
 {
@@ -502,6 +511,7 @@ static void execute(run *r, buf *out)
     read_records(&r->library, STR("fixture.json"), input(r), read_format_named(STR("csljson")), NULL);
     read_abbreviations(r);
     read_filter(r);
+    read_options(r);
     r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
     if (!r->style)
         buf_add_lit(out, "(the style cannot be used)");
