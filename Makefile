@@ -193,16 +193,26 @@ $(out)/tools/%: tests/tools/%.c $(out)/internal.a
 	$(say) "  cc   $<"
 	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
-tested    := $(program) $(shared) $(static) $(unit_bin) $(tools) $(results)
+# A program of tests/prop/ checks a law with chance inputs; it uses the public header alone.
+prop_bin := $(patsubst tests/prop/%.c,$(out)/prop/%,$(wildcard tests/prop/*.c))
+
+$(out)/prop/%: tests/prop/%.c $(static)
+	@mkdir -p $(@D)
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -o $@ $< $(static) $(pkg_libs) -lstdc++ -lm
+
+tested    := $(program) $(shared) $(static) $(unit_bin) $(prop_bin) $(tools) $(results)
 run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)
 
-.PHONY: check unit golden cli layers conformance
+.PHONY: check unit golden prop cli layers conformance
 check: $(tested)
-	@$(run_tests) layers unit golden cli csl
+	@$(run_tests) layers unit golden prop cli csl
 unit: $(unit_bin)
 	@$(run_tests) unit
 golden: $(program)
 	@tests/golden/run.sh $(program) $(CASES)
+prop: $(prop_bin)
+	@$(run_tests) prop
 cli: $(tested)
 	@$(run_tests) cli
 # SUITE and LOCALES name other folders of fixtures and of locales.
@@ -296,4 +306,4 @@ help:
 	@echo 'BUILD=release|debug|asan|tsan|coverage picks the kind of build, CC=clang the compiler; V=1 shows the commands'
 
 -include $(patsubst %.o,%.d,$(filter %.o,$(lib_obj) $(cli_obj))) $(patsubst %.opp,%.d,$(filter %.opp,$(lib_obj))) \
-  $(unit_bin:=.d) $(tools:=.d) $(fuzz_bin:=.d)
+  $(unit_bin:=.d) $(prop_bin:=.d) $(tools:=.d) $(fuzz_bin:=.d)

@@ -250,6 +250,30 @@ typedef struct opcit_check_options {
 OPCIT_API opcit_status opcit_library_check(opcit_library *library, const opcit_check_options *options);
 
 /*
+ * Abbreviations: what stands for a title, a place or a publisher where a style asks for its
+ * short form.
+ */
+
+typedef struct opcit_abbreviations opcit_abbreviations;
+
+OPCIT_API opcit_status opcit_abbreviations_new(opcit_abbreviations **out);
+OPCIT_API void opcit_abbreviations_free(opcit_abbreviations *abbreviations);
+
+/*
+ * Adds a list, JSON as reference managers have it:
+ *
+ *   {"default": {"container-title": {"Journal of Irreproducible Results": "J. Irrep. Res."}}}
+ *
+ * Lists are called as the variables that they are for, or "place", "number", "institution-part"
+ * and "institution-entire" for several.  Of two abbreviations the later is used, and either goes
+ * before the short form that a record has itself.  No document may be using the handle.
+ *
+ * Errors: OPCIT_ESYNTAX when the bytes are no JSON object.  The format of the options is not looked at.
+ */
+OPCIT_API opcit_status opcit_abbreviations_read(opcit_abbreviations *abbreviations, const char *bytes, size_t length,
+                                                const opcit_read_options *options);
+
+/*
  * A document: a style applied to citations in their order, and to a bibliography.
  */
 
@@ -259,6 +283,7 @@ typedef struct opcit_document_options {
     size_t size;
     opcit_diag_fn *diag;
     void *user;
+    const opcit_abbreviations *abbreviations; /* may be shared; freed after the document */
 } opcit_document_options;
 
 OPCIT_API opcit_status opcit_document_new(opcit_document **out, const opcit_style *style, const opcit_library *library,

@@ -34,6 +34,14 @@ unit()
     echo "unit: $passed passed, $failed failed"
 }
 
+# Edited documents against new ones: all bundled styles, and some of the system's where there are any.
+prop()
+{
+    system=$(ls /usr/share/citation-style-language/styles/*.csl 2>/dev/null | awk 'NR % 40 == 1')
+    "$out/prop/edits" "${SEED:-1}" "${EDITS:-80}" tests/prop/alike.json \
+        $(ls styles/*.csl | sed 's,.*/,,; s/\.csl$//') $system 2>&1 | sed '$s/^/prop: /'
+}
+
 cli()
 {
     for script in tests/cli/*.sh; do
@@ -72,6 +80,7 @@ run()
     case $1 in
     unit) unit ;;
     golden) tests/golden/run.sh "$out/opcit" 2>&1 ;;
+    prop) prop ;;
     cli) cli ;;
     csl) csl ;;
     layers) sh tests/layers/check.sh 2>&1 ;;

@@ -53,7 +53,7 @@ static void cite_all(session *s, opcit_document *doc, const opcit_style *style, 
 static void cite(session *s, opcit_library *library, const opcit_style *style, const char *format)
 {
     opcit_document *doc;
-    opcit_document_options options = {.size = sizeof options, .diag = report_diag, .user = &s->report};
+    opcit_document_options options = session_document_options(s);
     opcit_status status = opcit_document_new(&doc, style, library, &options);
     report_status(&s->report, status, NULL);
     if (doc)
@@ -76,6 +76,7 @@ void command_cite(session *s)
     const char *format = target_format(s), *name = options_value(&s->options, OPTION_STYLE);
     if (!format || !makes_sense(s))
         return;
+    session_abbreviations(s);
     opcit_library *library = session_records(s, &s->options.values[OPTION_BIBLIOGRAPHY]);
     opcit_style *style = library ? session_style(s, name ? name : "apa") : NULL;
     if (style)

@@ -50,7 +50,7 @@ static void add(session *s, const opcit_library *library, const char *id, const 
                 const char *title)
 {
     opcit_document *doc;
-    opcit_document_options options = {.size = sizeof options, .diag = report_diag, .user = &s->report};
+    opcit_document_options options = session_document_options(s);
     opcit_status status = opcit_document_new(&doc, style, library, &options);
     if (status == OPCIT_OK)
         status = id ? opcit_document_add(doc, id) : opcit_document_add_all(doc);

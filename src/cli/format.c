@@ -54,6 +54,7 @@ void command_format(session *s)
     words styles = {0};
     if (!format || !jobs_make_sense(s) || !session_from_is_known(s))
         return;
+    session_abbreviations(s);
     for (size_t i = 0; i < s->options.values[OPTION_STYLE].n; i++)
         words_add(&styles, s->options.values[OPTION_STYLE].at[i]);
     if (styles.n == 0)

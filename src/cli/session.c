@@ -58,6 +58,7 @@ int session_close(session *s)
     for (size_t i = 0; i < s->files.n; i++)
         free((char *)s->files.at[i]);
     words_free(&s->files);
+    opcit_abbreviations_free(s->abbreviations);
     folders_free(&s->folders);
     options_free(&s->options);
     return report_close(&s->report);
@@ -198,6 +199,34 @@ opcit_style *session_style(session *s, const char *name)
 const char *session_style_name(const opcit_style *style)
 {
     return opcit_style_file(style) ? opcit_style_file(style) : opcit_style_title(style);
+}
+
+/* -- abbreviations -- */
+
+static void read_list(session *s, const char *path)
+{
+    text bytes = {0};
+    if (!input_read(&bytes, path, &s->report))
+        return text_free(&bytes);
+    session_note_file(s, path);
+    opcit_read_options options = {.size = sizeof options, .file = input_name(path), .diag = report_diag, .user = &s->report};
+    report_status(&s->report, opcit_abbreviations_read(s->abbreviations, bytes.p ? bytes.p : "", bytes.n, &options), input_name(path));
+    text_free(&bytes);
+}
+
+void session_abbreviations(session *s)
+{
+    const words *paths = &s->options.values[OPTION_ABBREVIATIONS];
+    if (paths->n)
+        report_status(&s->report, opcit_abbreviations_new(&s->abbreviations), NULL);
+    for (size_t i = 0; s->abbreviations && i < paths->n; i++)
+        read_list(s, paths->at[i]);
+}
+
+opcit_document_options session_document_options(session *s)
+{
+    return (opcit_document_options){.size = sizeof(opcit_document_options), .diag = report_diag, .user = &s->report,
+                                    .abbreviations = s->abbreviations};
 }
 
 /* -- records -- */

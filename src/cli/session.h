@@ -19,6 +19,7 @@ typedef struct session {
     output output;
     folders folders;
     words files;         /* paths of all files that were read, our own copies */
+    opcit_abbreviations *abbreviations; /* NULL for none; see session_abbreviations  */
     bool is_empty;       /* there is nothing to write                         */
 } session;
 
@@ -45,6 +46,12 @@ opcit_style_options session_style_options(session *s);
 /* The records of all these inputs, of standard input when there are none.  NULL on a failure that ends the run. */
 opcit_library *session_records(session *s, const words *inputs);
 bool session_from_is_known(session *s);
+
+/* Reads the lists of --abbreviations; one that cannot be used is left out, with a finding. */
+void session_abbreviations(session *s);
+
+/* The options that the session's documents have. */
+opcit_document_options session_document_options(session *s);
 
 /* Remembers that the output came from this input too. */
 void session_note_file(session *s, const char *path);

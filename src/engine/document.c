@@ -79,6 +79,11 @@ static uint32_t entry_of(document *doc, const record *r)
     return doc->entries.n - 1;
 }
 
+void document_use_abbreviations(document *doc, const abbreviations *a)
+{
+    doc->abbreviations = a;
+}
+
 void document_add_reference(document *doc, const record *r)
 {
     VEC_PUSH(doc->arena, doc->references, entry_of(doc, r));
@@ -197,10 +202,11 @@ static void prepare_bibliography(document *doc)
     doc->bibliography_ready = true;
 }
 
-static eval_key key_of(const entry *e, const key_needs *needs)
+static eval_key key_of(const document *doc, const entry *e, const key_needs *needs)
 {
     return (eval_key){
         .record = e->record,
+        .abbreviations = doc->abbreviations,
         .locator_term = TERM_PAGE,
         .disambiguate = e->disambiguate,
         .first_reference_note_number = needs->first_note ? e->first_note : 0,
@@ -213,14 +219,14 @@ static eval_key key_of(const entry *e, const key_needs *needs)
 
 eval_key registry_key(const document *doc, const entry *e, bool bibliography)
 {
-    eval_key key = key_of(e, bibliography ? &doc->bibliography_needs : &doc->citation_needs);
+    eval_key key = key_of(doc, e, bibliography ? &doc->bibliography_needs : &doc->citation_needs);
     key.in_bibliography = bibliography;
     return key;
 }
 
 eval_key registry_sort_key(const document *doc, const entry *e)
 {
-    eval_key key = key_of(e, &doc->bibliography_sort_needs);
+    eval_key key = key_of(doc, e, &doc->bibliography_sort_needs);
     key.in_bibliography = true;
     return key;
 }

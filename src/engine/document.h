@@ -13,6 +13,7 @@
 #ifndef OPCIT_ENGINE_DOCUMENT_H
 #define OPCIT_ENGINE_DOCUMENT_H
 
+#include "record/abbreviations.h"
 #include "style/style.h"
 #include "tree/tree.h"
 
@@ -47,6 +48,9 @@ typedef struct document document;
 
 /* `d` hears what is odd about a record under this style; it may be NULL and outlives the document. */
 document *document_new(arena *a, const style *s, diags *d);
+
+/* For short forms; they outlive the document.  To be said before anything is asked for. */
+void document_use_abbreviations(document *doc, const abbreviations *a);
 
 /* Adds a record to the bibliography, cited or not.  Records that are cited are in it without being added. */
 void document_add_reference(document *doc, const record *r);

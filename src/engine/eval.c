@@ -22,11 +22,14 @@ static variable short_form(variable v)
     }
 }
 
-/* CSL 1.0.2, "Text": the short form falls back to the long one, and counts as the same variable. */
+/* CSL 1.0.2, "Text": the short form falls back to the long one, and counts as the same variable; a list may have it. */
 static str text_value(eval *e, variable v, bool want_short)
 {
     variable other = want_short ? short_form(v) : VAR_NONE;
-    return other != VAR_NONE && eval_peek(e, other).n ? eval_text(e, other) : eval_text(e, v);
+    if (other != VAR_NONE && eval_peek(e, other).n)
+        return eval_text(e, other);
+    str value = eval_text(e, v), listed = want_short ? abbreviations_find(e->key->abbreviations, v, value) : STR_NONE;
+    return listed.n ? listed : value;
 }
 
 /* Identifiers and numbers are no prose: markup and quotes in them are characters. */

@@ -27,6 +27,7 @@ typedef struct name_expansion {
 /* All that a run depends on besides the style. */
 typedef struct eval_key {
     const record *record;
+    const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */

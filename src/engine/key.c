@@ -1,25 +1,24 @@
 /* Whether two runs of a style have the same to go on. */
+#include <string.h>
+
 #include "engine/eval.h"
 
-static given_level level_of(const name_expansion *x, uint32_t which)
+static bool shows_no_more(const name_expansion *x, uint32_t from)
 {
-    return which < x->given_n ? (given_level)x->given[which] : GIVEN_AS_STYLED;
+    for (uint32_t i = from; i < x->given_n; i++)
+        if (x->given[i] != GIVEN_AS_STYLED)
+            return false;
+    return true;
 }
 
 /* A name of which no more is to be shown may be listed or not. */
 static bool same_names(const name_expansion *a, const name_expansion *b)
 {
-    uint32_t n = a->given_n > b->given_n ? a->given_n : b->given_n;
-    for (uint32_t i = 0; i < n; i++)
-        if (level_of(a, i) != level_of(b, i))
-            return false;
-    return a->shown == b->shown;
+    uint32_t both = a->given_n < b->given_n ? a->given_n : b->given_n;
+    return a->shown == b->shown && (both == 0 || memcmp(a->given, b->given, both) == 0) &&
+           shows_no_more(a, both) && shows_no_more(b, both);
 }
 
-/*
- * To the reference implementation the first cite of a reference has changed when the second comes to stand behind it,
- * in notes that ask whether they are ambiguous: it counts the cites there.
- */
 static bool same_cite(const eval_key *a, const eval_key *b)
 {
     return a->position == b->position && a->near_note == b->near_note && a->mode == b->mode &&

@@ -250,10 +250,12 @@ static void write_family_first(eval *e, const name *n, const name_look *look, st
     eval_wrap_close(e, &around, w);
 }
 
-/* The affixes of a family name set it off from a given name, which an institution has none of. */
+/* The affixes of a family name set it off from a given name, which an institution has none of; a list may have its short form. */
 static void write_literal(eval *e, const name *n, const name_look *look)
 {
-    write_piece(e, n->literal, &look->element->family, tree_save(e->out));
+    bool is_short = look->options->form == NAME_SHORT && look->given == GIVEN_AS_STYLED;
+    str listed = is_short ? abbreviations_find(e->key->abbreviations, VAR_AUTHOR, n->literal) : STR_NONE;
+    write_piece(e, listed.n ? listed : n->literal, &look->element->family, tree_save(e->out));
 }
 
 void name_parts_write(eval *e, const name *whole, const name_look *look)

@@ -100,6 +100,7 @@ struct document {
     arena scratch;             /* for what a stage makes on its way; given back bit by bit */
     const style *style;
     diags *diags;
+    const abbreviations *abbreviations; /* NULL for none */
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;
     VEC(entry) entries;        /* in the order in which they were first heard of; none is ever taken out */

@@ -64,7 +64,7 @@ static str first_page(str pages)
     return n ? utf8_trim(str_sub(pages, 0, n)) : pages;
 }
 
-str eval_value(const eval *e, variable v)
+static str plain_value(const eval *e, variable v)
 {
     str value;
     if (run_value(e, v, &value))
@@ -73,6 +73,31 @@ str eval_value(const eval *e, variable v)
     if (value.n == 0 && v == VAR_PAGE_FIRST)
         return first_page(record_text(e->key->record, VAR_PAGE));
     return value;
+}
+
+/* The variable whose short form this is. */
+static variable long_form(variable v)
+{
+    switch (v) {
+    case VAR_TITLE_SHORT: return VAR_TITLE;
+    case VAR_CONTAINER_TITLE_SHORT: return VAR_CONTAINER_TITLE;
+    default: return VAR_NONE;
+    }
+}
+
+/* An abbreviated title goes before the short one that a record has; a number is abbreviated in every form. */
+str eval_value(const eval *e, variable v)
+{
+    const abbreviations *all = e->key->abbreviations;
+    str short_text = STR_NONE;
+    if (!all)
+        return plain_value(e, v);
+    str value = plain_value(e, v);
+    if (long_form(v) != VAR_NONE)
+        short_text = abbreviations_find(all, long_form(v), plain_value(e, long_form(v)));
+    else if (variable_kind_of(v) == VAR_IS_NUMBER)
+        short_text = abbreviations_find(all, v, value);
+    return short_text.n ? short_text : value;
 }
 
 bool eval_has(const eval *e, variable v)

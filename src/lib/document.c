@@ -19,6 +19,8 @@ opcit_status opcit_document_new(opcit_document **out, const opcit_style *given_s
         return OPCIT_ENOMEM;
     (*out)->style = given_style;
     (*out)->library = given_library;
+    (*out)->engine_arena = &(*out)->engine_arenas[0];
+    (*out)->abbreviations = own.abbreviations ? &own.abbreviations->lists : NULL;
     findings_open(&(*out)->findings, own.diag, own.user);
     return OPCIT_OK;
 }
@@ -38,7 +40,7 @@ void opcit_document_free(opcit_document *doc)
 
 void document_drop_engine(opcit_document *doc)
 {
-    arena_free(&doc->engine_arena);
+    arena_free(doc->engine_arena);
     doc->engine = NULL;
     doc->roomy = 0;
 }
@@ -46,6 +48,7 @@ void document_drop_engine(opcit_document *doc)
 static document *engine_with(opcit_document *doc, arena *a, const document_input *input)
 {
     document *engine = document_new(a, doc->style->compiled, &doc->findings.diags);
+    document_use_abbreviations(engine, doc->abbreviations);
     for (uint32_t i = 0; i < input->references.n; i++)
         document_add_reference(engine, input->references.at[i]);
     for (uint32_t i = 0; i < input->citations.n; i++)
@@ -56,7 +59,7 @@ static document *engine_with(opcit_document *doc, arena *a, const document_input
 document *document_engine(opcit_document *doc)
 {
     if (!doc->engine)
-        doc->engine = engine_with(doc, &doc->engine_arena, &doc->input);
+        doc->engine = engine_with(doc, doc->engine_arena, &doc->input);
     return doc->engine;
 }
 
@@ -87,7 +90,7 @@ static citation copy_citation(arena *a, const citation *c)
 
 typedef struct pack_job {
     opcit_document *document;
-    arena input_arena, engine_arena;
+    arena input_arena, *engine_arena;
     document_input input;
     document *engine;
 } pack_job;
@@ -100,13 +103,13 @@ static void pack(void *user)
         VEC_PUSH(&job->input_arena, job->input.references, doc->input.references.at[i]);
     for (uint32_t i = 0; i < doc->input.citations.n; i++)
         VEC_PUSH(&job->input_arena, job->input.citations, copy_citation(&job->input_arena, &doc->input.citations.at[i]));
-    job->engine = engine_with(doc, &job->engine_arena, &job->input);
+    job->engine = engine_with(doc, job->engine_arena, &job->input);
     document_take_changes(job->engine, doc->engine);
 }
 
 static size_t held(const opcit_document *doc)
 {
-    return doc->input_arena.used + doc->engine_arena.used;
+    return doc->input_arena.used + doc->engine_arena->used;
 }
 
 static void set_room(opcit_document *doc)
@@ -114,13 +117,18 @@ static void set_room(opcit_document *doc)
     doc->roomy = ROOM_TIMES * held(doc) + ROOM_LEAST;
 }
 
+static arena *other_arena(opcit_document *doc)
+{
+    return &doc->engine_arenas[doc->engine_arena == &doc->engine_arenas[0]];
+}
+
 /* When there is no memory for a packed one, the document stays as it is and is packed another time. */
 static void replace_by_packed(opcit_document *doc)
 {
-    pack_job job = {.document = doc};
+    pack_job job = {.document = doc, .engine_arena = other_arena(doc)};
     bool packed = guard_run(pack, &job) == OPCIT_OK;
     arena_free(packed ? &doc->input_arena : &job.input_arena);
-    arena_free(packed ? &doc->engine_arena : &job.engine_arena);
+    arena_free(packed ? doc->engine_arena : job.engine_arena);
     if (packed) {
         doc->input_arena = job.input_arena;
         doc->engine_arena = job.engine_arena;

@@ -23,12 +23,14 @@ typedef struct document_input {
 struct opcit_document {
     const opcit_style *style;
     const opcit_library *library;
+    const abbreviations *abbreviations; /* NULL for none */
     findings findings;
 
     arena input_arena;
     document_input input;
 
-    arena engine_arena;
+    arena engine_arenas[2]; /* an engine knows where its arena is, so a packed one is made in the other */
+    arena *engine_arena;
     document *engine;   /* with all of the input in it; NULL until something is asked for */
     size_t roomy;       /* bytes that both arenas may hold before they are packed; 0: not known */
 

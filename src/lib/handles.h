@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "opcit.h"
+#include "record/abbreviations.h"
 #include "record/library.h"
 #include "style/style.h"
 
@@ -18,6 +19,11 @@ struct opcit_library {
     arena arena;
     library records;
     arena result; /* what the last call handed back */
+};
+
+struct opcit_abbreviations {
+    arena arena;
+    abbreviations lists;
 };
 
 #endif

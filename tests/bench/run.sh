@@ -57,3 +57,11 @@ awk -v records="$records" '
     BEGIN { split("cat|convert to csljson|format, apa|format, ieee|format --stream to ndjson, apa", name, "|") }
     { printf "  %-40s %7.0f ms  %6.1f us a record\n", name[NR], $2 / 1000, $2 / records }
 ' "$folder/many"
+
+# A document that is edited.
+$cc -O2 -std=c17 -D_XOPEN_SOURCE=700 -Isrc -o "$folder/insert" tests/bench/insert.c "$(dirname "$program")/libopcit.a" \
+    $(pkg-config --libs libxml-2.0 icu-i18n icu-uc simdjson) -lstdc++ -lm
+"$program" convert -t ndjson "$many" | head -n 1000 >"$folder/thousand.ndjson"
+echo "A citation into the middle of 1,000, until all texts that it changes are there: the median of 200, and the longest"
+"$folder/insert" 1000 200 "$folder/thousand.ndjson" apa chicago-notes-bibliography chicago-author-date ieee |
+    awk '{ printf "  %-40s %7.2f ms  %6.2f ms\n", $1, $2 / 1000, $3 / 1000 }'

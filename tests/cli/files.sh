@@ -55,7 +55,9 @@ gives 0 "whatever the file is called" "$opcit" convert -t ndjson two.json
 check "goes through as well" cmp two.json out
 
 cp "$root/styles/apa.csl" "my style.csl"
-gives 0 "--deps" "$opcit" format -s "./my style.csl" --deps refs.d -o refs.txt "$works" two.json
+echo '{"default": {}}' >short.json
+gives 0 "--deps" "$opcit" format -s "./my style.csl" --abbreviations short.json --deps refs.d -o refs.txt "$works" two.json
+says "and the abbreviations" refs.d "short.json"
 says "names the target" refs.d "refs.txt:"
 says "and the records" refs.d "$works"
 says "and the others" refs.d "two.json"

@@ -18,6 +18,7 @@
 #include "base/json.h"
 #include "base/trap.h"
 #include "engine/document.h"
+#include "read/abbreviation_list.h"
 #include "read/read.h"
 #include "write/text.h"
 
@@ -97,6 +98,7 @@ typedef struct run {
     const char *locales;
     const style *style;
     library library;
+    abbreviations abbreviations;
     bool bibliography;
 } run;
 
@@ -212,12 +214,19 @@ static void add_all_references(run *r, document *doc)
         document_add_reference(doc, r->library.records.at[i]);
 }
 
+static document *new_document(run *r)
+{
+    document *doc = document_new(&r->a, r->style, NULL);
+    document_use_abbreviations(doc, &r->abbreviations);
+    return doc;
+}
+
 /* ---- the kinds of fixtures -------------------------------------------------------------------- */
 
 /* CITATION-ITEMS: each citation by itself, at the position that it states. */
 static void run_items(run *r, const json *j, buf *out)
 {
-    document *doc = document_new(&r->a, r->style, NULL);
+    document *doc = new_document(r);
     uint32_t n = 0;
     for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++) {
         citation c = read_citation(r, j, i, 0, true);
@@ -334,7 +343,7 @@ static void edit_to(editing *e, const state *s, str own)
 /* CITATIONS: the document after the last step; ">>" marks the citation that the step put in, and those that it changed. */
 static void run_citations(run *r, const json *j, buf *out)
 {
-    editing e = {.run = r, .json = j, .doc = document_new(&r->a, r->style, NULL)};
+    editing e = {.run = r, .json = j, .doc = new_document(r)};
     for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
         state s = state_after(&e, i);
         document_forget_changes(e.doc);
@@ -352,7 +361,7 @@ static void run_citations(run *r, const json *j, buf *out)
 static void run_plain(run *r, buf *out)
 {
     cite_list cites = {0};
-    document *doc = document_new(&r->a, r->style, NULL);
+    document *doc = new_document(r);
     add_all_references(r, doc);
     if (r->bibliography) {
         write_bibliography(r, doc, out);
@@ -410,6 +419,16 @@ static str input(run *r)
     return buf_str(&out);
 }
 
+/* ABBREVIATIONS: lists for short forms. */
+static void read_abbreviations(run *r)
+{
+    source *s = ARENA_NEW(&r->a, source);
+    *s = (source){.name = STR("abbreviations.json"), .text = section(r->text, "ABBREVIATIONS")};
+    abbreviations_init(&r->abbreviations, &r->a);
+    if (s->text.n)
+        abbreviation_list_read(&r->abbreviations, s, NULL);
+}
+
 static void execute(run *r, buf *out)
 {
     json j;
@@ -419,6 +438,7 @@ static void execute(run *r, buf *out)
     r->bibliography = str_starts(section(r->text, "MODE"), STR("bibliography"));
     library_init(&r->library, &r->a);
     read_records(&r->library, STR("fixture.json"), input(r), read_format_named(STR("csljson")), NULL);
+    read_abbreviations(r);
     r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
     if (!r->style)
         buf_add_lit(out, "(the style cannot be used)");

@@ -186,6 +186,26 @@ static void test_growing(void **state)
     opcit_library_free(lib);
 }
 
+static void test_abbreviations(void **state)
+{
+    (void)state;
+    static const char first[] = "{\"default\": {\"title\": {\"One\": \"1\", \"Two\": \"2\"}}}";
+    static const char second[] = "{\"default\": {\"title\": {\"Two\": \"II\"}}}";
+    heard h = {{0}, 0, 0};
+    opcit_abbreviations *lists;
+    opcit_read_options options = {.size = sizeof options, .diag = hear, .user = &h};
+    assert_int_equal(opcit_abbreviations_new(&lists), OPCIT_OK);
+    assert_int_equal(opcit_abbreviations_read(lists, first, strlen(first), &options), OPCIT_OK);
+    assert_int_equal(opcit_abbreviations_read(lists, second, strlen(second), &options), OPCIT_OK);
+    assert_string_equal(h.codes, "");
+    assert_int_equal(opcit_abbreviations_read(lists, "{", 1, &options), OPCIT_ESYNTAX);
+    assert_int_equal(opcit_abbreviations_read(lists, "[]", 2, &options), OPCIT_ESYNTAX);
+    assert_int_equal(opcit_abbreviations_read(NULL, "{}", 2, &options), OPCIT_EINVAL);
+    assert_non_null(strstr(h.codes, "abbreviation-list"));
+    opcit_abbreviations_free(lists);
+    opcit_abbreviations_free(NULL);
+}
+
 /* A caller with the header of an older release hands in less. */
 static void test_short_options(void **state)
 {
@@ -223,7 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_library),  cmocka_unit_test(test_reading_again), cmocka_unit_test(test_style),
         cmocka_unit_test(test_cites),    cmocka_unit_test(test_growing),       cmocka_unit_test(test_short_options),
-        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_tables),   cmocka_unit_test(test_abbreviations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

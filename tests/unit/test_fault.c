@@ -39,6 +39,9 @@ static const char first_records[] =
 static const char more_records[] =
     "[{\"id\": \"roe2020\", \"type\": \"book\", \"title\": \"Three\"}, {\"id\": \"a\", \"type\": \"book\", \"title\": \"Four\"}]";
 
+static const char short_forms[] = "{\"default\": {\"title\": {\"One\": \"1\"}, \"place\": {\"New York\": \"N.Y.\"}}}";
+static const char more_short_forms[] = "{\"default\": {\"title\": {\"Three\": \"3\"}}}";
+
 static const char *const citations[] = {"[see @a, p. 3; @roe2020]", "@roe2020", "[@a]"};
 
 /* All that a document says, in one text. */
@@ -74,6 +77,7 @@ static void run(long n, char *said, size_t size)
     opcit_library *works;
     opcit_style *apa;
     opcit_document *doc;
+    opcit_abbreviations *lists;
     const char *written;
     TRY(n, opcit_library_new(&works));
     TRY(n, opcit_library_read(NULL, works, first_records, strlen(first_records), NULL));
@@ -83,7 +87,11 @@ static void run(long n, char *said, size_t size)
     assert_int_equal(opcit_library_find(works, "roe2020"), 2);
     assert_int_equal(opcit_library_find(works, "a-2"), 3);
     TRY(n, opcit_style_load(&apa, "apa", NULL));
-    TRY(n, opcit_document_new(&doc, apa, works, NULL));
+    TRY(n, opcit_abbreviations_new(&lists));
+    TRY(n, opcit_abbreviations_read(lists, short_forms, strlen(short_forms), NULL));
+    TRY(n, opcit_abbreviations_read(lists, more_short_forms, strlen(more_short_forms), NULL));
+    const opcit_document_options options = {.size = sizeof options, .abbreviations = lists};
+    TRY(n, opcit_document_new(&doc, apa, works, &options));
     TRY(n, opcit_document_add_all(doc));
     for (size_t i = 0; i < 3; i++)
         TRY(n, opcit_document_cite_markdown(NULL, doc, citations[i], strlen(citations[i]), NULL));
@@ -91,6 +99,7 @@ static void run(long n, char *said, size_t size)
     TRY(n, opcit_library_write(&written, NULL, works, "csljson", NULL));
     TRY(n, opcit_library_check(works, NULL));
     opcit_document_free(doc);
+    opcit_abbreviations_free(lists);
     opcit_style_free(apa);
     opcit_library_free(works);
 }
