@@ -28,6 +28,7 @@ typedef struct name_expansion {
 typedef struct eval_key {
     const record *record;
     const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
+    bool links;                         /* likewise */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */
