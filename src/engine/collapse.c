@@ -115,7 +115,8 @@ typedef struct group_walk {
 
 static bool continues(const document *doc, const group_walk *w, const cluster_cite *c)
 {
-    return doc->style->collapse >= COLLAPSE_YEAR && !c->facts.asked_text && (c->author.n == 0 || w->grouped);
+    return doc->style->collapse >= COLLAPSE_YEAR && c->placed->entry != ENTRY_NONE && !c->facts.asked_text &&
+           (c->author.n == 0 || w->grouped);
 }
 
 /* Where a style has a delimiter for what follows a group, it stands behind locators as well, and that of groups does nothing. */
@@ -136,7 +137,7 @@ static str delimiter_before(const document *doc, const group_walk *w, const clus
     return now && !s->is_note ? STR(", ") : layout_delimiter(doc);
 }
 
-/* The author goes, and the year where only its suffix is new; suffixes are set off in a way of their own. */
+/* The author goes, and the year where only its suffix is new. */
 static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_year)
 {
     eval_key key = registry_cite_key(doc, c->placed);
@@ -144,8 +145,6 @@ static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_
         key.mode = CITE_SUPPRESS_AUTHOR;
     key.year_known = c->only_suffix = same_year;
     cluster_run_key(doc, &key, c);
-    if (same_year && c->placed->cite.prefix.n == 0)
-        c->delimiter = suffix_delimiter(doc);
 }
 
 static void walk_cite(document *doc, group_walk *w, cluster_cite *cites, uint32_t i)
@@ -159,9 +158,32 @@ static void walk_cite(document *doc, group_walk *w, cluster_cite *cites, uint32_
     bool now = continues(doc, w, c);
     if (i)
         c->delimiter = delimiter_before(doc, w, c, now);
-    if (i && c->placed->entry != ENTRY_NONE && doc->style->collapse >= COLLAPSE_YEAR && (same || now))
+    if (i && doc->style->collapse >= COLLAPSE_YEAR && (same || now))
         shorten(doc, c, same, now && collapses_year(doc, c - 1, c));
     w->continues = now;
+}
+
+/* Between two suffixes stands nothing but what sets suffixes off; a cite in full ends in one whatever its locator. */
+static bool joins_suffixes(document *doc, const cluster_cite *before, const cluster_cite *c)
+{
+    return c->only_suffix && !has_user_text(c) && !prints_locator(doc, c) && before->placed->cite.suffix.n == 0 &&
+           !(before->only_suffix && prints_locator(doc, before));
+}
+
+/*
+ * Letters that follow each other have their delimiter.  Of the places in a list where they do not the last has it as
+ * well, which is how the reference implementation says that the list goes on; the others have that of years.
+ */
+static void delimit_suffixes(document *doc, cluster_cite *cites, uint32_t n)
+{
+    bool last = true;
+    for (uint32_t i = n; i-- > 1;) {
+        bool joins = joins_suffixes(doc, &cites[i - 1], &cites[i]);
+        bool next = joins && suffix_of(doc, &cites[i]) == suffix_of(doc, &cites[i - 1]) + 1;
+        if (joins && (next || last))
+            cites[i].delimiter = suffix_delimiter(doc);
+        last = !joins || (last && next);
+    }
 }
 
 /* Nothing but a suffix, so that a range can stand for it. */
@@ -190,6 +212,7 @@ static void collapse_authors(document *doc, cluster_cite *cites, uint32_t n)
     group_walk w = {.author = STR_NONE};
     for (uint32_t i = 0; i < n; i++)
         walk_cite(doc, &w, cites, i);
+    delimit_suffixes(doc, cites, n);
     if (doc->style->collapse == COLLAPSE_YEAR_SUFFIX_RANGED)
         range_suffixes(doc, cites, n);
 }
