@@ -2,6 +2,7 @@
 
 #include "base/trap.h"
 #include "engine/labelled.h"
+#include "engine/links.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
 
@@ -73,7 +74,7 @@ static void write_variable(eval *e, const element *el, str value)
         else if (variable_kind_of(v) == VAR_IS_NUMBER)
             labelled_write(e, v, value, el, write_number);
         else
-            tree_text(e->out, value, ORIGIN_FIELD);
+            links_write(e, v, value);
     }
 }
 
