@@ -160,6 +160,7 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
         look.prefix = part->prefix;
     if (with & WITH_SUFFIX)
         look.suffix = part->suffix;
+    look.bare = element_is_bare(&look);
     eval_wrap w = eval_wrap_open(e, &look);
     bool known = part->name == DATE_PART_YEAR && e->key->year_known;
     if (!known)

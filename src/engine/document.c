@@ -289,10 +289,11 @@ void registry_capitalize(document *doc, tree *t, uint32_t from)
         node *n = &t->nodes.at[i];
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
-        casing_piece piece = {.text = str_copy(&doc->scratch, tree_node_text(t, n))};
+        casing_piece piece = {.text = tree_node_text(t, n)};
+        if (n->origin != ORIGIN_TERM)
+            return;
         casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
-        if (n->origin == ORIGIN_TERM)
-            tree_set_text(t, n, piece.text);
+        tree_set_text(t, n, piece.text);
         return;
     }
 }
