@@ -78,10 +78,17 @@ static void write_variable(eval *e, const element *el, str value)
     }
 }
 
+/* What belongs to a cite and not to its reference. */
+static bool is_of_cite(variable v)
+{
+    return v == VAR_LOCATOR || v == VAR_CITATION_NUMBER || v == VAR_YEAR_SUFFIX || v == VAR_CITATION_LABEL;
+}
+
 /* In a substitute a text is used up at once, not only for what comes behind. */
 static void write_text_variable(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
+    e->facts.asked_text |= !is_of_cite(v);
     write_variable(e, el, text_value(e, v, el->form));
     if (e->names_parent)
         eval_use_up(e, v);

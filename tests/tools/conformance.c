@@ -406,7 +406,7 @@ static void run_citations(run *r, const json *j, buf *out)
         write_bibliography(r, e.doc, out);
 }
 
-/* Neither: one citation of everything, in the order of the bibliography. */
+/* Neither: one citation of everything, in the order of the bibliography, by itself as well. */
 static void run_plain(run *r, buf *out)
 {
     cite_list cites = {0};
@@ -417,7 +417,7 @@ static void run_plain(run *r, buf *out)
         return;
     }
     for (uint32_t i = 0; i < document_entry_count(doc); i++)
-        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE});
+        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE, .has_position = true});
     citation all = {.cites = cites.at, .n = cites.n};
     document_insert_citation(doc, 0, &all);
     buf_add(out, citation_text(r, doc, 0));
