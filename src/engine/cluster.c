@@ -314,6 +314,7 @@ static void write_composite(document *doc, tree *t, const placed_citation *c)
         tree_cancel(t, mark);
 }
 
+/* The sentence that suppresses an author names the first; a note stands apart from it. */
 static void write_in_mode(document *doc, tree *t, const placed_citation *c)
 {
     placed_citation changed;
@@ -322,7 +323,7 @@ static void write_in_mode(document *doc, tree *t, const placed_citation *c)
     case CITATION_COMPOSITE: write_composite(doc, t, c); break;
     case CITATION_AUTHOR_ONLY: write_author(doc, t, c); break;
     case CITATION_SUPPRESS_AUTHOR:
-        changed = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_SUPPRESS_AUTHOR);
+        changed = with_modes(doc, c, doc->style->is_note ? CITE_NORMAL : CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
         write_citation(doc, t, &changed);
         break;
     }

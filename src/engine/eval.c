@@ -45,14 +45,13 @@ static bool is_prose(variable v)
 static void write_pages(eval *e, const element *el, str text, bool first)
 {
     (void)first;
-    eval_write_rich(e, pages_write(e, text, pages_format_of(e, (variable)el->ref)), ORIGIN_FIELD);
+    eval_write_rich(e, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
 }
 
 static void write_number(eval *e, const element *el, str text, bool first)
 {
-    (void)el;
     (void)first;
-    tree_text(e->out, pages_write(e, text, PAGES_AS_WRITTEN), ORIGIN_FIELD);
+    tree_text(e->out, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
 }
 
 static void write_variable(eval *e, const element *el, str value)

@@ -337,10 +337,25 @@ static state state_after(editing *e, uint32_t step)
     return s;
 }
 
+static citation_mode mode_named(str mode)
+{
+    static const str names_of_modes[] = {[CITATION_COMPOSITE] = STR_INIT("composite"), [CITATION_AUTHOR_ONLY] = STR_INIT("author-only"),
+                                         [CITATION_SUPPRESS_AUTHOR] = STR_INIT("suppress-author")};
+    for (int i = CITATION_COMPOSITE; i <= CITATION_SUPPRESS_AUTHOR; i++)
+        if (str_eq(mode, names_of_modes[i]))
+            return (citation_mode)i;
+    return CITATION_NORMAL;
+}
+
 static citation citation_of(editing *e, str id, int note)
 {
-    uint32_t at = map_get(&e->by_id, id);
-    return read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    uint32_t at = map_get(&e->by_id, id), properties = json_member(e->json, at, STR("properties"));
+    citation c = read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    if (properties) {
+        c.mode = (uint8_t)mode_named(text_at(e->json, properties, "mode"));
+        c.infix = text_at(e->json, properties, "infix");
+    }
+    return c;
 }
 
 static void take_out(editing *e, uint32_t index)
