@@ -4,6 +4,7 @@
  */
 #include "engine/eval.h"
 #include "text/casing.h"
+#include "text/script.h"
 #include "text/rich.h"
 #include "text/utf8.h"
 
@@ -158,8 +159,25 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
+static bool is_one_text(const element *el)
+{
+    return el->kind == ELEMENT_NUMBER || el->kind == ELEMENT_LABEL || (el->kind == ELEMENT_TEXT && el->source != TEXT_MACRO);
+}
+
+/* A text by itself in a script without italics is left upright. */
+static void set_upright(eval *e, const element *el, eval_wrap w)
+{
+    if (w.content == STYLE_NONE || !(el->fmt & FMT_STYLE) || !is_one_text(el))
+        return;
+    for (uint32_t i = w.inside.nodes; i < e->out->nodes.n; i++)
+        if (e->out->nodes.at[i].kind == NODE_TEXT && script_has_italics(tree_node_text(e->out, &e->out->nodes.at[i])))
+            return;
+    e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
+}
+
 bool eval_dress_close(eval *e, const element *el, eval_wrap w)
 {
+    set_upright(e, el, w);
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);

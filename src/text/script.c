@@ -1,5 +1,7 @@
 #include "text/script.h"
 
+#include "text/letter.h"
+
 #include <unicode/uscript.h>
 
 enum { UNSPACED_FIRST = 0x0E00 }; /* Thai */
@@ -40,4 +42,13 @@ bool script_joins_and(str word)
 {
     code_point cp = utf8_first(word);
     return cp == 0x05D5 || script_is_east_asian(cp);
+}
+
+bool script_has_italics(str text)
+{
+    code_point cp;
+    while (utf8_next(&text, &cp))
+        if (cp == '-' || (letter_or_digit(cp) && !script_is_east_asian(cp)))
+            return true;
+    return false;
 }

@@ -18,4 +18,7 @@ bool script_joins_and(str word);
 /* True when no letter of the text is of such a script. */
 bool script_has_spaces(str text);
 
+/* Whether there is anything in the text that slants: no East Asian script has italics. */
+bool script_has_italics(str text);
+
 #endif

@@ -17,6 +17,7 @@ struct text_format {
     void (*escape)(str s, buf *out);
     /* Indexed by the two bits of the property: normal is 1, and is written inside another value only. */
     write_pair style[4], variant[4], weight[4], decoration[4], align[4];
+    bool repeats;           /* fonts that a style asks for again are written again */
     write_pair display[5];
     void (*link_open)(str target, buf *out); /* both NULL in a format without links */
     void (*link_close)(str target, buf *out);

@@ -33,7 +33,7 @@ typedef struct property {
     const write_pair *pairs;
 } property;
 
-enum { PROPERTIES = 5 };
+enum { PROPERTIES = FMT_PROPERTIES };
 
 static void properties_of(const text_format *f, property out[PROPERTIES])
 {
@@ -45,9 +45,10 @@ static void properties_of(const text_format *f, property out[PROPERTIES])
 }
 
 /* What a property that changes from `outer` to `inner` is written with; NULL when it does not change. */
-static const write_pair *change(const property *p, uint16_t outer, uint16_t inner)
+static const write_pair *change(const text_format *f, const property *p, uint16_t outer, uint16_t inner)
 {
-    if ((outer & p->mask) == (inner & p->mask))
+    bool again = f->repeats && inner & (FMT_STYLE_AGAIN << p->shift / 2);
+    if ((outer & p->mask) == (inner & p->mask) && !again)
         return NULL;
     unsigned value = (unsigned)(inner & p->mask) >> p->shift;
     return &p->pairs[value ? value : 1];
@@ -64,7 +65,7 @@ static void open_fonts(const text_format *f, uint16_t outer, uint16_t inner, buf
     property all[PROPERTIES];
     properties_of(f, all);
     for (int i = 0; i < PROPERTIES; i++) {
-        const write_pair *pair = change(&all[i], outer, inner);
+        const write_pair *pair = change(f, &all[i], outer, inner);
         add(out, pair ? pair->open : NULL);
     }
 }
@@ -74,7 +75,7 @@ static void close_fonts(const text_format *f, uint16_t outer, uint16_t inner, bu
     property all[PROPERTIES];
     properties_of(f, all);
     for (int i = PROPERTIES; i-- > 0;) {
-        const write_pair *pair = change(&all[i], outer, inner);
+        const write_pair *pair = change(f, &all[i], outer, inner);
         add(out, pair ? pair->close : NULL);
     }
 }
