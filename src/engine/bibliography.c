@@ -243,8 +243,8 @@ void bibliography_render(document *doc)
     static const tree nothing;
     const printed_names *author_before = &nobody;
     doc->max_offset = 0;
-    for (uint32_t i = 0; i < doc->order.n; i++) {
-        entry *e = &doc->entries.at[doc->order.at[i]];
+    for (uint32_t i = 0; i < registry_listed_count(doc); i++) {
+        entry *e = registry_listed(doc, i);
         if (!doc->style->bibliography.present) {
             e->text.text = &nothing;
             continue;

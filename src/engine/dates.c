@@ -160,6 +160,7 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
         look.prefix = part->prefix;
     if (with & WITH_SUFFIX)
         look.suffix = part->suffix;
+    look.bare = element_is_bare(&look);
     eval_wrap w = eval_wrap_open(e, &look);
     eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
     if (!tree_is_empty_since(e->out, w.inside))

@@ -79,6 +79,17 @@ static uint32_t entry_of(document *doc, const record *r)
     return doc->entries.n - 1;
 }
 
+void document_use_links(document *doc, bool links)
+{
+    doc->links = links;
+}
+
+void document_set_filter(document *doc, const filter *f)
+{
+    doc->filter = f;
+    doc->ready = doc->bibliography_ready = false;
+}
+
 void document_use_abbreviations(document *doc, const abbreviations *a)
 {
     doc->abbreviations = a;
@@ -182,6 +193,14 @@ static void collect_members(document *doc)
     note_arrivals(doc);
 }
 
+static void list_entries(document *doc)
+{
+    doc->listed.n = 0;
+    for (uint32_t i = 0; doc->filter && i < doc->order.n; i++)
+        if (filter_admits(doc->filter, doc->entries.at[doc->order.at[i]].record, &doc->scratch))
+            VEC_PUSH(doc->arena, doc->listed, doc->order.at[i]);
+}
+
 static void prepare(document *doc)
 {
     if (doc->ready)
@@ -189,6 +208,7 @@ static void prepare(document *doc)
     collect_members(doc);
     position_all(doc);
     sort_bibliography(doc);
+    list_entries(doc);
     disambiguate_all(doc);
     changes_mark(doc);
     doc->ready = true;
@@ -207,6 +227,7 @@ static eval_key key_of(const document *doc, const entry *e, const key_needs *nee
     return (eval_key){
         .record = e->record,
         .abbreviations = doc->abbreviations,
+        .links = doc->links,
         .locator_term = TERM_PAGE,
         .disambiguate = e->disambiguate,
         .first_reference_note_number = needs->first_note ? e->first_note : 0,
@@ -268,12 +289,23 @@ void registry_capitalize(document *doc, tree *t, uint32_t from)
         node *n = &t->nodes.at[i];
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
-        casing_piece piece = {.text = str_copy(&doc->scratch, tree_node_text(t, n))};
+        casing_piece piece = {.text = tree_node_text(t, n)};
+        if (n->origin != ORIGIN_TERM)
+            return;
         casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
-        if (n->origin == ORIGIN_TERM)
-            tree_set_text(t, n, piece.text);
+        tree_set_text(t, n, piece.text);
         return;
     }
+}
+
+uint32_t registry_listed_count(const document *doc)
+{
+    return doc->filter ? doc->listed.n : doc->order.n;
+}
+
+entry *registry_listed(document *doc, uint32_t index)
+{
+    return &doc->entries.at[doc->filter ? doc->listed.at[index] : doc->order.at[index]];
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */
@@ -290,24 +322,19 @@ const tree *document_citation(document *doc, uint32_t index)
 uint32_t document_entry_count(document *doc)
 {
     prepare(doc);
-    return doc->order.n;
-}
-
-static entry *entry_at(const document *doc, uint32_t index)
-{
-    return &doc->entries.at[doc->order.at[index]];
+    return registry_listed_count(doc);
 }
 
 const record *document_entry_record(document *doc, uint32_t index)
 {
     prepare(doc);
-    return entry_at(doc, index)->record;
+    return registry_listed(doc, index)->record;
 }
 
 const tree *document_entry(document *doc, uint32_t index)
 {
     prepare_bibliography(doc);
-    return entry_at(doc, index)->text.text;
+    return registry_listed(doc, index)->text.text;
 }
 
 uint32_t document_max_offset(document *doc)
@@ -325,7 +352,7 @@ bool document_citation_changed(document *doc, uint32_t index)
 bool document_entry_changed(document *doc, uint32_t index)
 {
     prepare_bibliography(doc);
-    return entry_at(doc, index)->changed;
+    return registry_listed(doc, index)->changed;
 }
 
 void document_forget_changes(document *doc)
@@ -343,6 +370,6 @@ void document_take_changes(document *doc, document *from)
     prepare_bibliography(from);
     for (uint32_t i = 0; i < doc->citations.n; i++)
         doc->citations.at[i]->changed = from->citations.at[i]->changed;
-    for (uint32_t i = 0; i < doc->order.n; i++)
-        entry_at(doc, i)->changed = entry_at(from, i)->changed;
+    for (uint32_t i = 0; i < registry_listed_count(doc); i++)
+        registry_listed(doc, i)->changed = registry_listed(from, i)->changed;
 }

@@ -2,6 +2,7 @@
 
 #include "base/trap.h"
 #include "engine/labelled.h"
+#include "engine/links.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
 
@@ -44,16 +45,14 @@ static bool is_prose(variable v)
 static void write_pages(eval *e, const element *el, str text, bool first)
 {
     (void)first;
-    bool is_page = el->ref == VAR_PAGE || e->key->locator_term == TERM_PAGE;
-    page_range_format format = (page_range_format)e->style->page_range_format;
-    eval_write_rich(e, pages_write(e, text, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
+    eval_write_rich(e, pages_write(e, text, pages_format_of(e, (variable)el->ref)), ORIGIN_FIELD);
 }
 
 static void write_number(eval *e, const element *el, str text, bool first)
 {
     (void)el;
     (void)first;
-    tree_text(e->out, numbers_is_numeric(text) ? pages_write(e, text, PAGES_AS_WRITTEN) : text, ORIGIN_FIELD);
+    tree_text(e->out, pages_write(e, text, PAGES_AS_WRITTEN), ORIGIN_FIELD);
 }
 
 static void write_variable(eval *e, const element *el, str value)
@@ -75,7 +74,7 @@ static void write_variable(eval *e, const element *el, str value)
         else if (variable_kind_of(v) == VAR_IS_NUMBER)
             labelled_write(e, v, value, el, write_number);
         else
-            tree_text(e->out, value, ORIGIN_FIELD);
+            links_write(e, v, value);
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct name_expansion {
 typedef struct eval_key {
     const record *record;
     const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
+    bool links;                         /* likewise */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */
@@ -131,9 +132,25 @@ typedef struct eval_wrap {
     tree_mark inside;
 } eval_wrap;
 
-eval_wrap eval_wrap_open(eval *e, const element *el);
+eval_wrap eval_dress_open(eval *e, const element *el);
+bool eval_dress_close(eval *e, const element *el, eval_wrap w);
+
+/* Most elements are bare: then there is nothing to write around them. */
+static inline eval_wrap eval_wrap_open(eval *e, const element *el)
+{
+    tree_mark here = tree_save(e->out);
+    return el->bare ? (eval_wrap){here, STYLE_NONE, STYLE_NONE, STYLE_NONE, here} : eval_dress_open(e, el);
+}
+
 /* Takes everything back when nothing was written inside; returns whether something was. */
-bool eval_wrap_close(eval *e, const element *el, eval_wrap w);
+static inline bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
+{
+    if (tree_is_empty_since(e->out, w.inside)) {
+        tree_cancel(e->out, w.start);
+        return false;
+    }
+    return el->bare || eval_dress_close(e, el, w);
+}
 
 /* For parts that are no elements (names, date parts): writes `text` as an element with the looks of `look` would. */
 void eval_part(eval *e, str text, origin who, const element *look);

@@ -126,6 +126,7 @@ static void write_one(eval *e, const names_run *run, const names *list, uint32_t
 {
     const name_part_format *f = &run->looks->name;
     element around = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     if (is_expanded(e, list) && index < e->key->names.given_n)
         look.given = e->key->names.given[index];

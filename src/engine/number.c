@@ -2,6 +2,7 @@
 #include "engine/eval.h"
 #include "engine/labelled.h"
 #include "engine/numbers.h"
+#include "engine/pages.h"
 
 static gender gender_of(const eval *e, variable v)
 {
@@ -39,6 +40,22 @@ static str joint_text(char joint)
     }
 }
 
+/* Numeric text with its numbers joined as above, but for the hyphens, which may be of ranges. */
+static str with_even_blanks(eval *e, str value)
+{
+    number_piece piece;
+    str rest = value;
+    buf out;
+    if (!numbers_is_numeric(value))
+        return value;
+    buf_init(&out, e->scratch);
+    while (numbers_next(&rest, &piece)) {
+        buf_add(&out, piece.joint == '-' ? STR("-") : joint_text(piece.joint));
+        buf_add(&out, piece.text);
+    }
+    return buf_str(&out);
+}
+
 /* Under a label of their own inside the value, numbers are not what the element's form is for. */
 static void write_numbers(eval *e, const element *el, str value, bool first)
 {
@@ -46,8 +63,8 @@ static void write_numbers(eval *e, const element *el, str value, bool first)
     variable v = (variable)el->ref;
     number_form form = first ? (number_form)el->form : NUMBER_NUMERIC;
     gender g = gender_of(e, v);
-    if (!numbers_is_numeric(value)) {
-        tree_text(e->out, value, ORIGIN_FIELD);
+    if (form == NUMBER_NUMERIC || !numbers_is_numeric(value)) {
+        tree_text(e->out, pages_write(e, with_even_blanks(e, value), pages_format_of(e, v)), ORIGIN_FIELD);
         return;
     }
     while (numbers_next(&value, &piece)) {

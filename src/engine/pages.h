@@ -12,6 +12,9 @@
  */
 str pages_write(eval *e, str text, page_range_format format);
 
+/* What the style's page-range-format says about a variable: other numbers than pages are left whole. */
+page_range_format pages_format_of(const eval *e, variable v);
+
 /* One range; `first` and `last` are digits.  What is printed of `last` comes back: a part of it, or made in the arena. */
 str pages_shorten(arena *a, page_range_format format, str first, str last);
 

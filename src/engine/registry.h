@@ -101,6 +101,7 @@ struct document {
     const style *style;
     diags *diags;
     const abbreviations *abbreviations; /* NULL for none */
+    bool links;
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;
     VEC(entry) entries;        /* in the order in which they were first heard of; none is ever taken out */
@@ -109,6 +110,8 @@ struct document {
     VEC(uint32_t) members;     /* entries that take part: cited ones in order of first cite, then the others in order of adding */
     VEC(placed_citation *) citations;
     VEC(uint32_t) order;       /* members in the order of the bibliography */
+    const filter *filter;      /* NULL for none                            */
+    VEC(uint32_t) listed;      /* those in order that it admits; empty when there is none */
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
     uint32_t parting;          /* counts the times that a set was parted   */
@@ -136,6 +139,10 @@ void registry_capitalize(document *doc, tree *t, uint32_t from);
 
 /* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
 extern const str registry_no_printed_form;
+
+/* The entries that the bibliography lists. */
+uint32_t registry_listed_count(const document *doc);
+entry *registry_listed(document *doc, uint32_t index);
 
 /* The stages. */
 void position_all(document *doc);

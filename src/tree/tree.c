@@ -32,6 +32,13 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags)
     return group;
 }
 
+uint32_t tree_open_link(tree *t, str target)
+{
+    uint32_t off = (uint32_t)t->text.n;
+    buf_add(&t->text, target);
+    return add(t, (node){.kind = NODE_GROUP, .flags = NODE_LINK, .off = off, .len = (uint32_t)target.n});
+}
+
 void tree_close(tree *t, uint32_t group)
 {
     if (t->nodes.at[group].flags & NODE_QUOTED) {

@@ -38,7 +38,7 @@ typedef struct node {
     uint8_t flags;     /* NODE_ bits                                                */
     uint16_t fmt;      /* FMT_ bits: as asked for while building, absolute once sealed */
     uint32_t end;      /* index just past this subtree                              */
-    uint32_t off, len; /* NODE_TEXT: bytes in tree.text                             */
+    uint32_t off, len; /* bytes in tree.text: NODE_TEXT: the text, a link: its target */
 } node;
 
 enum {
@@ -48,6 +48,7 @@ enum {
                         a like group they turn back to normal                     */
     NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_NAME = 16,  /* a group that is one name of such a list                   */
+    NODE_LINK = 32,  /* a group that leads to its target                          */
 };
 
 typedef struct tree {
@@ -64,6 +65,7 @@ typedef struct tree_mark {
 void tree_init(tree *t, arena *a);
 
 uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags);
+uint32_t tree_open_link(tree *t, str target);
 void tree_close(tree *t, uint32_t group);
 void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
 

@@ -48,6 +48,19 @@ static void escape_attribute(str s, buf *out)
     }
 }
 
+static void open_link(str target, buf *out)
+{
+    buf_add_lit(out, "<a href=\"");
+    escape_attribute(target, out);
+    buf_add_lit(out, "\">");
+}
+
+static void close_link(str target, buf *out)
+{
+    (void)target;
+    buf_add_lit(out, "</a>");
+}
+
 static void open_body(const write_layout *layout, buf *out)
 {
     (void)layout;
@@ -92,6 +105,8 @@ const text_format format_html = {
                 [DISPLAY_LEFT_MARGIN] = {"<div class=\"csl-left-margin\">", "</div>"},
                 [DISPLAY_RIGHT_INLINE] = {"<div class=\"csl-right-inline\">", "</div>"},
                 [DISPLAY_INDENT] = {"<div class=\"csl-indent\">", "</div>"}},
+    .link_open = open_link,
+    .link_close = close_link,
     .open = open_body,
     .close = close_body,
     .entry_open = open_entry,

@@ -95,12 +95,17 @@ static void write_nodes(const text_format *f, const tree *t, uint32_t from, uint
 static void write_group(const text_format *f, const tree *t, uint32_t group, uint16_t outer, buf *out)
 {
     const node *n = &t->nodes.at[group];
+    bool link = n->flags & NODE_LINK && f->link_open;
     add(out, f->display[n->display].open);
+    if (link)
+        f->link_open(tree_node_text(t, n), out);
     if (n->fmt != outer)
         open_fonts(f, outer, n->fmt, out);
     write_nodes(f, t, group + 1, n->end, n->fmt, out);
     if (n->fmt != outer)
         close_fonts(f, outer, n->fmt, out);
+    if (link)
+        f->link_close(tree_node_text(t, n), out);
     add(out, f->display[n->display].close);
     end_block(f, n, out);
 }
