@@ -9,9 +9,10 @@ static bool has_user_text(const cluster_cite *c)
 
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
+/* 0 where there is no record. */
 static uint32_t number_of(const document *doc, const cluster_cite *c)
 {
-    return doc->entries.at[c->placed->entry].number;
+    return c->placed->entry == ENTRY_NONE ? 0 : doc->entries.at[c->placed->entry].number;
 }
 
 static str text_of(document *doc, const tree *t)
@@ -37,7 +38,7 @@ static bool prints_locator(document *doc, const cluster_cite *c)
 
 static bool is_number(document *doc, const cluster_cite *c)
 {
-    return c->placed->cite.suffix.n == 0 && c->placed->cite.mode != CITE_AUTHOR_ONLY && !prints_locator(doc, c);
+    return number_of(doc, c) && c->placed->cite.suffix.n == 0 && c->placed->cite.mode != CITE_AUTHOR_ONLY && !prints_locator(doc, c);
 }
 
 /* How many cites from `from` on are numbers, and consecutive; what the user wrote may stand before the first. */

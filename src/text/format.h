@@ -33,11 +33,6 @@ enum {
     FMT_SUPERSCRIPT = 2 << 8,
     FMT_SUBSCRIPT = 3 << 8,
     FMT_ALIGN = 3 << 8,
-
-    FMT_PROPERTIES = 5,
-    FMT_ALL = (1 << 2 * FMT_PROPERTIES) - 1,
-    /* In sealed text: the property was asked for where it holds already.  A bit for each, in the order above. */
-    FMT_STYLE_AGAIN = 1 << 2 * FMT_PROPERTIES,
 };
 
 /* CSL 1.0.2, "Display". */
