@@ -82,15 +82,29 @@ void tree_trim_end(tree *t)
     }
 }
 
+/* The stretch of a tree's text that nodes [from, to) have theirs in: mostly little more than that. */
+static str text_of(const tree *t, uint32_t from, uint32_t to)
+{
+    size_t first = t->text.n, last = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const node *n = &t->nodes.at[i];
+        if (n->len == 0)
+            continue;
+        first = n->off < first ? n->off : first;
+        last = n->off + n->len > last ? n->off + n->len : last;
+    }
+    return first < last ? str_sub(buf_str(&t->text), first, last) : STR_NONE;
+}
+
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
 {
-    uint32_t base = t->nodes.n;
+    str text = text_of(other, from, to);
+    uint32_t nodes = t->nodes.n - from, off = (uint32_t)t->text.n - (uint32_t)(text.n ? text.p - other->text.p : 0);
+    buf_add(&t->text, text);
     for (uint32_t i = from; i < to; i++) {
         node n = other->nodes.at[i];
-        str text = tree_node_text(other, &n);
-        n.end = n.end - from + base;
-        n.off = (uint32_t)t->text.n;
-        buf_add(&t->text, text);
+        n.end += nodes;
+        n.off = n.len ? n.off + off : (uint32_t)t->text.n;
         add(t, n);
     }
 }
