@@ -30,16 +30,21 @@ static void write_missing(document *doc, const cite *c, tree *t)
     tree_text(t, str_printf(&doc->scratch, "[" STR_FMT "?]", STR_ARG(c->id)), ORIGIN_USER);
 }
 
+void cluster_run_key(document *doc, const eval_key *key, cluster_cite *out)
+{
+    tree_init(&out->text, &doc->scratch);
+    if (key->record)
+        out->facts = eval_layout(doc->style, &doc->style->citation, key, &out->text);
+    else
+        write_missing(doc, &out->placed->cite, &out->text);
+}
+
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
 {
     eval_key key = registry_cite_key(doc, placed);
     key.mode = mode;
     out->placed = placed;
-    tree_init(&out->text, &doc->scratch);
-    if (key.record)
-        out->facts = eval_layout(doc->style, &doc->style->citation, &key, &out->text);
-    else
-        write_missing(doc, &placed->cite, &out->text);
+    cluster_run_key(doc, &key, out);
 }
 
 static bool is_empty(const cluster_cite *c)
@@ -175,26 +180,54 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
         tree_cancel(t, start);
 }
 
-static str author_text(document *doc, const cluster_cite *c)
+static bool groups_authors(const style *s)
 {
+    return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
+}
+
+/* What is rendered by itself, at positions that it states, is sorted by its keys alone. */
+static bool sorts_groups(const document *doc, const placed_citation *c)
+{
+    return groups_authors(doc->style) && !c->cites.at[0].cite.has_position;
+}
+
+/* Who stands for missing names is nobody to group by: a title, "Anon." */
+static str author_of(document *doc, const cluster_cite *c)
+{
+    cluster_cite whole = *c;
     buf out;
+    if (c->placed->cite.mode == CITE_SUPPRESS_AUTHOR)
+        cluster_run_cite(doc, c->placed, CITE_NORMAL, &whole);
     buf_init(&out, &doc->scratch);
-    tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    if (whole.facts.first_list)
+        tree_plain(&whole.text, whole.facts.first_names.from, whole.facts.first_names.to, &out);
     return buf_str(&out);
 }
 
+static cluster_cite run_cite(document *doc, placed_cite *placed)
+{
+    cluster_cite c = {.delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter};
+    cluster_run_cite(doc, placed, placed->cite.mode, &c);
+    if (groups_authors(doc->style))
+        c.author = author_of(doc, &c);
+    return c;
+}
+
+/* The cites in the order in which they are printed. */
 static cluster_cite *run_cites(document *doc, const placed_citation *c)
 {
-    uint32_t *order = sort_cites(doc, c);
-    cluster_cite *cites = arena_zalloc(&doc->scratch, (c->cites.n + 1) * sizeof *cites);
-    str delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter;
-    for (uint32_t i = 0; i < c->cites.n; i++) {
-        placed_cite *placed = &c->cites.at[order[i]];
-        cluster_run_cite(doc, placed, placed->cite.mode, &cites[i]);
-        cites[i].author = author_text(doc, &cites[i]);
-        cites[i].delimiter = delimiter;
+    uint32_t n = c->cites.n;
+    cluster_cite *given = arena_zalloc(&doc->scratch, (n + 1) * sizeof *given);
+    cluster_cite *sorted = arena_zalloc(&doc->scratch, (n + 1) * sizeof *sorted);
+    str *authors = arena_zalloc(&doc->scratch, (n + 1) * sizeof *authors);
+    for (uint32_t i = 0; i < n; i++) {
+        given[i] = run_cite(doc, &c->cites.at[i]);
+        authors[i] = given[i].author;
     }
-    return cites;
+    const uint32_t *order = sort_cites(doc, c, n && sorts_groups(doc, c) ? authors : NULL);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = given[order[i]];
+    return sorted;
 }
 
 static void write_citation(document *doc, tree *t, const placed_citation *c)
@@ -281,6 +314,7 @@ static void write_composite(document *doc, tree *t, const placed_citation *c)
         tree_cancel(t, mark);
 }
 
+/* The sentence that suppresses an author names the first; a note stands apart from it. */
 static void write_in_mode(document *doc, tree *t, const placed_citation *c)
 {
     placed_citation changed;
@@ -289,7 +323,7 @@ static void write_in_mode(document *doc, tree *t, const placed_citation *c)
     case CITATION_COMPOSITE: write_composite(doc, t, c); break;
     case CITATION_AUTHOR_ONLY: write_author(doc, t, c); break;
     case CITATION_SUPPRESS_AUTHOR:
-        changed = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_SUPPRESS_AUTHOR);
+        changed = with_modes(doc, c, doc->style->is_note ? CITE_NORMAL : CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
         write_citation(doc, t, &changed);
         break;
     }

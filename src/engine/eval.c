@@ -45,14 +45,13 @@ static bool is_prose(variable v)
 static void write_pages(eval *e, const element *el, str text, bool first)
 {
     (void)first;
-    eval_write_rich(e, pages_write(e, text, pages_format_of(e, (variable)el->ref)), ORIGIN_FIELD);
+    eval_write_rich(e, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
 }
 
 static void write_number(eval *e, const element *el, str text, bool first)
 {
-    (void)el;
     (void)first;
-    tree_text(e->out, pages_write(e, text, PAGES_AS_WRITTEN), ORIGIN_FIELD);
+    tree_text(e->out, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
 }
 
 static void write_variable(eval *e, const element *el, str value)
@@ -78,10 +77,17 @@ static void write_variable(eval *e, const element *el, str value)
     }
 }
 
+/* What belongs to a cite and not to its reference. */
+static bool is_of_cite(variable v)
+{
+    return v == VAR_LOCATOR || v == VAR_CITATION_NUMBER || v == VAR_YEAR_SUFFIX || v == VAR_CITATION_LABEL;
+}
+
 /* In a substitute a text is used up at once, not only for what comes behind. */
 static void write_text_variable(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
+    e->facts.asked_text |= !is_of_cite(v);
     write_variable(e, el, text_value(e, v, el->form));
     if (e->names_parent)
         eval_use_up(e, v);

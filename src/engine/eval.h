@@ -41,6 +41,7 @@ typedef struct eval_key {
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */
+    bool year_known;               /* a cite before has printed the year: only the suffix is new */
     bool year_suffix_elsewhere;    /* the style has a place of its own for it, not behind the year */
     name_expansion names;
 } eval_key;
@@ -63,6 +64,7 @@ typedef struct eval_facts {
     uint8_t disambiguate_tests; /* conditions that tested for `disambiguate` */
     bool rendered_year_suffix;  /* at its own place or behind a year                                     */
     bool rendered_variable;     /* any variable had a value                                              */
+    bool asked_text;            /* cs:text asked for a variable other than locator, number and suffix    */
     uint32_t first_field_end;   /* index of the node past the first child of the layout that printed     */
 } eval_facts;
 
