@@ -337,7 +337,7 @@ const tree *cluster_render(document *doc, const placed_citation *c)
     if (doc->style->citation.present && c->cites.n)
         write_in_mode(doc, &t, c);
     tree_seal(&t, &doc->rules);
-    const tree *text = tree_copy(doc->arena, &t);
+    const tree *text = tree_pack(doc->arena, &t);
     arena_restore(&doc->scratch, mark);
     return text;
 }
