@@ -31,12 +31,13 @@ static printed_names read_names(document *doc, const tree *t, uint32_t group)
     return out;
 }
 
-/* All text of the group gives way to the substitute, which takes the place of the first. */
+/* All text of the group gives way to the substitute, which takes the place of the first, but not the fonts of names. */
 static void put_substitute(tree *t, uint32_t group, str substitute)
 {
     bool done = false;
     for (uint32_t i = group + 1; i < t->nodes.at[group].end; i++) {
         node *n = &t->nodes.at[i];
+        n->fmt = 0;
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
         tree_set_text(t, n, done ? STR_NONE : substitute);

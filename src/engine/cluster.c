@@ -75,18 +75,25 @@ static void write_user_text(tree *t, arena *scratch, str text)
     eval_write_rich(&e, text, ORIGIN_USER);
 }
 
+/* An author in the running text is written in its font. */
+static void write_author_plain(tree *t, const cluster_cite *c)
+{
+    uint32_t from = t->nodes.n;
+    tree_append(t, &c->text, c->facts.first_names.from, c->facts.first_names.to);
+    for (uint32_t i = from; i < t->nodes.n; i++)
+        t->nodes.at[i].fmt = 0;
+}
+
 static void write_cite(document *doc, tree *t, const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    uint32_t from = 0, to = c->text.nodes.n;
-    if (user->mode == CITE_AUTHOR_ONLY) {
-        from = c->facts.first_names.from;
-        to = c->facts.first_names.to;
-    }
     write_user_text(t, &doc->scratch, user->prefix);
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
-    tree_append(t, &c->text, from, to);
+    if (user->mode == CITE_AUTHOR_ONLY)
+        write_author_plain(t, c);
+    else
+        tree_append(t, &c->text, 0, c->text.nodes.n);
     str suffix = suffix_behind(c);
     if (wants_space_before(suffix) && !is_empty(c))
         tree_text(t, STR(" "), ORIGIN_USER);
@@ -264,7 +271,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     first.position = POSITION_FIRST;
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
     if (one.facts.first_names.from < one.facts.first_names.to) {
-        tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
+        write_author_plain(t, &one);
     } else if (first.entry == ENTRY_NONE) {
         write_missing(doc, &first.cite, t);
     } else {

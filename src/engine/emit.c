@@ -5,6 +5,7 @@
 #include "engine/eval.h"
 #include "text/casing.h"
 #include "text/rich.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 str eval_lang(const eval *e)
@@ -158,8 +159,30 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
+/* A text by itself, not what other elements make of it. */
+static bool is_single_text(const element *el)
+{
+    return el->kind == ELEMENT_LABEL || (el->kind == ELEMENT_TEXT && el->source != TEXT_MACRO);
+}
+
+static bool has_italics(const tree *t, tree_mark since)
+{
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && script_has_italics(tree_node_text(t, &t->nodes.at[i])))
+            return true;
+    return false;
+}
+
+static void set_upright(eval *e, const element *el, eval_wrap w)
+{
+    if (is_single_text(el) && !has_italics(e->out, w.inside))
+        e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
+}
+
 bool eval_dress_close(eval *e, const element *el, eval_wrap w)
 {
+    if (el->fmt & FMT_STYLE)
+        set_upright(e, el, w);
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);

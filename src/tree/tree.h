@@ -36,7 +36,7 @@ typedef struct node {
     uint8_t origin;    /* NODE_TEXT: enum origin                                    */
     uint8_t display;   /* NODE_GROUP: enum display                                  */
     uint8_t flags;     /* NODE_ bits                                                */
-    uint16_t fmt;      /* FMT_ bits: as asked for while building, absolute once sealed */
+    uint16_t fmt;      /* NODE_GROUP: FMT_ bits that it asks for, whatever stands around it */
     uint32_t end;      /* index just past this subtree                              */
     uint32_t off, len; /* bytes in tree.text: NODE_TEXT: the text, a link: its target */
 } node;
