@@ -52,12 +52,19 @@ static bool is_empty(const cluster_cite *c)
     return tree_is_empty_since(&c->text, (tree_mark){0, 0});
 }
 
-/* Nothing to print: of a cite without its author the user's own words may be all that is left. */
+const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+
+/* Nothing to print, not even the user's own words around it. */
 static bool is_silent(const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    bool words = user->mode != CITE_NORMAL && (user->prefix.n || user->suffix.n);
-    return c->dropped || (is_empty(c) && !words);
+    return c->dropped || (is_empty(c) && user->prefix.n + user->suffix.n == 0);
+}
+
+/* A cite that prints nothing is left out, but where it comes first the fault is shown. */
+static bool is_faulty(const cluster_cite *c, bool first)
+{
+    return first && !c->dropped && is_silent(c) && c->placed->cite.mode == CITE_NORMAL;
 }
 
 /* Behind nothing a suffix does not begin with the mark that sets it off. */
@@ -139,16 +146,18 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
 {
     const cluster_cite *before = NULL;
     for (uint32_t i = 0; i < n; i++) {
-        if (is_silent(&cites[i]))
+        bool faulty = is_faulty(&cites[i], i == 0);
+        if (is_silent(&cites[i]) && !faulty)
             continue;
         if (before)
             tree_text(t, delimiter_between(before, &cites[i]), ORIGIN_DELIMITER);
-        write_cite(doc, t, &cites[i]);
+        if (faulty)
+            tree_text(t, registry_no_printed_form, ORIGIN_TERM);
+        else
+            write_cite(doc, t, &cites[i]);
         before = &cites[i];
     }
 }
-
-const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
 
 static bool all_author_only(const placed_citation *c)
 {
