@@ -52,19 +52,27 @@ static bool is_empty(const cluster_cite *c)
     return tree_is_empty_since(&c->text, (tree_mark){0, 0});
 }
 
-/* Nothing to print: of a cite without its author the user's own words may be all that is left. */
+const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+
+/* Nothing to print, not even the user's own words around it. */
 static bool is_silent(const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    bool words = user->mode != CITE_NORMAL && (user->prefix.n || user->suffix.n);
-    return c->dropped || (is_empty(c) && !words);
+    return c->dropped || (is_empty(c) && user->prefix.n + user->suffix.n == 0);
 }
 
-/* Behind nothing a suffix does not begin with the mark that sets it off. */
+/* A cite that prints nothing is left out, but where it comes first the fault is shown. */
+static bool is_faulty(const cluster_cite *c, bool first)
+{
+    return first && !c->dropped && is_silent(c) && c->placed->cite.mode == CITE_NORMAL;
+}
+
+/* Behind an author who was suppressed, and nothing else, a suffix does not begin with the mark that sets it off. */
 static str suffix_behind(const cluster_cite *c)
 {
     str suffix = c->placed->cite.suffix;
-    while (is_empty(c) && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
+    bool alone = is_empty(c) && c->placed->cite.mode != CITE_NORMAL;
+    while (alone && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
         suffix = str_from_byte(suffix, 1);
     return suffix;
 }
@@ -75,18 +83,25 @@ static void write_user_text(tree *t, arena *scratch, str text)
     eval_write_rich(&e, text, ORIGIN_USER);
 }
 
+/* An author in the running text is written in its font. */
+static void write_author_plain(tree *t, const cluster_cite *c)
+{
+    uint32_t from = t->nodes.n;
+    tree_append(t, &c->text, c->facts.first_names.from, c->facts.first_names.to);
+    for (uint32_t i = from; i < t->nodes.n; i++)
+        t->nodes.at[i].fmt = 0;
+}
+
 static void write_cite(document *doc, tree *t, const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    uint32_t from = 0, to = c->text.nodes.n;
-    if (user->mode == CITE_AUTHOR_ONLY) {
-        from = c->facts.first_names.from;
-        to = c->facts.first_names.to;
-    }
     write_user_text(t, &doc->scratch, user->prefix);
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
-    tree_append(t, &c->text, from, to);
+    if (user->mode == CITE_AUTHOR_ONLY)
+        write_author_plain(t, c);
+    else
+        tree_append(t, &c->text, 0, c->text.nodes.n);
     str suffix = suffix_behind(c);
     if (wants_space_before(suffix) && !is_empty(c))
         tree_text(t, STR(" "), ORIGIN_USER);
@@ -132,16 +147,18 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
 {
     const cluster_cite *before = NULL;
     for (uint32_t i = 0; i < n; i++) {
-        if (is_silent(&cites[i]))
+        bool faulty = is_faulty(&cites[i], i == 0);
+        if (is_silent(&cites[i]) && !faulty)
             continue;
         if (before)
             tree_text(t, delimiter_between(before, &cites[i]), ORIGIN_DELIMITER);
-        write_cite(doc, t, &cites[i]);
+        if (faulty)
+            tree_text(t, registry_no_printed_form, ORIGIN_TERM);
+        else
+            write_cite(doc, t, &cites[i]);
         before = &cites[i];
     }
 }
-
-const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
 
 static bool all_author_only(const placed_citation *c)
 {
@@ -264,7 +281,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     first.position = POSITION_FIRST;
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
     if (one.facts.first_names.from < one.facts.first_names.to) {
-        tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
+        write_author_plain(t, &one);
     } else if (first.entry == ENTRY_NONE) {
         write_missing(doc, &first.cite, t);
     } else {

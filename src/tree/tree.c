@@ -50,11 +50,16 @@ void tree_close(tree *t, uint32_t group)
 
 void tree_text(tree *t, str text, origin who)
 {
+    tree_text_with(t, text, who, 0);
+}
+
+void tree_text_with(tree *t, str text, origin who, uint8_t flags)
+{
     if (text.n == 0)
         return;
     size_t off = t->text.n;
     buf_add(&t->text, text);
-    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .end = t->nodes.n + 1, .off = (uint32_t)off,
+    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .flags = flags, .end = t->nodes.n + 1, .off = (uint32_t)off,
                   .len = (uint32_t)text.n});
 }
 

@@ -48,6 +48,8 @@ enum {
                         a like group they turn back to normal                     */
     NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_NAME = 16,  /* a group that is one name of such a list                   */
+    NODE_APART = 64, /* text that does not merge with the text before it, but for the
+                        same mark twice                                          */
     NODE_LINK = 32,  /* a group that leads to its target                          */
 };
 
@@ -68,6 +70,7 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags);
 uint32_t tree_open_link(tree *t, str target);
 void tree_close(tree *t, uint32_t group);
 void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
+void tree_text_with(tree *t, str text, origin who, uint8_t flags);
 
 /* A run of a style asks for these at every element, mostly to find that nothing was written. */
 
