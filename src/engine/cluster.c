@@ -67,11 +67,12 @@ static bool is_faulty(const cluster_cite *c, bool first)
     return first && !c->dropped && is_silent(c) && c->placed->cite.mode == CITE_NORMAL;
 }
 
-/* Behind nothing a suffix does not begin with the mark that sets it off. */
+/* Behind an author who was suppressed, and nothing else, a suffix does not begin with the mark that sets it off. */
 static str suffix_behind(const cluster_cite *c)
 {
     str suffix = c->placed->cite.suffix;
-    while (is_empty(c) && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
+    bool alone = is_empty(c) && c->placed->cite.mode != CITE_NORMAL;
+    while (alone && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
         suffix = str_from_byte(suffix, 1);
     return suffix;
 }
@@ -359,7 +360,7 @@ const tree *cluster_render(document *doc, const placed_citation *c)
     if (doc->style->citation.present && c->cites.n)
         write_in_mode(doc, &t, c);
     tree_seal(&t, &doc->rules);
-    const tree *text = tree_copy(doc->arena, &t);
+    const tree *text = tree_pack(doc->arena, &t);
     arena_restore(&doc->scratch, mark);
     return text;
 }

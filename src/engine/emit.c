@@ -159,12 +159,6 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
-/* A text by itself, not what other elements make of it. */
-static bool is_single_text(const element *el)
-{
-    return el->kind == ELEMENT_LABEL || (el->kind == ELEMENT_TEXT && el->source != TEXT_MACRO);
-}
-
 static bool has_italics(const tree *t, tree_mark since)
 {
     for (uint32_t i = since.nodes; i < t->nodes.n; i++)
@@ -175,7 +169,7 @@ static bool has_italics(const tree *t, tree_mark since)
 
 static void set_upright(eval *e, const element *el, eval_wrap w)
 {
-    if (is_single_text(el) && !has_italics(e->out, w.inside))
+    if (eval_is_single_text(el) && !has_italics(e->out, w.inside))
         e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
 }
 
@@ -186,9 +180,10 @@ bool eval_dress_close(eval *e, const element *el, eval_wrap w)
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);
+    e->single = e->out->nodes.n == w.inside.nodes + 1;
     close_group(e, w.content);
     close_group(e, w.quoted);
-    tree_text(e->out, el->suffix, ORIGIN_AFFIX);
+    tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, e->single && eval_is_dressed(el) && eval_is_single_text(el) ? NODE_APART : 0);
     if (w.block != STYLE_NONE)
         tree_trim_end(e->out);
     close_group(e, w.block);

@@ -101,7 +101,7 @@ static void write_text_variable(eval *e, const element *el)
 static void run_group(eval *e, uint32_t root, str delimiter)
 {
     uint32_t called = e->called, rendered = e->rendered;
-    eval_frame frame = {delimiter, false};
+    eval_frame frame = {.delimiter = delimiter};
     tree_mark mark = tree_save(e->out);
     e->called = e->rendered = 0;
     eval_children(e, root + 1, e->style->elements.at[root].end, &frame);
@@ -171,18 +171,40 @@ static void enter(eval *e)
         trap_raise(TRAP_BUDGET);
 }
 
+/* A prefix that begins what was written since has nothing to do with the marks of the text before it. */
+static void set_prefix_apart(tree *t, tree_mark since)
+{
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        if (n->origin == ORIGIN_AFFIX)
+            n->flags |= NODE_APART;
+        return;
+    }
+}
+
+static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark since)
+{
+    if (frame->any && frame->delimiter.n == 0 && (frame->dressed || el->fmt))
+        set_prefix_apart(e->out, since);
+    frame->any = true;
+    frame->stiff = eval_is_dressed(el) && e->single && eval_is_single_text(el);
+    frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
+}
+
 /* The delimiter is written ahead of each child but the first and taken back when the child prints nothing. */
 static void run_child(eval *e, const element *el, eval_frame *frame)
 {
     tree_mark before = tree_save(e->out);
     if (frame->any)
-        tree_text(e->out, frame->delimiter, ORIGIN_DELIMITER);
+        tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff ? NODE_APART : 0);
     tree_mark inside = tree_save(e->out);
     run_element(e, el);
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else
-        frame->any = true;
+        count_child(e, el, frame, inside);
 }
 
 void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame)
@@ -209,7 +231,7 @@ static eval start(const style *s, const style_area *area, const eval_key *key, t
 eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {STR_NONE, false};
+    eval_frame frame = {.delimiter = STR_NONE};
     uint32_t end = s->elements.at[area->layout].end, i = area->layout + 1;
     for (; i < end && !frame.any; i = s->elements.at[i].end)
         eval_children(&e, i, s->elements.at[i].end, &frame);
@@ -231,7 +253,7 @@ static void sort_variable(eval *e, variable v)
 void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {STR_NONE, false};
+    eval_frame frame = {.delimiter = STR_NONE};
     e.sorting = true;
     e.names_override = &sort->names;
     if (sort->macro == STYLE_NONE)

@@ -72,6 +72,9 @@ typedef struct eval_facts {
 typedef struct eval_frame {
     str delimiter;
     bool any;
+    bool stiff;   /* the one that printed last is a single text in fonts or quotes of its own: its
+                     marks take in none of the delimiter */
+    bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
 } eval_frame;
 
 /* The running state. */
@@ -91,6 +94,7 @@ typedef struct eval {
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
     const name_options *names_override; /* of a sort key */
+    bool single;                        /* what was dressed last is one piece of text, without markup */
     bool sorting;                       /* dates and names are written to be compared, not read */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
     uint64_t printing[(VAR_COUNT + 63) / 64]; /* variables that printed since the substitute began       */
@@ -133,6 +137,17 @@ typedef struct eval_wrap {
     uint32_t block, quoted, content; /* group nodes from the outside in, UINT32_MAX for none */
     tree_mark inside;
 } eval_wrap;
+
+/* A text by itself, not what other elements make of it. */
+static inline bool eval_is_single_text(const element *el)
+{
+    return el->kind == ELEMENT_LABEL || (el->kind == ELEMENT_TEXT && el->source != TEXT_MACRO);
+}
+
+static inline bool eval_is_dressed(const element *el)
+{
+    return el->fmt || el->quotes;
+}
 
 eval_wrap eval_dress_open(eval *e, const element *el);
 bool eval_dress_close(eval *e, const element *el, eval_wrap w);

@@ -115,7 +115,7 @@ static bool try_each(eval *e, const names_run *run, const element *look, uint32_
     tree_mark start = tree_save(e->out);
     for (uint32_t i = from; i < to; i = e->style->elements.at[i].end) {
         const element *child = &e->style->elements.at[i];
-        eval_frame frame = {STR_NONE, false};
+        eval_frame frame = {.delimiter = STR_NONE};
         begin_substitute(e, run->looks, look, child);
         if (child->kind == ELEMENT_CHOOSE) {
             const element *branch = eval_choose(e, child);
