@@ -176,6 +176,9 @@ void page_take_first(page_value *into, page_value found); /* unless it has a val
 bool page_is_date(str text);                   /* a short text that is a date and no more */
 str page_without_brackets(str text);           /* "(May 2018)" without them */
 str page_join_titles(arena *a, str title, str subtitle); /* with a colon, unless the title ends in a mark */
+str page_after_blanks(str text);               /* without the white space that it begins with */
+bool page_word_starts_at(str text, size_t at); /* no letter or figure stands before the byte */
+bool page_has_letters(str text);
 
 /* ---- page_contents.c ------------------------------------------------------------ */
 
@@ -209,13 +212,24 @@ void page_read_title(page *p);    /* number, title and part; wants the type     
 /* The book or journal, where its title stands above the line "Chapter" or "Article" and that above the text's own. */
 void page_take_book_above(page *p);
 
-/* ---- page_source.c -------------------------------------------------------------- */
+/* ---- page_numbers.c: at the start of a text, bytes and all; 0 for none ----------- */
+
+size_t page_folio_size(str text);              /* one page: "217", "ix", "e12", "S1", "217a" */
+size_t page_range_size(str text);              /* "275 - 296" */
+/* "pp. 275 - 296", "p. 12", "Pages ix-xx", and the pages without the label. */
+size_t page_pages_size(str text, str *pages);
+str page_join_pages(arena *a, str pages);      /* dashes become hyphens, blanks go */
+size_t page_volume_size(str text, str *number); /* "Volume 45", "Vol. XII" */
+size_t page_issue_size(str text, str *number);  /* "Issue 2-3", "No. 4"    */
+size_t page_volume_issue_size(str text, str *volume, str *issue); /* "45(2)" */
+
+/* ---- page_place.c --------------------------------------------------------------- */
 
 /* Takes apart "Soviet Studies , Volume 45 , Issue 2 , May 2018 , pp. 217 - 240"; false when nothing in it is known. */
 bool page_parse_source(const page *p, page_source *out, str text);
-/* "pp. 275 - 296", "p. 12", "Pages ix-xx" at the start; gives its bytes, and the pages without the label. */
-size_t page_pages_size(str text, str *pages);
-str page_join_pages(arena *a, str pages); /* dashes become hyphens, blanks go */
+
+/* ---- page_source.c -------------------------------------------------------------- */
+
 void page_read_source(page *p);
 
 /* ---- page_facts.c --------------------------------------------------------------- */
