@@ -12,7 +12,7 @@
 
 typedef struct key_needs {
     bool number, first_note;
-    bool cited_again;           /* a note asks whether its cite would be ambiguous */
+    bool disambiguate, position; /* it asks whether its cite would be ambiguous, and where it stands */
     bool year_suffix_elsewhere; /* the layout has a place of its own for it, not behind the year */
 } key_needs;
 

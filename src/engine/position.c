@@ -45,13 +45,19 @@ static position position_of(const positions *p, const placed_cite *c, int note)
     return POSITION_SUBSEQUENT;
 }
 
+/* Within so many notes of the cite before; in the text, where there are no notes to count, wherever there is one before. */
+static bool is_near(const document *doc, int last, int note)
+{
+    return note > 0 ? last > 0 && note - last <= doc->style->near_note_distance : last >= 0;
+}
+
 static void place(document *doc, positions *p, const citation *around, placed_cite *c)
 {
     int note = around->note_number, last = p->last_note[c->entry];
     doc->entries.at[c->entry].cites++;
     c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note);
     c->near_note = c->cite.has_position ? c->cite.near_note
-                                        : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
+                                        : is_near(doc, last, note);
     if (last < 0)
         p->first_note[c->entry] = note;
     c->first_note = p->first_note[c->entry];
