@@ -210,7 +210,7 @@ static entry_memo render_entry(document *doc, const eval_key *key, const printed
     else
         write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
-    out.text = tree_copy(doc->arena, &t);
+    out.text = tree_pack(doc->arena, &t);
     out.offset = aligned ? length_of_first_field(doc, &body, &facts) : 0;
     arena_restore(&doc->scratch, mark);
     return out;

@@ -67,11 +67,12 @@ static bool is_faulty(const cluster_cite *c, bool first)
     return first && !c->dropped && is_silent(c) && c->placed->cite.mode == CITE_NORMAL;
 }
 
-/* Behind nothing a suffix does not begin with the mark that sets it off. */
+/* Behind an author who was suppressed, and nothing else, a suffix does not begin with the mark that sets it off. */
 static str suffix_behind(const cluster_cite *c)
 {
     str suffix = c->placed->cite.suffix;
-    while (is_empty(c) && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
+    bool alone = is_empty(c) && c->placed->cite.mode != CITE_NORMAL;
+    while (alone && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
         suffix = str_from_byte(suffix, 1);
     return suffix;
 }
@@ -201,10 +202,16 @@ static bool groups_authors(const style *s)
     return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
 }
 
-/* What is rendered by itself, at positions that it states, is sorted by its keys alone. */
+/*
+ * Cites are brought together for collapsing in the running text, and for a delimiter within groups where no cite is a
+ * number or goes by its position.  What is rendered by itself, at positions that it states, stays as its keys sort it.
+ */
 static bool sorts_groups(const document *doc, const placed_citation *c)
 {
-    return groups_authors(doc->style) && !c->cites.at[0].cite.has_position;
+    const style *s = doc->style;
+    bool collapses = s->collapse != COLLAPSE_NONE && !s->is_note;
+    bool delimits = s->has_cite_group_delimiter && !doc->citation_needs.position && !doc->citation_needs.number;
+    return groups_authors(s) && (collapses || delimits) && !c->cites.at[0].cite.has_position;
 }
 
 /* Who stands for missing names is nobody to group by: a title, "Anon." */
@@ -353,7 +360,7 @@ const tree *cluster_render(document *doc, const placed_citation *c)
     if (doc->style->citation.present && c->cites.n)
         write_in_mode(doc, &t, c);
     tree_seal(&t, &doc->rules);
-    const tree *text = tree_copy(doc->arena, &t);
+    const tree *text = tree_pack(doc->arena, &t);
     arena_restore(&doc->scratch, mark);
     return text;
 }

@@ -35,7 +35,6 @@ static str joint_text(char joint)
     switch (joint) {
     case ',': return STR(", ");
     case '&': return STR(" & ");
-    case '-': return STR("\u2013");
     default: return STR_NONE;
     }
 }
@@ -68,7 +67,7 @@ static void write_numbers(eval *e, const element *el, str value, bool first)
         return;
     }
     while (numbers_next(&value, &piece)) {
-        tree_text(e->out, joint_text(piece.joint), ORIGIN_FIELD);
+        tree_text(e->out, piece.joint == '-' ? pages_dash(e) : joint_text(piece.joint), ORIGIN_FIELD);
         if (piece.plain)
             eval_write_rich(e, in_form(e, &piece, form, g), ORIGIN_FIELD);
         else

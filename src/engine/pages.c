@@ -129,7 +129,7 @@ static bool take_dash(str *rest)
     return any;
 }
 
-static str range_dash(const eval *e)
+str pages_dash(const eval *e)
 {
     str dash;
     return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
@@ -158,7 +158,7 @@ static void add_range(eval *e, buf *out, const page *first, const page *last, pa
 {
     bool range = is_range(first, last);
     buf_add(out, first->whole);
-    buf_add(out, range ? range_dash(e) : STR("-"));
+    buf_add(out, range ? pages_dash(e) : STR("-"));
     if (!range || !have_digits(first, last) || first->letters.n || last->letters.n) {
         buf_add(out, last->whole);
         return;

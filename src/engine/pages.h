@@ -12,6 +12,9 @@
  */
 str pages_write(eval *e, variable v, str text);
 
+/* What the locale has between the ends of a range. */
+str pages_dash(const eval *e);
+
 /* One range; `first` and `last` are digits.  What is printed of `last` comes back: a part of it, or made in the arena. */
 str pages_shorten(arena *a, page_range_format format, str first, str last);
 

@@ -111,8 +111,11 @@ void tree_trim_end(tree *t);
 /* Adds a copy of nodes [from, to) of another tree; the stretch holds whole subtrees. */
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
 
-/* A copy without room to grow, in another arena. */
-const tree *tree_copy(arena *a, const tree *t);
+/*
+ * A sealed tree for keeping, in another arena: without room to grow, and without the nodes
+ * that have no text or change nothing, which are most of them.
+ */
+const tree *tree_pack(arena *a, const tree *t);
 
 /* The same nodes with the same text. */
 bool tree_eq(const tree *a, const tree *b);
