@@ -224,8 +224,8 @@ layers:
 # The reference implementation, where it can be found: NODE_PATH names the folder of its package.
 AGREE ?= --every=20
 .PHONY: agreement
-agreement: $(program) $(tools)
-	@NODE_PATH='$(NODE_PATH)' sh tests/agreement/run.sh $(out)/tools/citeproc_jobs build/agreement \
+agreement: $(program)
+	@NODE_PATH='$(NODE_PATH)' sh tests/agreement/run.sh $(program) build/agreement \
 	  $(or $(LOCALES),$(SHARED)/csl-locales) $(if $(STYLES),--styles=$(STYLES)) $(AGREE)
 
 .PHONY: asan tsan coverage debug

@@ -349,7 +349,7 @@ typedef enum opcit_citation_mode {
     OPCIT_CITATION_NORMAL,
     OPCIT_CITATION_COMPOSITE,      /* "Doe (2020)" */
     OPCIT_CITATION_AUTHOR_ONLY,
-    OPCIT_CITATION_SUPPRESS_AUTHOR
+    OPCIT_CITATION_SUPPRESS_AUTHOR /* of the first cite, which the sentence names; not in notes */
 } opcit_citation_mode;
 
 typedef struct opcit_citation {

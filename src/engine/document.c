@@ -51,13 +51,13 @@ document *document_new(arena *a, const style *s, diags *d)
 
 uint32_t registry_atom(document *doc, str text)
 {
-    uint32_t atom = map_get(&doc->texts, text);
-    if (atom != MAP_NONE)
-        return atom;
-    atom = doc->texts.n;
-    map_put(doc->arena, &doc->texts, str_copy(doc->arena, text), atom);
+    map_slot *known = map_slot_of(doc->arena, &doc->texts, text);
+    if (known->value != MAP_NONE)
+        return known->value;
+    known->key = str_copy(doc->arena, text);
+    known->value = doc->text_uses.n;
     VEC_PUSH(doc->arena, doc->text_uses, (text_use){0});
-    return atom;
+    return known->value;
 }
 
 /* ---- filling and editing ---------------------------------------------------------------------- */
@@ -71,12 +71,19 @@ static uint32_t entry_of(document *doc, const record *r)
 {
     if (!r)
         return ENTRY_NONE;
-    uint32_t index = map_get(&doc->by_id, r->id);
-    if (index != MAP_NONE)
-        return index;
+    map_slot *known = map_slot_of(doc->arena, &doc->by_id, r->id);
+    if (known->value != MAP_NONE)
+        return known->value;
+    known->value = doc->entries.n;
     VEC_PUSH(doc->arena, doc->entries, (entry){.record = r});
-    map_put(doc->arena, &doc->by_id, r->id, doc->entries.n - 1);
-    return doc->entries.n - 1;
+    return known->value;
+}
+
+void document_reserve(document *doc, uint32_t references)
+{
+    VEC_RESERVE(doc->arena, doc->entries, references);
+    VEC_RESERVE(doc->arena, doc->references, references);
+    map_reserve(doc->arena, &doc->by_id, references);
 }
 
 void document_use_links(document *doc, bool links)

@@ -59,6 +59,9 @@ void document_use_links(document *doc, bool links);
 /* Which entries the bibliography lists; NULL: all.  The filter outlives the document. */
 void document_set_filter(document *doc, const filter *f);
 
+/* Makes room for so many references: many come without having to be moved. */
+void document_reserve(document *doc, uint32_t references);
+
 /* Adds a record to the bibliography, cited or not.  Records that are cited are in it without being added. */
 void document_add_reference(document *doc, const record *r);
 

@@ -5,6 +5,7 @@
 #include "engine/eval.h"
 #include "text/casing.h"
 #include "text/rich.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 str eval_lang(const eval *e)
@@ -158,14 +159,31 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
+static bool has_italics(const tree *t, tree_mark since)
+{
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && script_has_italics(tree_node_text(t, &t->nodes.at[i])))
+            return true;
+    return false;
+}
+
+static void set_upright(eval *e, const element *el, eval_wrap w)
+{
+    if (eval_is_single_text(el) && !has_italics(e->out, w.inside))
+        e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
+}
+
 bool eval_dress_close(eval *e, const element *el, eval_wrap w)
 {
+    if (el->fmt & FMT_STYLE)
+        set_upright(e, el, w);
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);
+    e->single = e->out->nodes.n == w.inside.nodes + 1;
     close_group(e, w.content);
     close_group(e, w.quoted);
-    tree_text(e->out, el->suffix, ORIGIN_AFFIX);
+    tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, e->single && eval_is_dressed(el) && eval_is_single_text(el) ? NODE_APART : 0);
     if (w.block != STYLE_NONE)
         tree_trim_end(e->out);
     close_group(e, w.block);

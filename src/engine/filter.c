@@ -41,7 +41,7 @@ static bool has_value(const record *r, str key)
     if (str_eq(key, STR("type")))
         return r->type != TYPE_NONE || r->type_name.n;
     const field *f = field_called(r, key);
-    return f && (f->kind != FIELD_WRITTEN || (f->variable == VAR_NONE && f->written.n && !str_eq(f->written, STR("null"))));
+    return f && (f->kind != FIELD_WRITTEN || (f->variable == VAR_NONE && f->written.len && !str_eq(record_written(r, f), STR("null"))));
 }
 
 static bool is_value(const record *r, str key, str value, arena *scratch)
@@ -55,7 +55,7 @@ static bool is_value(const record *r, str key, str value, arena *scratch)
         return false;
     if (f->kind == FIELD_TEXT && (str_eq(f->text, value) || (f->variable == VAR_KEYWORD && is_in_list(f->text, value))))
         return true;
-    return is_in_array(f->written, value, scratch);
+    return is_in_array(record_written(r, f), value, scratch);
 }
 
 /* ---- tests ------------------------------------------------------------------------------------ */

@@ -35,7 +35,6 @@ static str joint_text(char joint)
     switch (joint) {
     case ',': return STR(", ");
     case '&': return STR(" & ");
-    case '-': return STR("\u2013");
     default: return STR_NONE;
     }
 }
@@ -44,13 +43,13 @@ static str joint_text(char joint)
 static str with_even_blanks(eval *e, str value)
 {
     number_piece piece;
-    str rest = value;
+    str rest = value, dash = str_find(value, STR("\u2013")) == STR_NPOS ? STR("-") : STR("\u2013");
     buf out;
     if (!numbers_is_numeric(value))
         return value;
     buf_init(&out, e->scratch);
     while (numbers_next(&rest, &piece)) {
-        buf_add(&out, piece.joint == '-' ? STR("-") : joint_text(piece.joint));
+        buf_add(&out, piece.joint == '-' ? dash : joint_text(piece.joint));
         buf_add(&out, piece.text);
     }
     return buf_str(&out);
@@ -64,11 +63,11 @@ static void write_numbers(eval *e, const element *el, str value, bool first)
     number_form form = first ? (number_form)el->form : NUMBER_NUMERIC;
     gender g = gender_of(e, v);
     if (form == NUMBER_NUMERIC || !numbers_is_numeric(value)) {
-        tree_text(e->out, pages_write(e, with_even_blanks(e, value), pages_format_of(e, v)), ORIGIN_FIELD);
+        tree_text(e->out, pages_write(e, v, with_even_blanks(e, value)), ORIGIN_FIELD);
         return;
     }
     while (numbers_next(&value, &piece)) {
-        tree_text(e->out, joint_text(piece.joint), ORIGIN_FIELD);
+        tree_text(e->out, piece.joint == '-' ? pages_dash(e) : joint_text(piece.joint), ORIGIN_FIELD);
         if (piece.plain)
             eval_write_rich(e, in_form(e, &piece, form, g), ORIGIN_FIELD);
         else

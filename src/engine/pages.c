@@ -58,7 +58,7 @@ str pages_shorten(arena *a, page_range_format format, str first, str last)
 
 /* ---- a page field: ranges in text ------------------------------------------------------------- */
 
-page_range_format pages_format_of(const eval *e, variable v)
+static page_range_format format_of(const eval *e, variable v)
 {
     bool is_page = v == VAR_PAGE || (v == VAR_LOCATOR && e->key->locator_term == TERM_PAGE);
     return is_page ? (page_range_format)e->style->page_range_format : PAGES_AS_WRITTEN;
@@ -129,7 +129,7 @@ static bool take_dash(str *rest)
     return any;
 }
 
-static str range_dash(const eval *e)
+str pages_dash(const eval *e)
 {
     str dash;
     return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
@@ -158,7 +158,7 @@ static void add_range(eval *e, buf *out, const page *first, const page *last, pa
 {
     bool range = is_range(first, last);
     buf_add(out, first->whole);
-    buf_add(out, range ? range_dash(e) : STR("-"));
+    buf_add(out, range ? pages_dash(e) : STR("-"));
     if (!range || !have_digits(first, last) || first->letters.n || last->letters.n) {
         buf_add(out, last->whole);
         return;
@@ -199,7 +199,7 @@ static void add_other(const eval *e, buf *out, str *rest)
     *rest = str_from_byte(*rest, size);
 }
 
-str pages_write(eval *e, str text, page_range_format format)
+static str write_ranges(eval *e, str text, page_range_format format)
 {
     buf out;
     buf_init(&out, e->scratch);
@@ -209,4 +209,11 @@ str pages_write(eval *e, str text, page_range_format format)
         else
             add_other(e, &out, &text);
     return buf_str(&out);
+}
+
+/* Whoever writes an en dash means it: only the pages of a work are made alike. */
+str pages_write(eval *e, variable v, str text)
+{
+    bool is_meant = v != VAR_PAGE && str_find(text, STR("\u2013")) != STR_NPOS;
+    return is_meant ? text : write_ranges(e, text, format_of(e, v));
 }

@@ -147,8 +147,8 @@ entry *registry_listed(document *doc, uint32_t index);
 /* The stages. */
 void position_all(document *doc);
 void sort_bibliography(document *doc);
-/* The order in which the cites of a citation are printed: indexes into its cites. */
-uint32_t *sort_cites(document *doc, const placed_citation *c);
+/* The order in which the cites of a citation are printed: indexes into its cites.  Those of one author stand together where `authors` names them. */
+uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors);
 void disambiguate_all(document *doc);
 void changes_mark(document *doc);
 const tree *cluster_render(document *doc, const placed_citation *c);

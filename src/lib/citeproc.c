@@ -318,6 +318,8 @@ static opcit_status make_document(opcit_citeproc *c, job *j)
     j->document = c->document;
     if (status == OPCIT_OK)
         status = add_references(j);
+    if (status == OPCIT_OK)
+        status = job_filter(j);
     return status == OPCIT_OK ? job_cite(j) : status;
 }
 

@@ -53,6 +53,7 @@ static document *engine_with(opcit_document *doc, arena *a, const document_input
     document_use_abbreviations(engine, doc->abbreviations);
     document_use_links(engine, doc->links);
     document_set_filter(engine, doc->filter);
+    document_reserve(engine, input->references.n);
     for (uint32_t i = 0; i < input->references.n; i++)
         document_add_reference(engine, input->references.at[i]);
     for (uint32_t i = 0; i < input->citations.n; i++)

@@ -73,4 +73,7 @@ str job_value_in_place(job *j, job_key key);
 /* The document's citations, edited from state to state where the job has edits. */
 opcit_status job_cite(job *j);
 
+/* Which entries the bibliography lists. */
+opcit_status job_filter(job *j);
+
 #endif

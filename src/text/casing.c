@@ -41,8 +41,8 @@ typedef int32_t case_fn(const UCaseMap *, char *, int32_t, const char *, int32_t
 static const char *case_rules(str lang)
 {
     static const char *const own[] = {"tr", "az", "lt", "el", "nl"};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (casing_lang_is(lang, own[i]))
+    for (size_t i = 0; i < sizeof own / sizeof *own && lang.n; i++)
+        if (byte_to_lower(lang.p[0]) == own[i][0] && casing_lang_is(lang, own[i]))
             return own[i];
     return "";
 }

@@ -96,6 +96,7 @@ static void heading(const text_format *f, str title, buf *out)
 const text_format format_html = {
     .name = "html",
     .escape = escape,
+    .nests_fonts = true,
     .style = {[1] = {"<span style=\"font-style:normal;\">", "</span>"}, {"<i>", "</i>"}, {"<em>", "</em>"}},
     .variant = {[1] = {"<span style=\"font-variant:normal;\">", "</span>"}, {"<span style=\"font-variant:small-caps;\">", "</span>"}},
     .weight = {[1] = {"<span style=\"font-weight:normal;\">", "</span>"}, {"<b>", "</b>"}, {"<span style=\"font-weight:lighter;\">", "</span>"}},

@@ -17,6 +17,7 @@ const usage = `node run.js [OPTION...]
   --every=N --from=M  every N-th style only, from the M-th
   --style=NAME,...    these styles only
   --kind=tame|wild    one kind of data only
+  --what=citations|entries  show these only
   --seed=WORD         other jobs
   --show=WHAT         print the pairs that differ: all, or a kind of difference
   --limit=N           at most so many of them
@@ -169,7 +170,7 @@ function tallyIn(map, ...key) {
 }
 
 function show(o, work, pair, kind) {
-  if (!o.show || (o.show !== 'all' && o.show !== kind) || o.limit <= 0) return;
+  if (!o.show || (o.show !== 'all' && o.show !== kind) || (o.what && o.what !== pair.what) || o.limit <= 0) return;
   o.limit--;
   console.log(`${work.style.name} ${work.kind} ${pair.what}: ${kind}${work.job.lang ? ` (${work.job.lang})` : ''}\n  ${pair.at}`);
   console.log(`  ours   ${normalise(pair.ours)}\n  theirs ${normalise(pair.theirs)}`);

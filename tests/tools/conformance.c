@@ -219,28 +219,34 @@ static void write_bibliography(run *r, document *doc, buf *out)
     buf_add_lit(out, "</div>");
 }
 
-static void add_listed_references(run *r, document *doc, const json *j, uint32_t list)
-{
-    for (uint32_t i = JSON_FIRST(list); i < j->at[list].end; i = JSON_NEXT(j, i)) {
-        const record *found = library_find(&r->library, j->at[i].text);
-        if (found)
-            document_add_reference(doc, found);
-    }
-}
+typedef VEC(const record *) record_list;
 
-/* BIBENTRIES: the ids of the bibliography after each update, of which the last counts.  Without it, all items. */
-static void add_references(run *r, document *doc)
+/* The items that are registered: those of INPUT, or the last list of BIBENTRIES, which has one for each update. */
+static record_list registered(run *r)
 {
     json j;
+    record_list out = {0};
     uint32_t last = 0;
     if (!parse(r, "BIBENTRIES", &j)) {
         for (uint32_t i = 0; i < r->library.records.n; i++)
-            document_add_reference(doc, r->library.records.at[i]);
-        return;
+            VEC_PUSH(&r->a, out, r->library.records.at[i]);
+        return out;
     }
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         last = i;
-    add_listed_references(r, doc, &j, last);
+    for (uint32_t i = JSON_FIRST(last); i < j.at[last].end; i = JSON_NEXT(&j, i)) {
+        const record *found = library_find(&r->library, j.at[i].text);
+        if (found)
+            VEC_PUSH(&r->a, out, found);
+    }
+    return out;
+}
+
+static void add_references(run *r, document *doc)
+{
+    record_list all = registered(r);
+    for (uint32_t i = 0; i < all.n; i++)
+        document_add_reference(doc, all.at[i]);
 }
 
 static document *new_document(run *r)
@@ -254,18 +260,28 @@ static document *new_document(run *r)
 
 /* ---- the kinds of fixtures -------------------------------------------------------------------- */
 
-/* CITATION-ITEMS: each citation by itself, at the position that it states. */
+/* A citation of all items: their order is the order in which they were registered. */
+static citation cite_all(run *r)
+{
+    cite_list cites = {0};
+    record_list all = registered(r);
+    for (uint32_t i = 0; i < all.n; i++)
+        VEC_PUSH(&r->a, cites, (cite){.record = all.at[i], .locator_term = TERM_PAGE, .has_position = true});
+    return (citation){.cites = cites.at, .n = cites.n};
+}
+
+/* CITATION-ITEMS: each citation by itself, at the position that it states, of items that are registered before. */
 static void run_items(run *r, const json *j, buf *out)
 {
     document *doc = new_document(r);
-    uint32_t n = 0;
-    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++) {
-        citation c = read_citation(r, j, i, 0, true);
-        document_insert_citation(doc, n, &c);
+    citation c = cite_all(r);
+    document_insert_citation(doc, 0, &c);
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
+        c = read_citation(r, j, i, 0, true);
+        document_insert_citation(doc, document_citation_count(doc), &c);
     }
-    add_references(r, doc);
-    for (uint32_t i = 0; i < n && !r->bibliography; i++) {
-        buf_add_lit(out, i ? "\n" : "");
+    for (uint32_t i = 1; i < document_citation_count(doc) && !r->bibliography; i++) {
+        buf_add_lit(out, i > 1 ? "\n" : "");
         buf_add(out, citation_text(r, doc, i));
     }
     if (r->bibliography)
@@ -321,10 +337,25 @@ static state state_after(editing *e, uint32_t step)
     return s;
 }
 
+static citation_mode mode_named(str mode)
+{
+    static const str names_of_modes[] = {[CITATION_COMPOSITE] = STR_INIT("composite"), [CITATION_AUTHOR_ONLY] = STR_INIT("author-only"),
+                                         [CITATION_SUPPRESS_AUTHOR] = STR_INIT("suppress-author")};
+    for (int i = CITATION_COMPOSITE; i <= CITATION_SUPPRESS_AUTHOR; i++)
+        if (str_eq(mode, names_of_modes[i]))
+            return (citation_mode)i;
+    return CITATION_NORMAL;
+}
+
 static citation citation_of(editing *e, str id, int note)
 {
-    uint32_t at = map_get(&e->by_id, id);
-    return read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    uint32_t at = map_get(&e->by_id, id), properties = json_member(e->json, at, STR("properties"));
+    citation c = read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    if (properties) {
+        c.mode = (uint8_t)mode_named(text_at(e->json, properties, "mode"));
+        c.infix = text_at(e->json, properties, "infix");
+    }
+    return c;
 }
 
 static void take_out(editing *e, uint32_t index)
@@ -390,7 +421,7 @@ static void run_citations(run *r, const json *j, buf *out)
         write_bibliography(r, e.doc, out);
 }
 
-/* Neither: one citation of everything, in the order of the bibliography. */
+/* Neither: one citation of everything, in the order of the bibliography, by itself as well. */
 static void run_plain(run *r, buf *out)
 {
     cite_list cites = {0};
@@ -401,7 +432,7 @@ static void run_plain(run *r, buf *out)
         return;
     }
     for (uint32_t i = 0; i < document_entry_count(doc); i++)
-        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE});
+        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE, .has_position = true});
     citation all = {.cites = cites.at, .n = cites.n};
     document_insert_citation(doc, 0, &all);
     buf_add(out, citation_text(r, doc, 0));
