@@ -65,7 +65,7 @@ static void enter(search *s, uint32_t macro)
 static void report_heavy(search *s, uint32_t macro)
 {
     reading *r = &s->c->reading;
-    if (s->has_heavy || (s->size[macro] <= SIZE_MOST && s->height[macro] <= HEIGHT_MOST))
+    if (s->has_heavy || s->c->failed || (s->size[macro] <= SIZE_MOST && s->height[macro] <= HEIGHT_MOST))
         return;
     s->has_heavy = true;
     PARSE_REPORT(r, DIAG_STYLE_MACRO_HEAVY, r->doc->elements[s->c->macros.at[macro].xml].tag,
