@@ -2,7 +2,7 @@
 
 #include "base/trap.h"
 #include "engine/labelled.h"
-#include "engine/numbers.h"
+#include "engine/number.h"
 #include "engine/pages.h"
 
 /*
@@ -51,9 +51,8 @@ static void write_pages(eval *e, const element *el, str text, bool first)
 
 static void write_number(eval *e, const element *el, str text, bool first)
 {
-    (void)el;
     (void)first;
-    tree_text(e->out, numbers_is_numeric(text) ? pages_write(e, text, PAGES_AS_WRITTEN) : text, ORIGIN_FIELD);
+    number_write(e, (variable)el->ref, text, NUMBER_NUMERIC);
 }
 
 static void write_variable(eval *e, const element *el, str value)

@@ -1,5 +1,6 @@
 #include "engine/pages.h"
 
+#include "engine/number.h"
 #include "engine/numbers.h"
 #include "text/utf8.h"
 
@@ -98,12 +99,6 @@ static bool take_dash(str *rest)
     return any;
 }
 
-static str range_dash(const eval *e)
-{
-    str dash;
-    return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
-}
-
 /* A number in digits or a Roman one, nothing else. */
 static bool is_number(const page *p)
 {
@@ -122,7 +117,7 @@ static void add_range(eval *e, buf *out, const page *first, const page *last, pa
 {
     bool range = is_range(first, last);
     buf_add(out, first->whole);
-    buf_add(out, range ? range_dash(e) : STR("-"));
+    buf_add(out, range ? number_range_dash(e) : STR("-"));
     if (!range || first->digits.n == 0 || last->digits.n == 0) {
         buf_add(out, last->whole);
         return;
@@ -150,16 +145,10 @@ static void add_pages(eval *e, buf *out, str *rest, page_range_format format)
 /* A backslash before a hyphen says that it is no range; an ampersand between numbers is the locale's. */
 static void add_other(const eval *e, buf *out, str *rest)
 {
-    str sign;
     if (str_starts(*rest, STR("\\-")))
         *rest = str_from_byte(*rest, 1);
     size_t size = utf8_first_size(*rest);
-    if (rest->p[0] == '&' && locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &sign)) {
-        buf_add(out, sign);
-        *rest = str_from_byte(*rest, size);
-        return;
-    }
-    buf_add(out, str_sub(*rest, 0, size));
+    buf_add(out, rest->p[0] == '&' ? number_ampersand(e) : str_sub(*rest, 0, size));
     *rest = str_from_byte(*rest, size);
 }
 
