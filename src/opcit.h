@@ -284,6 +284,7 @@ typedef struct opcit_document_options {
     opcit_diag_fn *diag;
     void *user;
     const opcit_abbreviations *abbreviations; /* may be shared; freed after the document */
+    int links;             /* DOI, URL, PMID and PMCID are links, in formats that have them */
 } opcit_document_options;
 
 OPCIT_API opcit_status opcit_document_new(opcit_document **out, const opcit_style *style, const opcit_library *library,
@@ -293,6 +294,33 @@ OPCIT_API void opcit_document_free(opcit_document *document);
 /* Puts a record into the bibliography.  Records that are cited are in it without that. */
 OPCIT_API opcit_status opcit_document_add(opcit_document *document, const char *id); /* OPCIT_EINVAL: no such id */
 OPCIT_API opcit_status opcit_document_add_all(opcit_document *document);
+
+/* What it means that a record passes a test.  Of the first three a filter uses one, in this order. */
+typedef enum opcit_filter_rule {
+    OPCIT_FILTER_INCLUDE, /* one passed is enough to be listed   */
+    OPCIT_FILTER_EXCLUDE, /* one passed is enough to be left out */
+    OPCIT_FILTER_SELECT,  /* all have to be passed to be listed  */
+    OPCIT_FILTER_QUASH    /* all passed, and what the others listed is left out after all */
+} opcit_filter_rule;
+
+typedef struct opcit_filter_test {
+    opcit_filter_rule rule;
+    const char *field; /* a variable, "type", "id", or any other field of a record  */
+    const char *value; /* its value or one of its values; NULL: any; "": it has none */
+} opcit_filter_test;
+
+typedef struct opcit_filter {
+    size_t size;
+    size_t test_size; /* sizeof(opcit_filter_test) */
+    const opcit_filter_test *tests;
+    size_t count;
+} opcit_filter;
+
+/*
+ * Lists only some of the entries, in the bibliography and wherever they are counted from 0;
+ * numbers and year suffixes stay.  NULL, or a filter without tests, lists all again.
+ */
+OPCIT_API opcit_status opcit_document_filter(opcit_document *document, const opcit_filter *filter);
 
 /* What a cite shows of its reference. */
 typedef enum opcit_cite_mode { OPCIT_CITE_NORMAL, OPCIT_CITE_SUPPRESS_AUTHOR, OPCIT_CITE_AUTHOR_ONLY } opcit_cite_mode;
@@ -321,7 +349,7 @@ typedef enum opcit_citation_mode {
     OPCIT_CITATION_NORMAL,
     OPCIT_CITATION_COMPOSITE,      /* "Doe (2020)" */
     OPCIT_CITATION_AUTHOR_ONLY,
-    OPCIT_CITATION_SUPPRESS_AUTHOR
+    OPCIT_CITATION_SUPPRESS_AUTHOR /* of the first cite, which the sentence names; not in notes */
 } opcit_citation_mode;
 
 typedef struct opcit_citation {

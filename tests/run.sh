@@ -87,6 +87,10 @@ run()
     esac
 }
 
-for suite; do run "$suite"; done | tee "$work/all"
+# A suite that ends without its sum was cut off.
+for suite; do
+    run "$suite" | tee "$work/suite"
+    tail -n 1 "$work/suite" | grep -Eq '^[a-z/-]+: [0-9]+ passed, [0-9]+ failed$' || echo "$suite: 0 passed, 1 failed"
+done | tee "$work/all"
 awk '/^[a-z\/-]+: [0-9]+ passed, [0-9]+ failed$/ { p += $2; f += $4 }
      END { printf "%d passed, %d failed\n", p, f; exit f > 0 || p == 0 }' "$work/all"

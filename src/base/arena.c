@@ -8,7 +8,7 @@
 
 #include "base/trap.h"
 
-enum { HUGE_PAGE = 1 << 21, CHUNK_FIRST = 4096, ALIGN = _Alignof(max_align_t) };
+enum { HUGE_PAGE = 1 << 21, CHUNK_FIRST = 4096 };
 
 struct arena_chunk {
     arena_chunk *older;
@@ -61,7 +61,8 @@ static void add_chunk(arena *a, size_t size)
 
 #ifdef OPCIT_HARD_ARENA
 
-void *arena_alloc(arena *a, size_t size)
+/* A chunk is as large as its one object, so that nothing ever fits into the newest. */
+void *arena_alloc_chunk(arena *a, size_t size)
 {
     add_chunk(a, size ? size : 1);
     a->next = a->limit;
@@ -84,7 +85,7 @@ static size_t round_up(size_t size)
 {
     if (size > SIZE_MAX / 2)
         trap_raise(TRAP_MEMORY);
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
+    return (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 }
 
 /* Chunks double with what the arena holds, so a large arena has few and a small one wastes little. */
@@ -96,7 +97,7 @@ static size_t chunk_size(const arena *a, size_t need)
     return size < need ? need : size;
 }
 
-void *arena_alloc(arena *a, size_t size)
+void *arena_alloc_chunk(arena *a, size_t size)
 {
     size = round_up(size ? size : 1);
     if ((size_t)(a->limit - a->next) < size)
@@ -164,11 +165,6 @@ void arena_free(arena *a)
     while (a->chunk)
         drop_chunk(a);
     arena_init(a);
-}
-
-arena_mark arena_save(const arena *a)
-{
-    return (arena_mark){.chunk = a->chunk, .next = a->next, .deferred = a->deferred};
 }
 
 void arena_restore(arena *a, arena_mark mark)

@@ -13,6 +13,7 @@
 #ifndef OPCIT_BASE_ARENA_H
 #define OPCIT_BASE_ARENA_H
 
+#include <stdalign.h>
 #include <stddef.h>
 
 typedef struct arena_chunk arena_chunk;
@@ -36,7 +37,19 @@ typedef struct arena_mark {
 void arena_init(arena *a);
 void arena_free(arena *a);
 
-void *arena_alloc(arena *a, size_t size);
+#define ARENA_ALIGN alignof(max_align_t)
+
+void *arena_alloc_chunk(arena *a, size_t size); /* for what does not fit into the newest chunk */
+
+static inline void *arena_alloc(arena *a, size_t size)
+{
+    size_t whole = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+    if (size == 0 || whole < size || (size_t)(a->limit - a->next) < whole)
+        return arena_alloc_chunk(a, size);
+    a->next += whole;
+    return a->next - whole;
+}
+
 void *arena_zalloc(arena *a, size_t size); /* cleared */
 #define ARENA_NEW(a, type) ((type *)arena_zalloc((a), sizeof(type)))
 
@@ -47,7 +60,11 @@ void *arena_grow(arena *a, void *p, size_t old, size_t size);
 void arena_defer(arena *a, void (*fn)(void *object), void *object);
 
 /* Everything allocated after `arena_save` is given back by `arena_restore`; what was deferred since is called. */
-arena_mark arena_save(const arena *a);
+static inline arena_mark arena_save(const arena *a)
+{
+    return (arena_mark){.chunk = a->chunk, .next = a->next, .deferred = a->deferred};
+}
+
 void arena_restore(arena *a, arena_mark mark);
 
 #endif

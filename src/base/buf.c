@@ -4,11 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void buf_init(buf *b, arena *a)
-{
-    *b = (buf){.arena = a};
-}
-
 void buf_grow(buf *b, size_t n)
 {
     size_t cap = b->cap * 2 < b->n + n ? b->n + n : b->cap * 2;
@@ -16,18 +11,6 @@ void buf_grow(buf *b, size_t n)
         cap = 64;
     b->p = arena_grow(b->arena, b->p, b->cap, cap);
     b->cap = cap;
-}
-
-char *buf_reserve(buf *b, size_t n)
-{
-    if (b->cap - b->n < n)
-        buf_grow(b, n);
-    return b->p + b->n;
-}
-
-void buf_commit(buf *b, size_t n)
-{
-    b->n += n;
 }
 
 void buf_add_lit(buf *b, const char *c_string)
@@ -63,11 +46,6 @@ void buf_cut(buf *b, size_t n)
 {
     if (n < b->n)
         b->n = n;
-}
-
-str buf_str(const buf *b)
-{
-    return (str){b->p, b->n};
 }
 
 const char *buf_cstr(buf *b)

@@ -15,7 +15,13 @@ typedef struct buf {
     size_t n, cap;
 } buf;
 
-void buf_init(buf *b, arena *a);
+static inline void buf_init(buf *b, arena *a)
+{
+    b->arena = a;
+    b->p = NULL;
+    b->n = b->cap = 0;
+}
+
 void buf_grow(buf *b, size_t n); /* makes room for `n` more bytes than there is room for */
 
 static inline void buf_add(buf *b, str s)
@@ -39,14 +45,27 @@ void buf_add_lit(buf *b, const char *c_string);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Room for `n` more bytes at the returned place; buf_commit says how many were used. */
-char *buf_reserve(buf *b, size_t n);
-void buf_commit(buf *b, size_t n);
+static inline char *buf_reserve(buf *b, size_t n)
+{
+    if (b->cap - b->n < n)
+        buf_grow(b, n);
+    return b->p + b->n;
+}
+
+static inline void buf_commit(buf *b, size_t n)
+{
+    b->n += n;
+}
 
 /* Puts `s` before the byte at `at`. */
 void buf_insert(buf *b, size_t at, str s);
 void buf_cut(buf *b, size_t n); /* forgets all after the first n bytes */
 
-str buf_str(const buf *b);
+static inline str buf_str(const buf *b)
+{
+    return (str){b->p, b->n};
+}
+
 const char *buf_cstr(buf *b); /* with a NUL behind it */
 
 #endif

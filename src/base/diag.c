@@ -1,7 +1,9 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { MESSAGE_MOST = 2048 };
 
@@ -22,21 +24,39 @@ const char *diag_code_meaning(diag_code code) { return codes[code].meaning; }
 diag_severity diag_code_severity(diag_code code) { return codes[code].severity; }
 diag_area diag_code_area(diag_code code) { return codes[code].area; }
 
-/* Input that is quoted in a message must not break it over lines or send control codes to a terminal. */
-static void make_one_line(char *message)
+/* More than there can be for a byte that begins none. */
+static size_t sequence_length(unsigned char lead)
 {
-    for (char *c = message; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7F)
-            *c = ' ';
+    return lead < 0x80 ? 1 : lead < 0xC0 ? SIZE_MAX : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* A message that was cut ends in whole code points. */
-static size_t whole_code_points(const char *message, size_t n)
+/* How many bytes of the sequence at `p` are there. */
+static size_t sequence_there(const char *p, size_t length)
 {
-    size_t i = n;
-    while (i > 0 && ((unsigned char)message[i - 1] & 0xC0) == 0x80)
-        i--;
-    return n == MESSAGE_MOST - 1 && i > 0 ? i - 1 : n;
+    size_t n = 1;
+    while (n < length && ((unsigned char)p[n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+/*
+ * Input that is quoted in a message must not break it over lines or send control codes to a
+ * terminal, and of a code point that was cut in two nothing is left.  Returns the new length.
+ */
+static size_t make_clean(char *message)
+{
+    size_t to = 0;
+    for (size_t from = 0, n; message[from]; from += n) {
+        size_t length = sequence_length((unsigned char)message[from]);
+        n = sequence_there(message + from, length);
+        if (n < length)
+            continue;
+        bool control = (unsigned char)message[from] < ' ' || message[from] == 0x7F;
+        memmove(message + to, control ? " " : message + from, n);
+        to += n;
+    }
+    message[to] = '\0';
+    return to;
 }
 
 void diag_pass(diags *d, const diag *found)
@@ -54,12 +74,10 @@ void diag_report(diags *d, diag_code code, const source *s, span where, const ch
     char message[MESSAGE_MOST];
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(message, sizeof message, format, args);
+    if (vsnprintf(message, sizeof message, format, args) < 0)
+        message[0] = '\0';
     va_end(args);
-    size_t length = n < 0 ? 0 : (size_t)n < sizeof message ? (size_t)n : sizeof message - 1;
-    length = whole_code_points(message, length);
-    message[length] = '\0';
-    make_one_line(message);
+    size_t length = make_clean(message);
     diag found = {.code = code, .severity = codes[code].severity, .source = s, .span = where,
                   .message = {message, length}};
     diag_pass(d, &found);

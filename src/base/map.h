@@ -26,6 +26,14 @@ uint32_t map_get(const map *m, str key); /* MAP_NONE when absent */
 /* Sets the value of `key`; `value` is below MAP_NONE. */
 void map_put(arena *a, map *m, str key, uint32_t value);
 
+/*
+ * For getting and putting at once: the slot of `key`, whose value is MAP_NONE when it is new.
+ * Then the caller sets it, and may give the slot another key of the same bytes.
+ */
+map_slot *map_slot_of(arena *a, map *m, str key);
+
+void map_reserve(arena *a, map *m, uint32_t n); /* for n keys in all: they then go in without growing */
+
 uint32_t map_hash(str key);
 
 #endif

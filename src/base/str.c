@@ -15,8 +15,6 @@ static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
 }
 
 bool str_eq_nocase(str a, str b) { return a.n == b.n && bytes_eq_nocase(a.p, b.p, a.n); }
-bool str_starts(str s, str prefix) { return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix); }
-bool str_ends(str s, str suffix) { return s.n >= suffix.n && str_eq(str_from_byte(s, s.n - suffix.n), suffix); }
 
 bool str_starts_nocase(str s, str prefix)
 {
@@ -49,12 +47,6 @@ size_t str_find_nocase(str s, str needle)
         if (bytes_eq_nocase(s.p + i, needle.p, needle.n))
             return i;
     return STR_NPOS;
-}
-
-size_t str_find_byte(str s, char byte)
-{
-    const char *at = s.n ? memchr(s.p, byte, s.n) : NULL;
-    return at ? (size_t)(at - s.p) : STR_NPOS;
 }
 
 bool str_has_digit(str s)

@@ -51,6 +51,22 @@ static inline str str_from_byte(str s, size_t from) /* the rest from `from` on *
     return str_sub(s, from, s.n);
 }
 
+static inline bool str_starts(str s, str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+static inline size_t str_find_byte(str s, char byte)
+{
+    const char *at = s.n ? (const char *)memchr(s.p, byte, s.n) : NULL;
+    return at ? (size_t)(at - s.p) : STR_NPOS;
+}
+
 static inline bool byte_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline bool byte_is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool byte_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -60,13 +76,10 @@ static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + 
 
 bool str_eq_nocase(str a, str b);   /* ASCII letters only */
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
 bool str_starts_nocase(str s, str prefix);
 bool str_ends_nocase(str s, str suffix);
 size_t str_find(str s, str needle);        /* STR_NPOS when absent; bytes from the start */
 size_t str_find_nocase(str s, str needle);
-size_t str_find_byte(str s, char byte);
 bool str_has_digit(str s);
 
 /* Whether one of a static table of texts is the text. */

@@ -8,12 +8,17 @@ static uint32_t first_room(size_t size)
     return size < 64 ? 8 : 2;
 }
 
+void *vec_reserve(arena *a, void *at, uint32_t *cap, uint32_t n, size_t size)
+{
+    at = arena_grow(a, at, *cap * size, n * size);
+    *cap = n;
+    return at;
+}
+
 void *vec_grow(arena *a, void *at, uint32_t *cap, size_t size)
 {
     uint32_t more = *cap ? *cap * 2 : first_room(size);
     if (more <= *cap)
         trap_raise(TRAP_MEMORY);
-    at = arena_grow(a, at, *cap * size, more * size);
-    *cap = more;
-    return at;
+    return vec_reserve(a, at, cap, more, size);
 }

@@ -20,6 +20,11 @@
     ((v).n == (v).cap ? (void)((v).at = vec_grow((arena), (v).at, &(v).cap, sizeof *(v).at)) : (void)0, \
      (v).at[(v).n++] = (__VA_ARGS__))
 
+/* Room for `n` elements in all. */
+#define VEC_RESERVE(arena, v, n) \
+    ((v).cap < (n) ? (void)((v).at = vec_reserve((arena), (v).at, &(v).cap, (n), sizeof *(v).at)) : (void)0)
+
+void *vec_reserve(arena *a, void *at, uint32_t *cap, uint32_t n, size_t size);
 void *vec_grow(arena *a, void *at, uint32_t *cap, size_t size);
 
 #endif

@@ -62,13 +62,9 @@ void pieces_close(pieces *p)
     text_free(&p->bytes);
 }
 
-/* True when a piece ends before the byte `c`, which follows all that was looked at. */
+/* True when an element ends before the byte `c`, which follows all that was looked at. */
 static bool ends_before(pieces *p, char c)
 {
-    if (p->kind == PIECES_WHOLE)
-        return false;
-    if (p->kind == PIECES_LINES)
-        return c == '\n';
     if (p->escaped || p->in_string) {
         p->in_string = p->escaped || c != '"';
         p->escaped = !p->escaped && c == '\\';
@@ -80,12 +76,30 @@ static bool ends_before(pieces *p, char c)
     return (opens && p->depth == 1) || (closes && p->depth == 0) || (c == ',' && p->depth == 1);
 }
 
-/* Looks on until a piece ends; false when the bytes end first. */
-static bool find_end(pieces *p)
+static bool find_end_of_line(pieces *p)
+{
+    const char *end = memchr(p->bytes.p + p->at, '\n', p->bytes.n - p->at);
+    p->at = end ? (size_t)(end - p->bytes.p) + 1 : p->bytes.n;
+    return end != NULL;
+}
+
+static bool find_end_of_element(pieces *p)
 {
     while (p->at < p->bytes.n)
         if (ends_before(p, p->bytes.p[p->at++]))
             return true;
+    return false;
+}
+
+/* Looks on until a piece ends; false when the bytes end first. */
+static bool find_end(pieces *p)
+{
+    switch (p->kind) {
+    case PIECES_ELEMENTS: return find_end_of_element(p);
+    case PIECES_LINES: return find_end_of_line(p);
+    case PIECES_WHOLE: break;
+    }
+    p->at = p->bytes.n;
     return false;
 }
 

@@ -226,7 +226,7 @@ void session_abbreviations(session *s)
 opcit_document_options session_document_options(session *s)
 {
     return (opcit_document_options){.size = sizeof(opcit_document_options), .diag = report_diag, .user = &s->report,
-                                    .abbreviations = s->abbreviations};
+                                    .abbreviations = s->abbreviations, .links = s->options.given[OPTION_LINK]};
 }
 
 /* -- records -- */

@@ -31,12 +31,13 @@ static printed_names read_names(document *doc, const tree *t, uint32_t group)
     return out;
 }
 
-/* All text of the group gives way to the substitute, which takes the place of the first. */
+/* All text of the group gives way to the substitute, which takes the place of the first, but not the fonts of names. */
 static void put_substitute(tree *t, uint32_t group, str substitute)
 {
     bool done = false;
     for (uint32_t i = group + 1; i < t->nodes.at[group].end; i++) {
         node *n = &t->nodes.at[i];
+        n->fmt = 0;
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
         tree_set_text(t, n, done ? STR_NONE : substitute);
@@ -209,7 +210,7 @@ static entry_memo render_entry(document *doc, const eval_key *key, const printed
     else
         write_entry(doc, &t, &body, &facts);
     tree_seal(&t, &doc->rules);
-    out.text = tree_copy(doc->arena, &t);
+    out.text = tree_pack(doc->arena, &t);
     out.offset = aligned ? length_of_first_field(doc, &body, &facts) : 0;
     arena_restore(&doc->scratch, mark);
     return out;
@@ -243,8 +244,8 @@ void bibliography_render(document *doc)
     static const tree nothing;
     const printed_names *author_before = &nobody;
     doc->max_offset = 0;
-    for (uint32_t i = 0; i < doc->order.n; i++) {
-        entry *e = &doc->entries.at[doc->order.at[i]];
+    for (uint32_t i = 0; i < registry_listed_count(doc); i++) {
+        entry *e = registry_listed(doc, i);
         if (!doc->style->bibliography.present) {
             e->text.text = &nothing;
             continue;

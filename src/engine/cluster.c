@@ -30,16 +30,21 @@ static void write_missing(document *doc, const cite *c, tree *t)
     tree_text(t, str_printf(&doc->scratch, "[" STR_FMT "?]", STR_ARG(c->id)), ORIGIN_USER);
 }
 
+void cluster_run_key(document *doc, const eval_key *key, cluster_cite *out)
+{
+    tree_init(&out->text, &doc->scratch);
+    if (key->record)
+        out->facts = eval_layout(doc->style, &doc->style->citation, key, &out->text);
+    else
+        write_missing(doc, &out->placed->cite, &out->text);
+}
+
 void cluster_run_cite(document *doc, placed_cite *placed, uint8_t mode, cluster_cite *out)
 {
     eval_key key = registry_cite_key(doc, placed);
     key.mode = mode;
     out->placed = placed;
-    tree_init(&out->text, &doc->scratch);
-    if (key.record)
-        out->facts = eval_layout(doc->style, &doc->style->citation, &key, &out->text);
-    else
-        write_missing(doc, &placed->cite, &out->text);
+    cluster_run_key(doc, &key, out);
 }
 
 static bool is_empty(const cluster_cite *c)
@@ -47,19 +52,27 @@ static bool is_empty(const cluster_cite *c)
     return tree_is_empty_since(&c->text, (tree_mark){0, 0});
 }
 
-/* Nothing to print: of a cite without its author the user's own words may be all that is left. */
+const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
+
+/* Nothing to print, not even the user's own words around it. */
 static bool is_silent(const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    bool words = user->mode != CITE_NORMAL && (user->prefix.n || user->suffix.n);
-    return c->dropped || (is_empty(c) && !words);
+    return c->dropped || (is_empty(c) && user->prefix.n + user->suffix.n == 0);
 }
 
-/* Behind nothing a suffix does not begin with the mark that sets it off. */
+/* A cite that prints nothing is left out, but where it comes first the fault is shown. */
+static bool is_faulty(const cluster_cite *c, bool first)
+{
+    return first && !c->dropped && is_silent(c) && c->placed->cite.mode == CITE_NORMAL;
+}
+
+/* Behind an author who was suppressed, and nothing else, a suffix does not begin with the mark that sets it off. */
 static str suffix_behind(const cluster_cite *c)
 {
     str suffix = c->placed->cite.suffix;
-    while (is_empty(c) && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
+    bool alone = is_empty(c) && c->placed->cite.mode != CITE_NORMAL;
+    while (alone && suffix.n && (is_mark(utf8_first(suffix)) || suffix.p[0] == ' '))
         suffix = str_from_byte(suffix, 1);
     return suffix;
 }
@@ -70,18 +83,25 @@ static void write_user_text(tree *t, arena *scratch, str text)
     eval_write_rich(&e, text, ORIGIN_USER);
 }
 
+/* An author in the running text is written in its font. */
+static void write_author_plain(tree *t, const cluster_cite *c)
+{
+    uint32_t from = t->nodes.n;
+    tree_append(t, &c->text, c->facts.first_names.from, c->facts.first_names.to);
+    for (uint32_t i = from; i < t->nodes.n; i++)
+        t->nodes.at[i].fmt = 0;
+}
+
 static void write_cite(document *doc, tree *t, const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    uint32_t from = 0, to = c->text.nodes.n;
-    if (user->mode == CITE_AUTHOR_ONLY) {
-        from = c->facts.first_names.from;
-        to = c->facts.first_names.to;
-    }
     write_user_text(t, &doc->scratch, user->prefix);
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
-    tree_append(t, &c->text, from, to);
+    if (user->mode == CITE_AUTHOR_ONLY)
+        write_author_plain(t, c);
+    else
+        tree_append(t, &c->text, 0, c->text.nodes.n);
     str suffix = suffix_behind(c);
     if (wants_space_before(suffix) && !is_empty(c))
         tree_text(t, STR(" "), ORIGIN_USER);
@@ -127,16 +147,18 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
 {
     const cluster_cite *before = NULL;
     for (uint32_t i = 0; i < n; i++) {
-        if (is_silent(&cites[i]))
+        bool faulty = is_faulty(&cites[i], i == 0);
+        if (is_silent(&cites[i]) && !faulty)
             continue;
         if (before)
             tree_text(t, delimiter_between(before, &cites[i]), ORIGIN_DELIMITER);
-        write_cite(doc, t, &cites[i]);
+        if (faulty)
+            tree_text(t, registry_no_printed_form, ORIGIN_TERM);
+        else
+            write_cite(doc, t, &cites[i]);
         before = &cites[i];
     }
 }
-
-const str registry_no_printed_form = STR_INIT("[CSL STYLE ERROR: reference with no printed form.]");
 
 static bool all_author_only(const placed_citation *c)
 {
@@ -175,26 +197,60 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
         tree_cancel(t, start);
 }
 
-static str author_text(document *doc, const cluster_cite *c)
+static bool groups_authors(const style *s)
 {
+    return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
+}
+
+/*
+ * Cites are brought together for collapsing in the running text, and for a delimiter within groups where no cite is a
+ * number or goes by its position.  What is rendered by itself, at positions that it states, stays as its keys sort it.
+ */
+static bool sorts_groups(const document *doc, const placed_citation *c)
+{
+    const style *s = doc->style;
+    bool collapses = s->collapse != COLLAPSE_NONE && !s->is_note;
+    bool delimits = s->has_cite_group_delimiter && !doc->citation_needs.position && !doc->citation_needs.number;
+    return groups_authors(s) && (collapses || delimits) && !c->cites.at[0].cite.has_position;
+}
+
+/* Who stands for missing names is nobody to group by: a title, "Anon." */
+static str author_of(document *doc, const cluster_cite *c)
+{
+    cluster_cite whole = *c;
     buf out;
+    if (c->placed->cite.mode == CITE_SUPPRESS_AUTHOR)
+        cluster_run_cite(doc, c->placed, CITE_NORMAL, &whole);
     buf_init(&out, &doc->scratch);
-    tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    if (whole.facts.first_list)
+        tree_plain(&whole.text, whole.facts.first_names.from, whole.facts.first_names.to, &out);
     return buf_str(&out);
 }
 
+static cluster_cite run_cite(document *doc, placed_cite *placed)
+{
+    cluster_cite c = {.delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter};
+    cluster_run_cite(doc, placed, placed->cite.mode, &c);
+    if (groups_authors(doc->style))
+        c.author = author_of(doc, &c);
+    return c;
+}
+
+/* The cites in the order in which they are printed. */
 static cluster_cite *run_cites(document *doc, const placed_citation *c)
 {
-    uint32_t *order = sort_cites(doc, c);
-    cluster_cite *cites = arena_zalloc(&doc->scratch, (c->cites.n + 1) * sizeof *cites);
-    str delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter;
-    for (uint32_t i = 0; i < c->cites.n; i++) {
-        placed_cite *placed = &c->cites.at[order[i]];
-        cluster_run_cite(doc, placed, placed->cite.mode, &cites[i]);
-        cites[i].author = author_text(doc, &cites[i]);
-        cites[i].delimiter = delimiter;
+    uint32_t n = c->cites.n;
+    cluster_cite *given = arena_zalloc(&doc->scratch, (n + 1) * sizeof *given);
+    cluster_cite *sorted = arena_zalloc(&doc->scratch, (n + 1) * sizeof *sorted);
+    str *authors = arena_zalloc(&doc->scratch, (n + 1) * sizeof *authors);
+    for (uint32_t i = 0; i < n; i++) {
+        given[i] = run_cite(doc, &c->cites.at[i]);
+        authors[i] = given[i].author;
     }
-    return cites;
+    const uint32_t *order = sort_cites(doc, c, n && sorts_groups(doc, c) ? authors : NULL);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = given[order[i]];
+    return sorted;
 }
 
 static void write_citation(document *doc, tree *t, const placed_citation *c)
@@ -231,7 +287,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     first.position = POSITION_FIRST;
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
     if (one.facts.first_names.from < one.facts.first_names.to) {
-        tree_append(t, &one.text, one.facts.first_names.from, one.facts.first_names.to);
+        write_author_plain(t, &one);
     } else if (first.entry == ENTRY_NONE) {
         write_missing(doc, &first.cite, t);
     } else {
@@ -281,6 +337,7 @@ static void write_composite(document *doc, tree *t, const placed_citation *c)
         tree_cancel(t, mark);
 }
 
+/* The sentence that suppresses an author names the first; a note stands apart from it. */
 static void write_in_mode(document *doc, tree *t, const placed_citation *c)
 {
     placed_citation changed;
@@ -289,7 +346,7 @@ static void write_in_mode(document *doc, tree *t, const placed_citation *c)
     case CITATION_COMPOSITE: write_composite(doc, t, c); break;
     case CITATION_AUTHOR_ONLY: write_author(doc, t, c); break;
     case CITATION_SUPPRESS_AUTHOR:
-        changed = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_SUPPRESS_AUTHOR);
+        changed = with_modes(doc, c, doc->style->is_note ? CITE_NORMAL : CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
         write_citation(doc, t, &changed);
         break;
     }
@@ -303,7 +360,7 @@ const tree *cluster_render(document *doc, const placed_citation *c)
     if (doc->style->citation.present && c->cites.n)
         write_in_mode(doc, &t, c);
     tree_seal(&t, &doc->rules);
-    const tree *text = tree_copy(doc->arena, &t);
+    const tree *text = tree_pack(doc->arena, &t);
     arena_restore(&doc->scratch, mark);
     return text;
 }

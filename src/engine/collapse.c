@@ -7,16 +7,12 @@ static bool has_user_text(const cluster_cite *c)
     return c->placed->cite.prefix.n || c->placed->cite.suffix.n;
 }
 
-static bool is_bare(const cluster_cite *c)
-{
-    return !has_user_text(c) && c->placed->cite.locator.n == 0 && c->placed->cite.mode == CITE_NORMAL;
-}
-
 /* ---- numbers ---------------------------------------------------------------------------------- */
 
+/* 0 where there is no record. */
 static uint32_t number_of(const document *doc, const cluster_cite *c)
 {
-    return doc->entries.at[c->placed->entry].number;
+    return c->placed->entry == ENTRY_NONE ? 0 : doc->entries.at[c->placed->entry].number;
 }
 
 static str text_of(document *doc, const tree *t)
@@ -40,23 +36,34 @@ static bool prints_locator(document *doc, const cluster_cite *c)
     return !str_eq(text_of(doc, &t), text_of(doc, &c->text));
 }
 
-static bool is_only_number(document *doc, const cluster_cite *c)
+static bool is_number(document *doc, const cluster_cite *c)
 {
-    return c->placed->entry != ENTRY_NONE && !has_user_text(c) && c->placed->cite.mode == CITE_NORMAL && !prints_locator(doc, c);
+    return number_of(doc, c) && c->placed->cite.suffix.n == 0 && c->placed->cite.mode != CITE_AUTHOR_ONLY && !prints_locator(doc, c);
 }
 
-/* How many cites from `from` on are numbers alone, and consecutive. */
+/* How many cites from `from` on are numbers, and consecutive; what the user wrote may stand before the first. */
 static uint32_t run_length(document *doc, const cluster_cite *cites, uint32_t from, uint32_t n)
 {
     uint32_t i = from;
-    while (i + 1 < n && is_only_number(doc, &cites[i]) && is_only_number(doc, &cites[i + 1]) &&
-           number_of(doc, &cites[i + 1]) == number_of(doc, &cites[i]) + 1)
+    while (i + 1 < n && number_of(doc, &cites[i + 1]) == number_of(doc, &cites[i]) + 1 && is_number(doc, &cites[i]) &&
+           cites[i + 1].placed->cite.prefix.n == 0 && is_number(doc, &cites[i + 1]))
         i++;
     return i - from + 1;
 }
 
+/* Behind a locator what follows is set off as from a group, but for a number alone behind what the user wrote. */
+static void delimit_behind_locator(document *doc, cluster_cite *cites, uint32_t i)
+{
+    const cite *before = &cites[i - 1].placed->cite;
+    bool joined = before->prefix.n && cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]);
+    if (doc->style->has_after_collapse_delimiter && before->locator.n && !joined)
+        cites[i].delimiter = doc->style->after_collapse_delimiter;
+}
+
 static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
 {
+    for (uint32_t i = 1; i < n; i++)
+        delimit_behind_locator(doc, cites, i);
     for (uint32_t i = 0, run; i < n; i += run) {
         run = run_length(doc, cites, i, n);
         if (run < 3)
@@ -64,8 +71,6 @@ static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
         for (uint32_t k = i + 1; k + 1 < i + run; k++)
             cites[k].dropped = true;
         cites[i + run - 1].delimiter = STR("\u2013");
-        if (i + run < n && doc->style->has_after_collapse_delimiter)
-            cites[i + run].delimiter = doc->style->after_collapse_delimiter;
     }
 }
 
@@ -76,12 +81,13 @@ static uint32_t suffix_of(const document *doc, const cluster_cite *c)
     return c->placed->entry == ENTRY_NONE ? 0 : doc->entries.at[c->placed->entry].year_suffix;
 }
 
-/* The cite without author and year suffix: what "the same year" means. */
+/* The cite without author, locator and year suffix: what "the same year" means. */
 static str year_text(document *doc, const cluster_cite *c)
 {
     tree t;
     eval_key key = registry_cite_key(doc, c->placed);
     key.mode = CITE_SUPPRESS_AUTHOR;
+    key.locator = STR_NONE;
     key.year_suffix = 0;
     tree_init(&t, &doc->scratch);
     eval_layout(doc->style, &doc->style->citation, &key, &t);
@@ -90,66 +96,13 @@ static str year_text(document *doc, const cluster_cite *c)
 
 static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
 {
-    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) && is_bare(before) &&
-           is_bare(c) && str_eq(year_text(doc, before), year_text(doc, c));
-}
-
-static bool same_author(document *doc, const cluster_cite *a, const cluster_cite *b)
-{
-    if (a->author.n == 0) /* in a style that prints no names, years may still collapse */
-        return b->author.n == 0 && collapses_year(doc, a, b);
-    return str_eq(a->author, b->author);
-}
-
-/* The groups that cites are in, in the order of their first ones; a cite without names is a group of its own. */
-static uint32_t find_groups(document *doc, const cluster_cite *cites, uint32_t n, uint32_t *group)
-{
-    map by_author = {0};
-    uint32_t groups = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t known = cites[i].author.n ? map_get(&by_author, cites[i].author) : MAP_NONE;
-        group[i] = known == MAP_NONE ? groups++ : known;
-        if (known == MAP_NONE && cites[i].author.n)
-            map_put(&doc->scratch, &by_author, cites[i].author, group[i]);
-    }
-    return groups;
-}
-
-/* Moves the cites of an author to behind his first one, keeping their order. */
-static void group_authors(document *doc, cluster_cite *cites, uint32_t n)
-{
-    uint32_t *group = arena_alloc(&doc->scratch, (n + 1) * sizeof *group);
-    uint32_t groups = find_groups(doc, cites, n, group);
-    uint32_t *place = arena_zalloc(&doc->scratch, (groups + 1) * sizeof *place);
-    cluster_cite *sorted = arena_alloc(&doc->scratch, (n + 1) * sizeof *sorted);
-    for (uint32_t i = 0; i < n; i++)
-        place[group[i] + 1]++;
-    for (uint32_t g = 0; g < groups; g++)
-        place[g + 1] += place[g];
-    for (uint32_t i = 0; i < n; i++)
-        sorted[place[group[i]]++] = cites[i];
-    for (uint32_t i = 0; i < n; i++)
-        cites[i] = sorted[i];
+    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) &&
+           str_eq(year_text(doc, before), year_text(doc, c));
 }
 
 static str layout_delimiter(const document *doc)
 {
     return doc->style->elements.at[doc->style->citation.layout].delimiter;
-}
-
-/* Between the cites of one author; in the running text a comma where the style says nothing. */
-static str group_delimiter(const document *doc)
-{
-    if (doc->style->has_cite_group_delimiter)
-        return doc->style->cite_group_delimiter;
-    return doc->style->has_after_collapse_delimiter || doc->style->is_note ? layout_delimiter(doc) : STR(", ");
-}
-
-/* A locator would run into the next year: what sets authors apart sets it off as well. */
-static str delimiter_within(const document *doc, const cluster_cite *before)
-{
-    bool located = before->placed->cite.locator.n > 0;
-    return located && doc->style->has_after_collapse_delimiter ? doc->style->after_collapse_delimiter : group_delimiter(doc);
 }
 
 /* CSL 1.0.2 has the layout's delimiter as the default; a delimiter for the group comes before it. */
@@ -160,36 +113,101 @@ static str suffix_delimiter(const document *doc)
     return doc->style->has_year_suffix_delimiter ? doc->style->year_suffix_delimiter : layout_delimiter(doc);
 }
 
-/* The fonts of the node that prints the year suffix, those of the groups around it included. */
-static uint16_t suffix_fonts(const tree *t, str suffix)
+/*
+ * What is known while the cites are gone through.  A cite continues the one before when their
+ * authors are the same; one that prints nothing but a year continues whatever it stands behind.
+ */
+typedef struct group_walk {
+    str author;     /* of the last cite that names anybody        */
+    bool grouped;   /* the last two that do have the same         */
+    bool continues; /* the cite before goes on with a group       */
+} group_walk;
+
+static bool continues(const document *doc, const group_walk *w, const cluster_cite *c)
 {
-    uint16_t fmt = 0;
-    uint32_t last = t->nodes.n;
-    while (last-- > 0 && !str_eq(tree_node_text(t, &t->nodes.at[last]), suffix))
-        continue;
-    for (uint32_t i = 0; last != UINT32_MAX && i < last; i++)
-        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].end > last)
-            fmt = format_apply(fmt, t->nodes.at[i].fmt);
-    return fmt;
+    return doc->style->collapse >= COLLAPSE_YEAR && c->placed->entry != ENTRY_NONE && !c->facts.asked_text &&
+           (c->author.n == 0 || w->grouped);
 }
 
-static void show_suffix_only(document *doc, cluster_cite *c)
+/* Where a style has a delimiter for what follows a group, it stands behind locators as well, and that of groups does nothing. */
+static bool ends_group(const document *doc, const group_walk *w, const cluster_cite *before, bool now)
 {
-    str suffix = numbers_letters(&doc->scratch, suffix_of(doc, c));
-    uint16_t fmt = suffix_fonts(&c->text, suffix);
-    tree_init(&c->text, &doc->scratch);
-    uint32_t group = tree_open(&c->text, fmt, DISPLAY_INLINE, 0);
-    tree_text(&c->text, suffix, ORIGIN_FIELD);
-    tree_close(&c->text, group);
-    c->delimiter = suffix_delimiter(doc);
+    if (before->placed->cite.locator.n)
+        return true;
+    return !now && (w->continues || doc->style->collapse != COLLAPSE_YEAR_SUFFIX);
+}
+
+static str delimiter_before(const document *doc, const group_walk *w, const cluster_cite *c, bool now)
+{
+    const style *s = doc->style;
+    if (s->has_after_collapse_delimiter)
+        return ends_group(doc, w, c - 1, now) ? s->after_collapse_delimiter : layout_delimiter(doc);
+    if (w->grouped && s->has_cite_group_delimiter)
+        return s->cite_group_delimiter;
+    return now && !s->is_note ? STR(", ") : layout_delimiter(doc);
+}
+
+/* The author goes, and the year where only its suffix is new. */
+static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_year)
+{
+    eval_key key = registry_cite_key(doc, c->placed);
+    if (same_author)
+        key.mode = CITE_SUPPRESS_AUTHOR;
+    key.year_known = c->only_suffix = same_year;
+    cluster_run_key(doc, &key, c);
+}
+
+static void walk_cite(document *doc, group_walk *w, cluster_cite *cites, uint32_t i)
+{
+    cluster_cite *c = &cites[i];
+    bool same = i && c->author.n && str_eq(c->author, w->author);
+    if (c->author.n) {
+        w->author = c->author;
+        w->grouped = same;
+    }
+    bool now = continues(doc, w, c);
+    if (i)
+        c->delimiter = delimiter_before(doc, w, c, now);
+    if (i && doc->style->collapse >= COLLAPSE_YEAR && (same || now))
+        shorten(doc, c, same, now && collapses_year(doc, c - 1, c));
+    w->continues = now;
+}
+
+/* Between two suffixes stands nothing but what sets suffixes off; a cite in full ends in one whatever its locator. */
+static bool joins_suffixes(document *doc, const cluster_cite *before, const cluster_cite *c)
+{
+    return c->only_suffix && !has_user_text(c) && !prints_locator(doc, c) && before->placed->cite.suffix.n == 0 &&
+           !(before->only_suffix && prints_locator(doc, before));
+}
+
+/*
+ * Letters that follow each other have their delimiter.  Of the places in a list where they do not the last has it as
+ * well, which is how the reference implementation says that the list goes on; the others have that of years.
+ */
+static void delimit_suffixes(document *doc, cluster_cite *cites, uint32_t n)
+{
+    bool last = true;
+    for (uint32_t i = n; i-- > 1;) {
+        bool joins = joins_suffixes(doc, &cites[i - 1], &cites[i]);
+        bool next = joins && suffix_of(doc, &cites[i]) == suffix_of(doc, &cites[i - 1]) + 1;
+        if (joins && (next || last))
+            cites[i].delimiter = suffix_delimiter(doc);
+        last = !joins || (last && next);
+    }
+}
+
+/* Nothing but a suffix, so that a range can stand for it. */
+static bool is_in_range(document *doc, const cluster_cite *before, const cluster_cite *c)
+{
+    return c->only_suffix && !has_user_text(c) && suffix_of(doc, c) == suffix_of(doc, before) + 1;
 }
 
 /* "a, b, c, e" becomes "a-c, e", with an en dash. */
-static void range_suffixes(document *doc, cluster_cite *cites, const bool *collapsed, uint32_t from, uint32_t to)
+static void range_suffixes(document *doc, cluster_cite *cites, uint32_t n)
 {
-    for (uint32_t i = from, end; i < to; i = end) {
+    for (uint32_t i = 0, end; i < n; i = end) {
         end = i + 1;
-        while (end < to && collapsed[end] && suffix_of(doc, &cites[end]) == suffix_of(doc, &cites[end - 1]) + 1)
+        while (end < n && is_in_range(doc, &cites[end - 1], &cites[end]))
             end++;
         if (end - i < 3)
             continue;
@@ -199,46 +217,14 @@ static void range_suffixes(document *doc, cluster_cite *cites, const bool *colla
     }
 }
 
-/* Cites [from, to) have one author: it is printed with the first, and again behind what the user wrote. */
-static void collapse_group(document *doc, cluster_cite *cites, uint32_t from, uint32_t to)
-{
-    bool *collapsed = arena_zalloc(&doc->scratch, to + 1);
-    for (uint32_t i = from + 1; i < to; i++) {
-        if (cites[i].placed->cite.prefix.n || cites[i - 1].placed->cite.suffix.n)
-            continue;
-        collapsed[i] = collapses_year(doc, &cites[i - 1], &cites[i]);
-        if (collapsed[i])
-            show_suffix_only(doc, &cites[i]);
-        else
-            cluster_run_cite(doc, cites[i].placed, CITE_SUPPRESS_AUTHOR, &cites[i]);
-    }
-    if (doc->style->collapse == COLLAPSE_YEAR_SUFFIX_RANGED)
-        range_suffixes(doc, cites, collapsed, from, to);
-}
-
-/* Where a group of cites ends and another author's begin, in styles that have a delimiter for that place. */
-static void delimit_after(document *doc, cluster_cite *cites, uint32_t from, uint32_t to, uint32_t n)
-{
-    bool collapsed = to - from > 1, located = cites[to - 1].placed->cite.locator.n > 0;
-    if (to < n && doc->style->has_after_collapse_delimiter &&
-        (collapsed || located || doc->style->collapse != COLLAPSE_YEAR_SUFFIX))
-        cites[to].delimiter = doc->style->after_collapse_delimiter;
-}
-
 static void collapse_authors(document *doc, cluster_cite *cites, uint32_t n)
 {
-    bool suppress = doc->style->collapse >= COLLAPSE_YEAR;
-    if (doc->style->citation.sort.n)
-        group_authors(doc, cites, n);
-    for (uint32_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && same_author(doc, &cites[i], &cites[end]);)
-            end++;
-        delimit_after(doc, cites, i, end, n);
-        for (uint32_t k = i + 1; k < end; k++)
-            cites[k].delimiter = delimiter_within(doc, &cites[k - 1]);
-        if (suppress)
-            collapse_group(doc, cites, i, end);
-    }
+    group_walk w = {.author = STR_NONE};
+    for (uint32_t i = 0; i < n; i++)
+        walk_cite(doc, &w, cites, i);
+    delimit_suffixes(doc, cites, n);
+    if (doc->style->collapse == COLLAPSE_YEAR_SUFFIX_RANGED)
+        range_suffixes(doc, cites, n);
 }
 
 void collapse_cites(document *doc, cluster_cite *cites, uint32_t n)

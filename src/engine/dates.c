@@ -166,9 +166,12 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
         look.prefix = STR_NONE;
     if (!(with & WITH_SUFFIX))
         look.suffix = STR_NONE;
+    look.bare = element_is_bare(&look);
     eval_wrap w = eval_wrap_open(e, &look);
-    eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
-    if (!tree_is_empty_since(e->out, w.inside))
+    bool known = part->name == DATE_PART_YEAR && e->key->year_known;
+    if (!known)
+        eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
+    if (known || !tree_is_empty_since(e->out, w.inside))
         write_year_suffix(e, part);
     return eval_wrap_close(e, &look, w);
 }

@@ -51,13 +51,13 @@ document *document_new(arena *a, const style *s, diags *d)
 
 uint32_t registry_atom(document *doc, str text)
 {
-    uint32_t atom = map_get(&doc->texts, text);
-    if (atom != MAP_NONE)
-        return atom;
-    atom = doc->texts.n;
-    map_put(doc->arena, &doc->texts, str_copy(doc->arena, text), atom);
+    map_slot *known = map_slot_of(doc->arena, &doc->texts, text);
+    if (known->value != MAP_NONE)
+        return known->value;
+    known->key = str_copy(doc->arena, text);
+    known->value = doc->text_uses.n;
     VEC_PUSH(doc->arena, doc->text_uses, (text_use){0});
-    return atom;
+    return known->value;
 }
 
 /* ---- filling and editing ---------------------------------------------------------------------- */
@@ -71,12 +71,30 @@ static uint32_t entry_of(document *doc, const record *r)
 {
     if (!r)
         return ENTRY_NONE;
-    uint32_t index = map_get(&doc->by_id, r->id);
-    if (index != MAP_NONE)
-        return index;
+    map_slot *known = map_slot_of(doc->arena, &doc->by_id, r->id);
+    if (known->value != MAP_NONE)
+        return known->value;
+    known->value = doc->entries.n;
     VEC_PUSH(doc->arena, doc->entries, (entry){.record = r});
-    map_put(doc->arena, &doc->by_id, r->id, doc->entries.n - 1);
-    return doc->entries.n - 1;
+    return known->value;
+}
+
+void document_reserve(document *doc, uint32_t references)
+{
+    VEC_RESERVE(doc->arena, doc->entries, references);
+    VEC_RESERVE(doc->arena, doc->references, references);
+    map_reserve(doc->arena, &doc->by_id, references);
+}
+
+void document_use_links(document *doc, bool links)
+{
+    doc->links = links;
+}
+
+void document_set_filter(document *doc, const filter *f)
+{
+    doc->filter = f;
+    doc->ready = doc->bibliography_ready = false;
 }
 
 void document_use_abbreviations(document *doc, const abbreviations *a)
@@ -182,6 +200,14 @@ static void collect_members(document *doc)
     note_arrivals(doc);
 }
 
+static void list_entries(document *doc)
+{
+    doc->listed.n = 0;
+    for (uint32_t i = 0; doc->filter && i < doc->order.n; i++)
+        if (filter_admits(doc->filter, doc->entries.at[doc->order.at[i]].record, &doc->scratch))
+            VEC_PUSH(doc->arena, doc->listed, doc->order.at[i]);
+}
+
 static void prepare(document *doc)
 {
     if (doc->ready)
@@ -189,6 +215,7 @@ static void prepare(document *doc)
     collect_members(doc);
     position_all(doc);
     sort_bibliography(doc);
+    list_entries(doc);
     disambiguate_all(doc);
     changes_mark(doc);
     doc->ready = true;
@@ -207,6 +234,7 @@ static eval_key key_of(const document *doc, const entry *e, const key_needs *nee
     return (eval_key){
         .record = e->record,
         .abbreviations = doc->abbreviations,
+        .links = doc->links,
         .locator_term = TERM_PAGE,
         .disambiguate = e->disambiguate,
         .first_reference_note_number = needs->first_note ? e->first_note : 0,
@@ -268,12 +296,23 @@ void registry_capitalize(document *doc, tree *t, uint32_t from)
         node *n = &t->nodes.at[i];
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
-        casing_piece piece = {.text = str_copy(&doc->scratch, tree_node_text(t, n))};
+        casing_piece piece = {.text = tree_node_text(t, n)};
+        if (n->origin != ORIGIN_TERM)
+            return;
         casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
-        if (n->origin == ORIGIN_TERM)
-            tree_set_text(t, n, piece.text);
+        tree_set_text(t, n, piece.text);
         return;
     }
+}
+
+uint32_t registry_listed_count(const document *doc)
+{
+    return doc->filter ? doc->listed.n : doc->order.n;
+}
+
+entry *registry_listed(document *doc, uint32_t index)
+{
+    return &doc->entries.at[doc->filter ? doc->listed.at[index] : doc->order.at[index]];
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */
@@ -290,24 +329,19 @@ const tree *document_citation(document *doc, uint32_t index)
 uint32_t document_entry_count(document *doc)
 {
     prepare(doc);
-    return doc->order.n;
-}
-
-static entry *entry_at(const document *doc, uint32_t index)
-{
-    return &doc->entries.at[doc->order.at[index]];
+    return registry_listed_count(doc);
 }
 
 const record *document_entry_record(document *doc, uint32_t index)
 {
     prepare(doc);
-    return entry_at(doc, index)->record;
+    return registry_listed(doc, index)->record;
 }
 
 const tree *document_entry(document *doc, uint32_t index)
 {
     prepare_bibliography(doc);
-    return entry_at(doc, index)->text.text;
+    return registry_listed(doc, index)->text.text;
 }
 
 uint32_t document_max_offset(document *doc)
@@ -325,7 +359,7 @@ bool document_citation_changed(document *doc, uint32_t index)
 bool document_entry_changed(document *doc, uint32_t index)
 {
     prepare_bibliography(doc);
-    return entry_at(doc, index)->changed;
+    return registry_listed(doc, index)->changed;
 }
 
 void document_forget_changes(document *doc)
@@ -343,6 +377,6 @@ void document_take_changes(document *doc, document *from)
     prepare_bibliography(from);
     for (uint32_t i = 0; i < doc->citations.n; i++)
         doc->citations.at[i]->changed = from->citations.at[i]->changed;
-    for (uint32_t i = 0; i < doc->order.n; i++)
-        entry_at(doc, i)->changed = entry_at(from, i)->changed;
+    for (uint32_t i = 0; i < registry_listed_count(doc); i++)
+        registry_listed(doc, i)->changed = registry_listed(from, i)->changed;
 }

@@ -13,6 +13,7 @@
 #ifndef OPCIT_ENGINE_DOCUMENT_H
 #define OPCIT_ENGINE_DOCUMENT_H
 
+#include "engine/filter.h"
 #include "record/abbreviations.h"
 #include "style/style.h"
 #include "tree/tree.h"
@@ -52,6 +53,15 @@ document *document_new(arena *a, const style *s, diags *d);
 /* For short forms; they outlive the document.  To be said before anything is asked for. */
 void document_use_abbreviations(document *doc, const abbreviations *a);
 
+/* Whether identifiers are links; to be said before anything is asked for. */
+void document_use_links(document *doc, bool links);
+
+/* Which entries the bibliography lists; NULL: all.  The filter outlives the document. */
+void document_set_filter(document *doc, const filter *f);
+
+/* Makes room for so many references: many come without having to be moved. */
+void document_reserve(document *doc, uint32_t references);
+
 /* Adds a record to the bibliography, cited or not.  Records that are cited are in it without being added. */
 void document_add_reference(document *doc, const record *r);
 
@@ -77,7 +87,7 @@ void document_forget_changes(document *doc);
 /* What has changed in `from`, which has the same citations and references, has changed in `doc` and nothing else. */
 void document_take_changes(document *doc, document *from);
 
-/* The bibliography in its final order. */
+/* The entries that the bibliography lists, in its final order. */
 uint32_t document_entry_count(document *doc);
 const record *document_entry_record(document *doc, uint32_t index);
 const tree *document_entry(document *doc, uint32_t index); /* sealed; empty when nothing was printed */

@@ -5,6 +5,7 @@
 #include "engine/eval.h"
 #include "text/casing.h"
 #include "text/rich.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 str eval_lang(const eval *e)
@@ -82,6 +83,20 @@ static str written_lang(const eval *e, tree_mark since, text_case how)
     return how == CASE_TITLE ? STR("en") : locale_lang(e->locale);
 }
 
+/* What casing left alone is still the tree's own text. */
+static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
+{
+    const char *own = t->text.p;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        if (!is_words(n))
+            continue;
+        if (pieces->text.p != own + n->off)
+            tree_set_text(t, n, pieces->text);
+        pieces++;
+    }
+}
+
 void eval_case(eval *e, tree_mark since, text_case how)
 {
     if (how == CASE_NONE)
@@ -92,14 +107,10 @@ void eval_case(eval *e, tree_mark since, text_case how)
     for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
         until = protected_until(t, i, until);
         if (is_words(&t->nodes.at[i]))
-            VEC_PUSH(e->scratch, pieces, (casing_piece){.text = str_copy(e->scratch, tree_node_text(t, &t->nodes.at[i])),
-                                                        .keep = i < until});
+            VEC_PUSH(e->scratch, pieces, (casing_piece){.text = tree_node_text(t, &t->nodes.at[i]), .keep = i < until});
     }
     casing_apply(e->scratch, pieces.at, pieces.n, how, written_lang(e, since, how));
-    uint32_t next = 0;
-    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
-        if (is_words(&t->nodes.at[i]))
-            tree_set_text(t, &t->nodes.at[i], pieces.at[next++].text);
+    set_pieces(t, since, pieces.at);
 }
 
 /* The periods of abbreviations, not those inside a word of a field ("s.v.", but "Nature.com") nor of affixes inside. */
@@ -138,11 +149,9 @@ static uint32_t open_block(eval *e, uint8_t how)
     return how && e->key->in_bibliography ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
 }
 
-eval_wrap eval_wrap_open(eval *e, const element *el)
+eval_wrap eval_dress_open(eval *e, const element *el)
 {
     tree_mark start = tree_save(e->out);
-    if (el->bare)
-        return (eval_wrap){start, STYLE_NONE, STYLE_NONE, STYLE_NONE, start};
     uint32_t block = open_block(e, el->display);
     tree_text(e->out, el->prefix, ORIGIN_AFFIX);
     uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
@@ -150,20 +159,31 @@ eval_wrap eval_wrap_open(eval *e, const element *el)
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
-bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
+static bool has_italics(const tree *t, tree_mark since)
 {
-    if (tree_is_empty_since(e->out, w.inside)) {
-        tree_cancel(e->out, w.start);
-        return false;
-    }
-    if (el->bare)
-        return true;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && script_has_italics(tree_node_text(t, &t->nodes.at[i])))
+            return true;
+    return false;
+}
+
+static void set_upright(eval *e, const element *el, eval_wrap w)
+{
+    if (eval_is_single_text(el) && !has_italics(e->out, w.inside))
+        e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
+}
+
+bool eval_dress_close(eval *e, const element *el, eval_wrap w)
+{
+    if (el->fmt & FMT_STYLE)
+        set_upright(e, el, w);
     if (el->strip_periods)
         strip_periods(e, w.inside);
     eval_case(e, w.inside, el->text_case);
+    e->single = e->out->nodes.n == w.inside.nodes + 1;
     close_group(e, w.content);
     close_group(e, w.quoted);
-    tree_text(e->out, el->suffix, ORIGIN_AFFIX);
+    tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, e->single && eval_is_dressed(el) && eval_is_single_text(el) ? NODE_APART : 0);
     if (w.block != STYLE_NONE)
         tree_trim_end(e->out);
     close_group(e, w.block);

@@ -2,6 +2,7 @@
 
 #include "base/trap.h"
 #include "engine/labelled.h"
+#include "engine/links.h"
 #include "engine/number.h"
 #include "engine/pages.h"
 
@@ -44,9 +45,7 @@ static bool is_prose(variable v)
 static void write_pages(eval *e, const element *el, str text, bool first)
 {
     (void)first;
-    bool is_page = el->ref == VAR_PAGE || e->key->locator_term == TERM_PAGE;
-    page_range_format format = (page_range_format)e->style->page_range_format;
-    eval_write_rich(e, pages_write(e, text, is_page ? format : PAGES_AS_WRITTEN), ORIGIN_FIELD);
+    eval_write_rich(e, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
 }
 
 static void write_number(eval *e, const element *el, str text, bool first)
@@ -74,14 +73,21 @@ static void write_variable(eval *e, const element *el, str value)
         else if (variable_kind_of(v) == VAR_IS_NUMBER)
             labelled_write(e, v, value, el, write_number);
         else
-            tree_text(e->out, value, ORIGIN_FIELD);
+            links_write(e, v, value);
     }
+}
+
+/* What belongs to a cite and not to its reference. */
+static bool is_of_cite(variable v)
+{
+    return v == VAR_LOCATOR || v == VAR_CITATION_NUMBER || v == VAR_YEAR_SUFFIX || v == VAR_CITATION_LABEL;
 }
 
 /* In a substitute a text is used up at once, not only for what comes behind. */
 static void write_text_variable(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
+    e->facts.asked_text |= !is_of_cite(v);
     write_variable(e, el, text_value(e, v, el->form));
     if (e->names_parent)
         eval_use_up(e, v);
@@ -95,7 +101,7 @@ static void write_text_variable(eval *e, const element *el)
 static void run_group(eval *e, uint32_t root, str delimiter)
 {
     uint32_t called = e->called, rendered = e->rendered;
-    eval_frame frame = {delimiter, false};
+    eval_frame frame = {.delimiter = delimiter};
     tree_mark mark = tree_save(e->out);
     e->called = e->rendered = 0;
     eval_children(e, root + 1, e->style->elements.at[root].end, &frame);
@@ -165,18 +171,40 @@ static void enter(eval *e)
         trap_raise(TRAP_BUDGET);
 }
 
+/* A prefix that begins what was written since has nothing to do with the marks of the text before it. */
+static void set_prefix_apart(tree *t, tree_mark since)
+{
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0)
+            continue;
+        if (n->origin == ORIGIN_AFFIX)
+            n->flags |= NODE_APART;
+        return;
+    }
+}
+
+static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark since)
+{
+    if (frame->any && frame->delimiter.n == 0 && (frame->dressed || el->fmt))
+        set_prefix_apart(e->out, since);
+    frame->any = true;
+    frame->stiff = eval_is_dressed(el) && e->single && eval_is_single_text(el);
+    frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
+}
+
 /* The delimiter is written ahead of each child but the first and taken back when the child prints nothing. */
 static void run_child(eval *e, const element *el, eval_frame *frame)
 {
     tree_mark before = tree_save(e->out);
     if (frame->any)
-        tree_text(e->out, frame->delimiter, ORIGIN_DELIMITER);
+        tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff ? NODE_APART : 0);
     tree_mark inside = tree_save(e->out);
     run_element(e, el);
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else
-        frame->any = true;
+        count_child(e, el, frame, inside);
 }
 
 void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame)
@@ -203,7 +231,7 @@ static eval start(const style *s, const style_area *area, const eval_key *key, t
 eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {STR_NONE, false};
+    eval_frame frame = {.delimiter = STR_NONE};
     uint32_t end = s->elements.at[area->layout].end, i = area->layout + 1;
     for (; i < end && !frame.any; i = s->elements.at[i].end)
         eval_children(&e, i, s->elements.at[i].end, &frame);
@@ -225,7 +253,7 @@ static void sort_variable(eval *e, variable v)
 void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {STR_NONE, false};
+    eval_frame frame = {.delimiter = STR_NONE};
     e.sorting = true;
     e.names_override = &sort->names;
     if (sort->macro == STYLE_NONE)

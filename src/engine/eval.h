@@ -28,6 +28,7 @@ typedef struct name_expansion {
 typedef struct eval_key {
     const record *record;
     const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
+    bool links;                         /* likewise */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */
@@ -40,6 +41,7 @@ typedef struct eval_key {
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */
+    bool year_known;               /* a cite before has printed the year: only the suffix is new */
     bool year_suffix_elsewhere;    /* the style has a place of its own for it, not behind the year */
     name_expansion names;
 } eval_key;
@@ -62,6 +64,7 @@ typedef struct eval_facts {
     uint8_t disambiguate_tests; /* conditions that tested for `disambiguate` */
     bool rendered_year_suffix;  /* at its own place or behind a year                                     */
     bool rendered_variable;     /* any variable had a value                                              */
+    bool asked_text;            /* cs:text asked for a variable other than locator, number and suffix    */
     uint32_t first_field_end;   /* index of the node past the first child of the layout that printed     */
 } eval_facts;
 
@@ -69,6 +72,9 @@ typedef struct eval_facts {
 typedef struct eval_frame {
     str delimiter;
     bool any;
+    bool stiff;   /* the one that printed last is a single text in fonts or quotes of its own: its
+                     marks take in none of the delimiter */
+    bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
 } eval_frame;
 
 /* The running state. */
@@ -88,6 +94,7 @@ typedef struct eval {
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
     const name_options *names_override; /* of a sort key */
+    bool single;                        /* what was dressed last is one piece of text, without markup */
     bool sorting;                       /* dates and names are written to be compared, not read */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
     uint64_t printing[(VAR_COUNT + 63) / 64]; /* variables that printed since the substitute began       */
@@ -131,9 +138,36 @@ typedef struct eval_wrap {
     tree_mark inside;
 } eval_wrap;
 
-eval_wrap eval_wrap_open(eval *e, const element *el);
+/* A text by itself, not what other elements make of it. */
+static inline bool eval_is_single_text(const element *el)
+{
+    return el->kind == ELEMENT_LABEL || (el->kind == ELEMENT_TEXT && el->source != TEXT_MACRO);
+}
+
+static inline bool eval_is_dressed(const element *el)
+{
+    return el->fmt || el->quotes;
+}
+
+eval_wrap eval_dress_open(eval *e, const element *el);
+bool eval_dress_close(eval *e, const element *el, eval_wrap w);
+
+/* Most elements are bare: then there is nothing to write around them. */
+static inline eval_wrap eval_wrap_open(eval *e, const element *el)
+{
+    tree_mark here = tree_save(e->out);
+    return el->bare ? (eval_wrap){here, STYLE_NONE, STYLE_NONE, STYLE_NONE, here} : eval_dress_open(e, el);
+}
+
 /* Takes everything back when nothing was written inside; returns whether something was. */
-bool eval_wrap_close(eval *e, const element *el, eval_wrap w);
+static inline bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
+{
+    if (tree_is_empty_since(e->out, w.inside)) {
+        tree_cancel(e->out, w.start);
+        return false;
+    }
+    return el->bare || eval_dress_close(e, el, w);
+}
 
 /* For parts that are no elements (names, date parts): writes `text` as an element with the looks of `look` would. */
 void eval_part(eval *e, str text, origin who, const element *look);

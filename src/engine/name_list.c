@@ -125,7 +125,8 @@ static uint32_t open_name(eval *e)
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
-    element around = {.kind = ELEMENT_TEXT, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     if (is_expanded(e, list) && index < e->key->names.given_n)
         look.given = e->key->names.given[index];
@@ -145,11 +146,8 @@ static void write_last(eval *e, const names_run *run, const names *list)
     write_one(e, run, list, list->n - 1, is_inverted(e, &run->options, n, list->n - 1));
 }
 
-/* The names alone are a group, so that a bibliography can put a substitute in their place. */
-void name_list_write(eval *e, const names_run *run, const names *list)
+static void write_cut(eval *e, const names_run *run, const names *list, names_cut cut)
 {
-    names_cut cut = cut_list(e, &run->options, list);
-    uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
     bool inverted = false;
     for (uint32_t i = 0; i < cut.first; i++) {
         if (i)
@@ -161,6 +159,20 @@ void name_list_write(eval *e, const names_run *run, const names *list)
         write_last(e, run, list);
     else if (cut.et_al)
         write_et_al(e, run, cut.first, inverted);
+}
+
+/*
+ * The names alone are a group, so that a bibliography can put a substitute in their place.  The fonts of cs:name are
+ * those of each name, and of a list with "et al." as a whole: cs:et-al is what changes them there.
+ */
+void name_list_write(eval *e, const names_run *run, const names *list)
+{
+    names_cut cut = cut_list(e, &run->options, list);
+    uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
+    uint32_t fonts = cut.et_al && !cut.last && run->looks->name.fmt ? tree_open(e->out, run->looks->name.fmt, DISPLAY_INLINE, 0) : STYLE_NONE;
+    write_cut(e, run, list, cut);
+    if (fonts != STYLE_NONE)
+        tree_close(e->out, fonts);
     tree_close(e->out, group);
     if (!e->facts.first_list) {
         e->facts.first_list = list;

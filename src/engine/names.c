@@ -115,7 +115,7 @@ static bool try_each(eval *e, const names_run *run, const element *look, uint32_
     tree_mark start = tree_save(e->out);
     for (uint32_t i = from; i < to; i = e->style->elements.at[i].end) {
         const element *child = &e->style->elements.at[i];
-        eval_frame frame = {STR_NONE, false};
+        eval_frame frame = {.delimiter = STR_NONE};
         begin_substitute(e, run->looks, look, child);
         if (child->kind == ELEMENT_CHOOSE) {
             const element *branch = eval_choose(e, child);
@@ -185,14 +185,32 @@ static bool is_first(const eval *e)
     return e->facts.first_names.from == e->facts.first_names.to && !e->names_parent;
 }
 
+/* Whether anything from [from, to) comes from the record; "Anon." does not. */
+static bool names_anybody(const tree *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT && t->nodes.at[i].len &&
+            (t->nodes.at[i].origin == ORIGIN_FIELD || t->nodes.at[i].origin == ORIGIN_LABEL))
+            return true;
+    return false;
+}
+
+/* In a cite names behind something else are part of it, unless the style groups cites by them. */
+static bool is_suppressed(const eval *e, node_range who)
+{
+    bool leads = tree_is_empty(e->out, 0, who.from);
+    bool groups = e->style->collapse >= COLLAPSE_YEAR || e->style->has_cite_group_delimiter;
+    return e->key->mode == CITE_SUPPRESS_AUTHOR && (leads || groups || e->key->in_bibliography) && names_anybody(e->out, who.from, who.to);
+}
+
 /* Cite grouping, suppress-author and author-only are about the first cs:names, whatever it printed. */
 static void finish_first(eval *e, tree_mark before)
 {
-    e->facts.first_names = (node_range){before.nodes, e->out->nodes.n};
-    if (e->key->mode == CITE_SUPPRESS_AUTHOR) {
-        for (uint32_t i = before.nodes; i < e->out->nodes.n; i++)
+    node_range who = {before.nodes, e->out->nodes.n};
+    e->facts.first_names = who;
+    if (is_suppressed(e, who))
+        for (uint32_t i = who.from; i < who.to; i++)
             e->out->nodes.at[i].len = 0;
-    }
 }
 
 void eval_names_element(eval *e, const element *el)

@@ -3,6 +3,7 @@
 
 #include "engine/labelled.h"
 #include "engine/numbers.h"
+#include "engine/pages.h"
 #include "text/utf8.h"
 
 static gender gender_of(const eval *e, variable v)
@@ -54,11 +55,22 @@ static bool is_bare(const number_piece *piece)
     return piece->kind == PIECE_PLAIN || piece->kind == PIECE_ROMAN;
 }
 
+/* The letters before the digits. */
+static str prefix_of(str text)
+{
+    size_t n = 0;
+    while (n < text.n && !byte_is_digit(text.p[n]))
+        n++;
+    return str_sub(text, 0, n);
+}
+
+/* Where prefixes differ, the hyphen belongs to one name. */
 static bool is_range(variable v, const number_piece *first, const number_piece *last)
 {
-    if (first->kind == PIECE_NONE || last->text.n == 0)
-        return false;
-    return is_bare(first) && is_bare(last) ? has_ranges(v) : has_lettered_ranges(v);
+    if (is_bare(first) && is_bare(last))
+        return has_ranges(v);
+    return first->kind != PIECE_NONE && last->kind != PIECE_NONE && str_eq(prefix_of(first->text), prefix_of(last->text)) &&
+           has_lettered_ranges(v);
 }
 
 str number_and_word(const eval *e)
@@ -66,12 +78,6 @@ str number_and_word(const eval *e)
     str word = STR_NONE;
     locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
     return word;
-}
-
-str number_range_dash(const eval *e)
-{
-    str dash;
-    return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
 }
 
 str number_ampersand(const eval *e)
@@ -98,7 +104,7 @@ static str joint_text(eval *e, variable v, const number_piece *before, const num
     if (str_eq(joint, STR(",")))
         return STR(", ");
     if (str_eq(joint, STR("-")))
-        return is_range(v, before, piece) ? number_range_dash(e) : joint;
+        return is_range(v, before, piece) ? pages_dash(e) : joint;
     return piece->joint;
 }
 
@@ -137,7 +143,12 @@ void number_write(eval *e, variable v, str value, number_form form)
 /* Under a label of their own inside the value, numbers are not what the element's form is for. */
 static void write_numbers(eval *e, const element *el, str value, bool first)
 {
-    number_write(e, (variable)el->ref, value, first ? (number_form)el->form : NUMBER_NUMERIC);
+    variable v = (variable)el->ref;
+    number_form form = first ? (number_form)el->form : NUMBER_NUMERIC;
+    if (form == NUMBER_NUMERIC && (v == VAR_PAGE || v == VAR_LOCATOR))
+        tree_text(e->out, pages_write(e, v, value), ORIGIN_FIELD);
+    else
+        number_write(e, v, value, form);
 }
 
 /* In a sort key numbers are of one width, so that they compare as numbers. */

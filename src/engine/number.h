@@ -13,8 +13,6 @@ void number_write(eval *e, variable v, str value, number_form form);
 /* What numbers.h asks for. */
 str number_and_word(const eval *e);
 
-str number_range_dash(const eval *e); /* of the locale */
-
 str number_ampersand(const eval *e); /* the locale's, where it has another than the word */
 
 #endif

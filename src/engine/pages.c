@@ -45,7 +45,7 @@ static str chicago(str first, str last, bool fifteenth)
 
 str pages_shorten(arena *a, page_range_format format, str first, str last)
 {
-    if (format == PAGES_AS_WRITTEN)
+    if (format == PAGES_AS_WRITTEN || str_eq(first, last))
         return last;
     last = complete(a, first, last);
     switch (format) {
@@ -59,20 +59,51 @@ str pages_shorten(arena *a, page_range_format format, str first, str last)
 
 /* ---- a page field: ranges in text ------------------------------------------------------------- */
 
-/* A page number is what stands before its last digits, and those: "S12", "iv", "275", "123N110". */
+static page_range_format format_of(const eval *e, variable v)
+{
+    bool is_page = v == VAR_PAGE || (v == VAR_LOCATOR && e->key->locator_term == TERM_PAGE);
+    return is_page ? (page_range_format)e->style->page_range_format : PAGES_AS_WRITTEN;
+}
+
+/*
+ * A page number is its last digits with what stands before them and a small letter or more
+ * behind: "S12", "iv", "275", "123N110", "12a".  It may be of several parts: "3:12", "S.12".
+ */
 typedef struct page {
-    str whole, prefix, digits;
+    str whole, prefix, digits, letters;
+    bool has_parts;
 } page;
+
+static bool is_alphanumeric(str s, size_t at)
+{
+    return at < s.n && (byte_is_alpha(s.p[at]) || byte_is_digit(s.p[at]));
+}
+
+static bool joins_parts(str s, size_t at)
+{
+    return at > 0 && at < s.n && (s.p[at] == ':' || s.p[at] == '.') && is_alphanumeric(s, at + 1);
+}
+
+static size_t skip_page(str text, bool *has_parts)
+{
+    size_t n = 0;
+    while (is_alphanumeric(text, n) || joins_parts(text, n))
+        *has_parts |= joins_parts(text, n++);
+    return n;
+}
 
 static bool take_page(str *rest, page *out)
 {
-    size_t n = 0, digits;
-    while (n < rest->n && (byte_is_alpha(rest->p[n]) || byte_is_digit(rest->p[n])))
-        n++;
-    digits = n;
+    bool has_parts = false;
+    size_t n = skip_page(*rest, &has_parts), letters = n;
+    while (letters > 0 && byte_is_lower(rest->p[letters - 1]))
+        letters--;
+    if (letters == 0 || !byte_is_digit(rest->p[letters - 1]))
+        letters = n;
+    size_t digits = letters;
     while (digits > 0 && byte_is_digit(rest->p[digits - 1]))
         digits--;
-    *out = (page){str_sub(*rest, 0, n), str_sub(*rest, 0, digits), str_sub(*rest, digits, n)};
+    *out = (page){str_sub(*rest, 0, n), str_sub(*rest, 0, digits), str_sub(*rest, digits, letters), str_sub(*rest, letters, n), has_parts};
     *rest = str_from_byte(*rest, n);
     return n > 0;
 }
@@ -99,26 +130,37 @@ static bool take_dash(str *rest)
     return any;
 }
 
+str pages_dash(const eval *e)
+{
+    str dash;
+    return locale_term(e->locale, TERM_PAGE_RANGE_DELIMITER, TERM_LONG, false, &dash) ? dash : STR("\u2013");
+}
+
 /* A number in digits or a Roman one, nothing else. */
 static bool is_number(const page *p)
 {
-    return (p->prefix.n == 0 && p->digits.n) || numbers_is_roman(p->whole);
+    return (p->prefix.n == 0 && p->digits.n && p->letters.n == 0) || numbers_is_roman(p->whole);
+}
+
+static bool have_digits(const page *first, const page *last)
+{
+    return first->digits.n && last->digits.n;
 }
 
 /* Words, and numbers with different prefixes, are no range: the hyphen belongs to one name or number. */
 static bool is_range(const page *first, const page *last)
 {
-    if (first->digits.n == 0 || last->digits.n == 0)
+    if (!have_digits(first, last))
         return is_number(first) && is_number(last);
-    return str_eq(first->prefix, last->prefix);
+    return !first->has_parts && !last->has_parts && str_eq(first->prefix, last->prefix);
 }
 
 static void add_range(eval *e, buf *out, const page *first, const page *last, page_range_format format)
 {
     bool range = is_range(first, last);
     buf_add(out, first->whole);
-    buf_add(out, range ? number_range_dash(e) : STR("-"));
-    if (!range || first->digits.n == 0 || last->digits.n == 0) {
+    buf_add(out, range ? pages_dash(e) : STR("-"));
+    if (!range || !have_digits(first, last) || first->letters.n || last->letters.n) {
         buf_add(out, last->whole);
         return;
     }
@@ -128,13 +170,13 @@ static void add_range(eval *e, buf *out, const page *first, const page *last, pa
     buf_add(out, shown);
 }
 
-/* Takes one page or one range off the text and writes it. */
+/* Takes one page, or one range or name with a hyphen off the text and writes it. */
 static void add_pages(eval *e, buf *out, str *rest, page_range_format format)
 {
     page first, last;
     take_page(rest, &first);
     str ahead = *rest;
-    if (take_dash(&ahead) && take_page(&ahead, &last)) {
+    if (take_dash(&ahead) && take_page(&ahead, &last) && (is_range(&first, &last) || have_digits(&first, &last))) {
         add_range(e, out, &first, &last, format);
         *rest = ahead;
     } else {
@@ -152,7 +194,7 @@ static void add_other(const eval *e, buf *out, str *rest)
     *rest = str_from_byte(*rest, size);
 }
 
-str pages_write(eval *e, str text, page_range_format format)
+static str write_ranges(eval *e, str text, page_range_format format)
 {
     buf out;
     buf_init(&out, e->scratch);
@@ -162,4 +204,11 @@ str pages_write(eval *e, str text, page_range_format format)
         else
             add_other(e, &out, &text);
     return buf_str(&out);
+}
+
+/* Whoever writes an en dash means it: only the pages of a work are made alike. */
+str pages_write(eval *e, variable v, str text)
+{
+    bool is_meant = v != VAR_PAGE && str_find(text, STR("\u2013")) != STR_NPOS;
+    return is_meant ? text : write_ranges(e, text, format_of(e, v));
 }

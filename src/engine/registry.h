@@ -79,12 +79,13 @@ typedef struct placed_cite {
     uint32_t entry;            /* index into entries; ENTRY_NONE when there is no record */
     uint8_t position;
     bool near_note;
-    int first_note;            /* note number of the reference's first cite; 0 when that is in the text */
+    int first_note;            /* note number of the reference's first cite; 0 when that is in the text or this note */
 } placed_cite;
 
 typedef struct placed_citation {
     citation citation;         /* its cites are those below, in the order given */
     VEC(placed_cite) cites;
+    uint32_t *order;           /* in which its cites are printed, where positions go by it; NULL until asked for */
     eval_key *keys;            /* of each cite, that the text was made from; NULL: never   */
     const tree *text;          /* NULL until asked for */
     bool changed;              /* since document_forget_changes */
@@ -101,6 +102,7 @@ struct document {
     const style *style;
     diags *diags;
     const abbreviations *abbreviations; /* NULL for none */
+    bool links;
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;
     VEC(entry) entries;        /* in the order in which they were first heard of; none is ever taken out */
@@ -109,6 +111,8 @@ struct document {
     VEC(uint32_t) members;     /* entries that take part: cited ones in order of first cite, then the others in order of adding */
     VEC(placed_citation *) citations;
     VEC(uint32_t) order;       /* members in the order of the bibliography */
+    const filter *filter;      /* NULL for none                            */
+    VEC(uint32_t) listed;      /* those in order that it admits; empty when there is none */
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
     uint32_t parting;          /* counts the times that a set was parted   */
@@ -137,11 +141,17 @@ void registry_capitalize(document *doc, tree *t, uint32_t from);
 /* What the reference implementation prints, and the CSL test suite expects, where nothing else would stand. */
 extern const str registry_no_printed_form;
 
+/* The entries that the bibliography lists. */
+uint32_t registry_listed_count(const document *doc);
+entry *registry_listed(document *doc, uint32_t index);
+
 /* The stages. */
 void position_all(document *doc);
 void sort_bibliography(document *doc);
-/* The order in which the cites of a citation are printed: indexes into its cites. */
-uint32_t *sort_cites(document *doc, const placed_citation *c);
+/* The order in which the cites of a citation are printed: indexes into its cites.  Those of one author stand together where `authors` names them. */
+uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors);
+/* The same for the positions of the cites, which are worked out before disambiguation and numbers; NULL: as given. */
+const uint32_t *sort_for_positions(document *doc, placed_citation *c);
 void disambiguate_all(document *doc);
 void changes_mark(document *doc);
 const tree *cluster_render(document *doc, const placed_citation *c);

@@ -11,13 +11,17 @@ typedef struct sort_row {
     uint32_t index; /* in the order in which they came       */
     eval_key *of;   /* what the keys are made from           */
     str *keys;      /* without a pointer while it is not made */
+    str author;     /* collated; of cites in groups          */
+    const struct sort_row *first; /* of its group            */
 } sort_row;
 
-typedef struct sorting {
+typedef struct sorting sorting;
+struct sorting {
     document *doc;
     const style_area *area;
     arena *kept;    /* where keys are made to stay */
-} sorting;
+    int (*compare)(const sorting *s, const sort_row *a, const sort_row *b);
+};
 
 static collator *collator_of(document *doc)
 {
@@ -87,10 +91,10 @@ static void merge_sort(const sorting *s, sort_row *rows, sort_row *spare, uint32
     uint32_t half = n / 2, a = 0, b = half;
     merge_sort(s, rows, spare, half);
     merge_sort(s, rows + half, spare, n - half);
-    if (compare_rows(s, &rows[half - 1], &rows[half]) <= 0)
+    if (s->compare(s, &rows[half - 1], &rows[half]) <= 0)
         return;
     for (uint32_t i = 0; i < n; i++) {
-        bool first = b == n || (a < half && compare_rows(s, &rows[a], &rows[b]) <= 0);
+        bool first = b == n || (a < half && s->compare(s, &rows[a], &rows[b]) <= 0);
         spare[i] = first ? rows[a++] : rows[b++];
     }
     for (uint32_t i = 0; i < n; i++)
@@ -147,7 +151,7 @@ static void set_order(document *doc, const sort_row *rows)
 
 void sort_bibliography(document *doc)
 {
-    sorting all = {doc, &doc->style->bibliography, doc->arena};
+    sorting all = {doc, &doc->style->bibliography, doc->arena, compare_rows};
     arena_mark mark = arena_save(&doc->scratch);
     sort_row *rows = NULL;
     if (all.area->present && all.area->sort.n) {
@@ -158,25 +162,98 @@ void sort_bibliography(document *doc)
     arena_restore(&doc->scratch, mark);
 }
 
+/* ---- the cites of a citation ------------------------------------------------------------------ */
+
+/* Cites are sorted as their references are: by nothing that disambiguation or the place of the cite adds. */
+static eval_key cite_sort_key(const document *doc, const placed_cite *c)
+{
+    if (c->entry == ENTRY_NONE)
+        return (eval_key){.record = NULL};
+    eval_key key = registry_key(doc, &doc->entries.at[c->entry], false);
+    key.names = (name_expansion){.shown = 0};
+    key.year_suffix = key.disambiguate = 0;
+    return key;
+}
+
 static sort_row cite_row(const sorting *s, const placed_cite *c, uint32_t index)
 {
     arena *scratch = &s->doc->scratch;
     eval_key *of = arena_alloc(scratch, sizeof *of);
-    *of = registry_cite_key(s->doc, c);
+    *of = cite_sort_key(s->doc, c);
     return (sort_row){.index = index, .of = of, .keys = arena_zalloc(scratch, s->area->sort.n * sizeof(str))};
 }
 
-uint32_t *sort_cites(document *doc, const placed_citation *c)
+static int compare_authors(const sorting *s, const sort_row *a, const sort_row *b)
 {
-    sorting all = {doc, &doc->style->citation, &doc->scratch};
+    const sort_key first = {.descending = s->area->sort.at[0].descending};
+    int order = compare_key(&first, a->author, b->author);
+    return order ? order : compare_rows(s, a, b);
+}
+
+/* Groups stand where the first key of their first cite puts them. */
+static int compare_groups(const sorting *s, const sort_row *a, const sort_row *b)
+{
+    return compare_key(&s->area->sort.at[0], key_of(s, a->first, 0), key_of(s, b->first, 0));
+}
+
+/*
+ * CSL 1.0.2, "Cite Grouping": the cites of an author stand together, in the order of the keys, and the groups in the
+ * order of their first cites.  Cites that name nobody are a group.
+ */
+static void sort_groups(sorting *s, sort_row *rows, uint32_t n)
+{
+    sort_row *firsts = arena_alloc(&s->doc->scratch, (n + 1) * sizeof *firsts);
+    s->compare = compare_authors;
+    sort_rows(s, rows, n);
+    for (uint32_t i = 0; i < n; i++) {
+        firsts[i] = rows[i];
+        bool same = i && str_eq(rows[i].author, rows[i - 1].author);
+        rows[i].first = same ? rows[i - 1].first : &firsts[i];
+    }
+    s->compare = compare_groups;
+    sort_rows(s, rows, n);
+}
+
+uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors)
+{
+    sorting all = {doc, &doc->style->citation, &doc->scratch, compare_rows};
     uint32_t n = c->cites.n, *order = arena_alloc(&doc->scratch, (n + 1) * sizeof *order);
     sort_row *rows = arena_alloc(&doc->scratch, (n + 1) * sizeof *rows);
     bool sorts = all.area->sort.n && n > 1;
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         rows[i] = sorts ? cite_row(&all, &c->cites.at[i], i) : (sort_row){.index = i};
-    if (sorts)
+        if (sorts && authors)
+            rows[i].author = collated(doc, authors[i]);
+    }
+    if (sorts && authors)
+        sort_groups(&all, rows, n);
+    else if (sorts)
         sort_rows(&all, rows, n);
     for (uint32_t i = 0; i < n; i++)
         order[i] = rows[i].index;
     return order;
+}
+
+static bool sorts_by_number(const style_area *area)
+{
+    for (uint32_t i = 0; i < area->sort.n; i++)
+        if (area->sort.at[i].macro == STYLE_NONE && area->sort.at[i].variable == VAR_CITATION_NUMBER)
+            return true;
+    return false;
+}
+
+/* What cites are sorted by does not change while a citation stands, so this is done once. */
+const uint32_t *sort_for_positions(document *doc, placed_citation *c)
+{
+    const style_area *area = &doc->style->citation;
+    bool needed = doc->citation_needs.position && c->cites.n > 1 && area->sort.n && !sorts_by_number(area);
+    if (needed && !c->order) {
+        arena_mark mark = arena_save(&doc->scratch);
+        const uint32_t *order = sort_cites(doc, c, NULL);
+        c->order = arena_alloc(doc->arena, c->cites.n * sizeof *order);
+        for (uint32_t i = 0; i < c->cites.n; i++)
+            c->order[i] = order[i];
+        arena_restore(&doc->scratch, mark);
+    }
+    return needed ? c->order : NULL;
 }

@@ -100,13 +100,19 @@ str eval_value(const eval *e, variable v)
     return short_text.n ? short_text : value;
 }
 
+/* Variables that may have a value where the record has none, or none where it has one. */
+static bool is_made(variable v)
+{
+    switch (v) {
+    case VAR_CITATION_NUMBER: case VAR_FIRST_REFERENCE_NOTE_NUMBER: case VAR_CITATION_LABEL: case VAR_LOCATOR:
+    case VAR_YEAR_SUFFIX: case VAR_PAGE_FIRST: case VAR_TITLE_SHORT: case VAR_CONTAINER_TITLE_SHORT: return true;
+    default: return false;
+    }
+}
+
 bool eval_has(const eval *e, variable v)
 {
-    switch (variable_kind_of(v)) {
-    case VAR_IS_DATE: return record_date(e->key->record, v) != NULL;
-    case VAR_IS_NAMES: return record_names(e->key->record, v) != NULL;
-    default: return eval_value(e, v).n > 0;
-    }
+    return is_made(v) ? eval_value(e, v).n > 0 : record_has(e->key->record, v);
 }
 
 bool eval_is_used(const eval *e, variable v)

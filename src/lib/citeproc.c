@@ -19,6 +19,7 @@ struct opcit_citeproc {
     bool style_is_quiet;      /* nothing was found in it             */
     arena arena;              /* of the job, and its result          */
     opcit_library *library;   /* while a job is done                 */
+    opcit_abbreviations *abbreviations;
     opcit_document *document;
 };
 
@@ -37,8 +38,10 @@ opcit_status opcit_citeproc_new(opcit_citeproc **out, const opcit_style_options 
 static void end_job(opcit_citeproc *c)
 {
     opcit_document_free(c->document);
+    opcit_abbreviations_free(c->abbreviations);
     opcit_library_free(c->library);
     c->document = NULL;
+    c->abbreviations = NULL;
     c->library = NULL;
 }
 
@@ -110,14 +113,34 @@ static opcit_status take_style(opcit_citeproc *c, job *j)
 
 /* ---- records ---------------------------------------------------------------------------------- */
 
+static opcit_read_options read_options(job *j)
+{
+    return (opcit_read_options){.size = sizeof(opcit_read_options), .format = "csljson", .file = j->source->name.p, .diag = job_hear,
+                                .user = j};
+}
+
+/* Lists that cannot be used are a finding, and the job is done without them. */
+static opcit_status read_abbreviations(opcit_citeproc *c, job *j)
+{
+    opcit_status status = OPCIT_OK;
+    if (!j->at[JOB_ABBREVIATIONS])
+        return status;
+    str text = job_value_in_place(j, JOB_ABBREVIATIONS);
+    opcit_read_options options = read_options(j);
+    status = opcit_abbreviations_new(&c->abbreviations);
+    if (status == OPCIT_OK)
+        status = opcit_abbreviations_read(c->abbreviations, text.p, text.n, &options);
+    return status == OPCIT_ESYNTAX ? OPCIT_OK : status;
+}
+
 static opcit_status read_references(opcit_citeproc *c, job *j)
 {
     opcit_status status = opcit_library_new(&c->library);
     j->library = c->library;
     if (status != OPCIT_OK || !j->at[JOB_REFERENCES])
         return status;
-    str text = job_references_in_place(j);
-    opcit_read_options options = {.size = sizeof options, .format = "csljson", .file = j->source->name.p, .diag = job_hear, .user = j};
+    str text = job_value_in_place(j, JOB_REFERENCES);
+    opcit_read_options options = read_options(j);
     status = opcit_library_read(NULL, c->library, text.p, text.n, &options);
     return status == OPCIT_ESYNTAX ? OPCIT_OK : status;
 }
@@ -290,10 +313,13 @@ static void take_positions(job *j)
 
 static opcit_status make_document(opcit_citeproc *c, job *j)
 {
-    opcit_status status = opcit_document_new(&c->document, c->style, c->library, NULL);
+    opcit_document_options options = {.size = sizeof options, .abbreviations = c->abbreviations};
+    opcit_status status = opcit_document_new(&c->document, c->style, c->library, &options);
     j->document = c->document;
     if (status == OPCIT_OK)
         status = add_references(j);
+    if (status == OPCIT_OK)
+        status = job_filter(j);
     return status == OPCIT_OK ? job_cite(j) : status;
 }
 
@@ -306,6 +332,8 @@ static opcit_status do_job(opcit_citeproc *c, job *j, buf *out)
     opcit_status status = take_style(c, j);
     if (status == OPCIT_OK)
         status = read_references(c, j);
+    if (status == OPCIT_OK)
+        status = read_abbreviations(c, j);
     if (status == OPCIT_OK)
         status = make_document(c, j);
     return status == OPCIT_OK ? write_result(j, out) : status;

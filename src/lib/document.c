@@ -21,6 +21,7 @@ opcit_status opcit_document_new(opcit_document **out, const opcit_style *given_s
     (*out)->library = given_library;
     (*out)->engine_arena = &(*out)->engine_arenas[0];
     (*out)->abbreviations = own.abbreviations ? &own.abbreviations->lists : NULL;
+    (*out)->links = own.links != 0;
     findings_open(&(*out)->findings, own.diag, own.user);
     return OPCIT_OK;
 }
@@ -31,6 +32,7 @@ void opcit_document_free(opcit_document *doc)
         return;
     document_drop_engine(doc);
     arena_free(&doc->result);
+    arena_free(&doc->filter_arena);
     arena_free(&doc->input_arena);
     findings_close(&doc->findings);
     free(doc);
@@ -49,6 +51,9 @@ static document *engine_with(opcit_document *doc, arena *a, const document_input
 {
     document *engine = document_new(a, doc->style->compiled, &doc->findings.diags);
     document_use_abbreviations(engine, doc->abbreviations);
+    document_use_links(engine, doc->links);
+    document_set_filter(engine, doc->filter);
+    document_reserve(engine, input->references.n);
     for (uint32_t i = 0; i < input->references.n; i++)
         document_add_reference(engine, input->references.at[i]);
     for (uint32_t i = 0; i < input->citations.n; i++)

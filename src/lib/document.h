@@ -24,6 +24,7 @@ struct opcit_document {
     const opcit_style *style;
     const opcit_library *library;
     const abbreviations *abbreviations; /* NULL for none */
+    bool links;
     findings findings;
 
     arena input_arena;
@@ -33,6 +34,9 @@ struct opcit_document {
     arena *engine_arena;
     document *engine;   /* with all of the input in it; NULL until something is asked for */
     size_t roomy;       /* bytes that both arenas may hold before they are packed; 0: not known */
+
+    arena filter_arena;
+    const filter *filter; /* NULL: all entries are listed */
 
     arena result;       /* what the last call handed back */
 };

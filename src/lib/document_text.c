@@ -128,10 +128,20 @@ static write_layout layout_of(const style *s)
                           .line_spacing = s->line_spacing, .entry_spacing = s->entry_spacing};
 }
 
+/* For the texts and a little around each, so that a long bibliography is not moved while it grows. */
+static void make_room(document *engine, buf *out)
+{
+    size_t size = 0;
+    for (uint32_t i = 0; i < document_entry_count(engine); i++)
+        size += document_entry(engine, i)->text.n + 8;
+    buf_reserve(out, size);
+}
+
 /* An entry of which a style prints nothing has no place in the list. */
 static void write_entries(ask_job *job, buf *out)
 {
     document *engine = document_engine(job->document);
+    make_room(engine, out);
     for (uint32_t i = 0; i < document_entry_count(engine); i++) {
         const tree *t = document_entry(engine, i);
         if (t->nodes.n)

@@ -206,13 +206,13 @@ static void add_items(job *j, uint32_t list, buf *out)
     buf_add(out, str_sub(whole, at, j->json.at[list].off + j->json.at[list].len));
 }
 
-str job_references_in_place(job *j)
+str job_value_in_place(job *j, job_key key)
 {
-    uint32_t at = j->at[JOB_REFERENCES];
+    uint32_t at = j->at[key];
     buf out;
     buf_init(&out, j->arena);
     add_blanks(&out, str_sub(j->source->text, 0, j->json.at[at].off));
-    if (j->json.at[at].kind == JSON_ARRAY)
+    if (key == JOB_REFERENCES && j->json.at[at].kind == JSON_ARRAY)
         add_items(j, at, &out);
     else
         buf_add(&out, str_sub(j->source->text, j->json.at[at].off, j->json.at[at].off + j->json.at[at].len));

@@ -64,12 +64,16 @@ bool job_member_flag(const job *j, uint32_t object, const char *key);
 int job_member_number(const job *j, uint32_t object, const char *key);
 
 /*
- * The job's references, with blanks for all that stands before them: so a reader's findings
- * name the job's lines.  Of two with one id only the later is there, and a finding says so.
+ * The text of a key's value, with blanks for all that stands before it in the job: so a
+ * reader's findings name the job's lines.  Of two references with one id only the later is
+ * there, and a finding says so.
  */
-str job_references_in_place(job *j);
+str job_value_in_place(job *j, job_key key);
 
 /* The document's citations, edited from state to state where the job has edits. */
 opcit_status job_cite(job *j);
+
+/* Which entries the bibliography lists. */
+opcit_status job_filter(job *j);
 
 #endif

@@ -205,13 +205,13 @@ static const field *field_named(const record *r, str key)
     return v == VAR_NONE || !r->where[v] ? NULL : &r->fields.at[r->where[v] - 1];
 }
 
-static void add_value(buf *out, const field *f)
+static void add_value(buf *out, const record *r, const field *f)
 {
     switch ((field_kind)f->kind) {
     case FIELD_TEXT: buf_add(out, f->text); break;
-    case FIELD_DATE: csl_item_add_date(out, &f->date); break;
+    case FIELD_DATE: csl_item_add_date(out, f->date); break;
     case FIELD_NAMES: csl_item_add_names(out, &f->names); break;
-    case FIELD_WRITTEN: buf_add(out, f->written); break;
+    case FIELD_WRITTEN: buf_add(out, record_written(r, f)); break;
     }
 }
 
@@ -223,7 +223,7 @@ static void get_field(void *user)
     if (!f)
         return;
     buf_init(&out, &call->library->result);
-    add_value(&out, f);
+    add_value(&out, call->record, f);
     call->value = (str){buf_cstr(&out), out.n};
 }
 

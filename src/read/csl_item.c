@@ -20,11 +20,6 @@ span csl_item_span(const csl_item *item, uint32_t at)
     return (span){item->base + v->off, v->len};
 }
 
-static str written(const csl_item *item, uint32_t at)
-{
-    return source_slice(item->job->source, csl_item_span(item, at));
-}
-
 str csl_item_keep(const csl_item *item, str text)
 {
     str all = item->job->source->text;
@@ -110,7 +105,8 @@ static variable variable_of(csl_item *item, uint32_t root, str key)
 static field new_field(const csl_item *item, uint32_t at, variable v)
 {
     str key = item->json->at[at].key;
-    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = csl_item_span(item, at), .written = written(item, at),
+    span where = csl_item_span(item, at);
+    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = where, .written = where,
                    .key = v && str_eq(key, variable_name(v)) ? variable_name(v) : csl_item_keep(item, key)};
 }
 
@@ -181,8 +177,11 @@ static void read_text(csl_item *item, field *f, uint32_t at)
 
 static void read_date(csl_item *item, field *f, uint32_t at)
 {
-    if (csl_item_date(item, at, &f->date))
-        f->kind = FIELD_DATE;
+    date d;
+    if (!csl_item_date(item, at, &d))
+        return;
+    f->kind = FIELD_DATE;
+    f->date = record_keep_date(item->job->library->arena, &d);
 }
 
 static void read_names(csl_item *item, field *f, uint32_t at)
@@ -211,6 +210,7 @@ static void set_field(csl_item *item, field f, uint32_t at)
     }
     csl_item_report(item, DIAG_CSLJSON_DUPLICATE_KEY, at, "\"" STR_FMT "\" occurs again; the later value was used", STR_ARG(f.key));
     r->fields.at[place - 1] = f;
+    record_settle(r);
 }
 
 static void read_variable(csl_item *item, uint32_t at, variable v)

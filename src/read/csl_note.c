@@ -99,6 +99,7 @@ static void set_field(csl_item *item, const field *note, variable v, field f)
     if (old) {
         f.written = old->written;
         r->fields.at[r->where[v] - 1] = f;
+        record_settle(r);
     } else {
         record_add(item->job->library->arena, r, f);
     }
@@ -143,8 +144,9 @@ static bool take_name(csl_item *item, const field *note, variable v, str text)
 
 static bool take_date(csl_item *item, const field *note, variable v, str text)
 {
-    field f = {.kind = FIELD_DATE};
-    date_parse(&f.date, keep(item, text));
+    date d;
+    date_parse(&d, keep(item, text));
+    field f = {.kind = FIELD_DATE, .date = record_keep_date(item->job->library->arena, &d)};
     set_field(item, note, v, f);
     return true;
 }
@@ -230,4 +232,5 @@ void csl_note_read(csl_item *item)
     f->text = rest_of(item, &all);
     if (f->text.n == 0)
         f->kind = FIELD_WRITTEN;
+    record_settle(r);
 }

@@ -191,6 +191,7 @@ static void drop(record *r, variable v)
     }
     r->fields.n--;
     r->where[v] = 0;
+    record_settle(r);
 }
 
 /* The value keeps its place among the fields. */
@@ -203,6 +204,7 @@ static void rename_field(record *r, variable from, variable to)
     r->fields.at[at - 1].key = variable_name(to);
     r->where[to] = at;
     r->where[from] = 0;
+    record_settle(r);
 }
 
 static bool same_text(const record *r, variable a, variable b)

@@ -60,23 +60,57 @@ variable variable_named(str text)
     return VAR_NONE;
 }
 
+static field_kind kind_of_value(variable v)
+{
+    switch (variable_kind_of(v)) {
+    case VAR_IS_DATE: return FIELD_DATE;
+    case VAR_IS_NAMES: return FIELD_NAMES;
+    default: return FIELD_TEXT;
+    }
+}
+
+static void note_value(record *r, variable v)
+{
+    const field *f = record_field(r, v);
+    bool usable = f && f->kind == kind_of_value(v) && (f->kind != FIELD_TEXT || f->text.n);
+    uint64_t bit = UINT64_C(1) << (v % 64);
+    r->usable[v / 64] = usable ? r->usable[v / 64] | bit : r->usable[v / 64] & ~bit;
+}
+
+void record_settle(record *r)
+{
+    for (uint32_t v = VAR_NONE + 1; v < VAR_COUNT; v++)
+        note_value(r, (variable)v);
+}
+
 uint32_t record_add(arena *a, record *r, field f)
 {
     VEC_PUSH(a, r->fields, f);
     uint32_t count = r->fields.n;
-    if (f.variable != VAR_NONE && count <= UINT16_MAX)
+    if (f.variable != VAR_NONE && count <= UINT16_MAX) {
         r->where[f.variable] = (uint16_t)count;
+        note_value(r, (variable)f.variable);
+    }
     return count - 1;
+}
+
+const date *record_keep_date(arena *a, const date *d)
+{
+    date *kept = arena_alloc(a, sizeof *kept);
+    *kept = *d;
+    return kept;
 }
 
 /* The value that a record has of a variable keeps its place among the fields. */
 static void set_field(arena *a, record *r, field f)
 {
     uint16_t at = r->where[f.variable];
-    if (at)
-        r->fields.at[at - 1] = f;
-    else
+    if (!at) {
         record_add(a, r, f);
+        return;
+    }
+    r->fields.at[at - 1] = f;
+    note_value(r, (variable)f.variable);
 }
 
 static field field_of(variable v, field_kind kind, span where)
@@ -95,7 +129,7 @@ void record_set_text(arena *a, record *r, variable v, str text, span where)
 void record_set_date(arena *a, record *r, variable v, date d, span where)
 {
     field f = field_of(v, FIELD_DATE, where);
-    f.date = d;
+    f.date = record_keep_date(a, &d);
     set_field(a, r, f);
 }
 

@@ -52,23 +52,25 @@ typedef struct field {
     bool in_note;      /* taken out of the note, whose `written` still has it */
     str key;           /* the source's name of the field */
     span span;         /* the value in the record's source */
-    str written;       /* the value as JSON, when it came so; else empty */
+    span written;      /* likewise, when it came as JSON; else empty */
     union {
         str text;
-        date date;
+        const date *date;
         names names;
     };
 } field;
 
+/* A style asks tens of times what a record has before it prints anything: the answers stand together at its head. */
 typedef struct record {
-    str id;
-    bool id_is_made;              /* the source gave none */
     record_type type;
+    bool id_is_made;              /* the source gave none */
+    uint64_t usable[(VAR_COUNT + 63) / 64]; /* a bit for each variable with a value of its kind */
+    VEC(field) fields;
+    str id;
     str type_name;                /* as written: tells an unknown type from none */
     const source *source;
     span span;                    /* the whole record */
-    VEC(field) fields;
-    uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent, and for VAR_NONE */
+    uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent; [VAR_NONE] is unused */
 } record;
 
 /* Names of types and variables; lookups give TYPE_NONE and VAR_NONE for what CSL does not know. */
@@ -84,16 +86,21 @@ static inline variable_kind variable_kind_of(variable v)
     return (variable_kind)variable_kinds[v];
 }
 
+static inline bool record_has(const record *r, variable v)
+{
+    return r->usable[v / 64] >> (v % 64) & 1;
+}
+
 /* What a record has of a variable: nothing when there is no such field, or one of another kind. */
 
 static inline const field *record_field(const record *r, variable v)
 {
-    return r->where[v] ? &r->fields.at[r->where[v] - 1] : NULL;
+    return v != VAR_NONE && r->where[v] ? &r->fields.at[r->where[v] - 1] : NULL;
 }
 
 static inline const field *record_field_of(const record *r, variable v, field_kind kind)
 {
-    const field *f = record_field(r, v);
+    const field *f = record_has(r, v) ? record_field(r, v) : NULL;
     return f && f->kind == kind ? f : NULL;
 }
 
@@ -112,7 +119,12 @@ static inline const names *record_names(const record *r, variable v)
 static inline const date *record_date(const record *r, variable v)
 {
     const field *f = record_field_of(r, v, FIELD_DATE);
-    return f ? &f->date : NULL;
+    return f ? f->date : NULL;
+}
+
+static inline str record_written(const record *r, const field *f) /* the value as JSON; empty when it did not come so */
+{
+    return source_slice(r->source, f->written);
 }
 
 /*
@@ -122,6 +134,11 @@ static inline const date *record_date(const record *r, variable v)
 void record_set_text(arena *a, record *r, variable v, str text, span where);
 void record_set_date(arena *a, record *r, variable v, date d, span where);
 void record_set_names(arena *a, record *r, variable v, names n, span where);
+
+const date *record_keep_date(arena *a, const date *d);
+
+/* Notes anew which variables have a value: for who changes fields in their place. */
+void record_settle(record *r);
 
 /* Adds any other field; `f->key` is its name.  Returns its index. */
 uint32_t record_add(arena *a, record *r, field f);

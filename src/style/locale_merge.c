@@ -10,7 +10,9 @@ typedef struct merging {
     arena *arena;
     locale *locale;
     bool is_fallback;      /* the layer is en-US beneath another language */
+    bool is_of_style;      /* the layer is a cs:locale of the style */
     bool ordinals_are_new; /* the layer has ordinals, which replaced all earlier ones */
+    bool rewords_ordinals; /* the layer has other texts for ordinals that there are */
     bool has_bad_file;     /* a file was there but could not be used, which was reported */
 } merging;
 
@@ -112,8 +114,21 @@ static int numbered(str named, str stem)
     return str_to_int(str_from_byte(named, stem.n), &number) ? number : -1;
 }
 
+/* The same ordinal may be there for several ways to match it. */
+static void reword_ordinal(merging *m, const term_element *t, int number)
+{
+    suffix (*of)[100] = m->locale->ordinals->of[t->gender_form];
+    for (int matching = 0; matching < ORDINAL_MATCH_COUNT; matching++)
+        if (of[matching][number].present)
+            of[matching][number].text = t->text.single;
+}
+
 static void add_ordinal(merging *m, const term_element *t, int number)
 {
+    if (m->rewords_ordinals) {
+        reword_ordinal(m, t, number);
+        return;
+    }
     if (!m->ordinals_are_new)
         *m->locale->ordinals = (ordinals){0};
     m->ordinals_are_new = true;
@@ -217,10 +232,31 @@ static void add_date(merging *m, reading *r, uint32_t xml)
     m->locale->has_date[form - LOCALIZED_NUMERIC] = true;
 }
 
-/* Lays a cs:locale over what there is. */
+static bool has_ordinals(const locale *l)
+{
+    for (int g = 0; g < GENDER_COUNT; g++)
+        if (l->ordinals->any[g].present)
+            return true;
+    return false;
+}
+
+static bool defines_term(const reading *r, uint32_t xml, str named)
+{
+    for (uint32_t x = xml; x < r->doc->elements[xml].end; x++)
+        if (r->doc->elements[x].name == CSL_TERM && str_eq(parse_value(r, x, ATTR_NAME), named))
+            return true;
+    return false;
+}
+
+/*
+ * Lays a cs:locale over what there is.  A style that has ordinals but not the one that all
+ * others are exceptions from was made for CSL 1.0, which knew no such set: it rewords the
+ * locale's, but does not replace it.
+ */
 static void add_layer(merging *m, reading *r, uint32_t xml)
 {
     m->ordinals_are_new = false;
+    m->rewords_ordinals = m->is_of_style && has_ordinals(m->locale) && !defines_term(r, xml, STR("ordinal"));
     uint32_t i = 0;
     for (const xml_attribute *at; (at = parse_next_attribute(r, xml, &i));)
         if (at->name == ATTR_LANG)
@@ -291,7 +327,7 @@ static void add_files(merging *m, reading *r, const language *l, span asked, con
 }
 
 /* How near a cs:locale of the style is to the language: the nearer one is laid on top. */
-typedef enum nearness { OF_ANOTHER_LANGUAGE, OF_ANY_LANGUAGE, OF_THE_LANGUAGE, OF_THE_DIALECT } nearness;
+typedef enum nearness { OF_ANOTHER_LANGUAGE, OF_ANY_LANGUAGE, OF_THE_LANGUAGE, OF_THE_MAIN_DIALECT, OF_THE_DIALECT } nearness;
 
 static nearness how_near(const reading *r, uint32_t xml, const language *l)
 {
@@ -303,7 +339,9 @@ static nearness how_near(const reading *r, uint32_t xml, const language *l)
     if (str_eq_nocase(tag, l->language))
         return OF_THE_LANGUAGE;
     language of = language_of(r->scratch, tag);
-    return str_eq(of.dialect, l->dialect) ? OF_THE_DIALECT : OF_ANOTHER_LANGUAGE;
+    if (str_eq(of.dialect, l->dialect))
+        return OF_THE_DIALECT;
+    return str_eq(of.dialect, l->main) ? OF_THE_MAIN_DIALECT : OF_ANOTHER_LANGUAGE;
 }
 
 static void add_from_style(merging *m, reading *r, const language *l, nearness wanted)
@@ -345,6 +383,7 @@ const locale *locale_merge(reading *r, const language *l, span asked, const styl
 {
     merging m = {.arena = r->arena, .locale = new_locale(r->arena, l)};
     add_files(&m, r, l, asked, files);
+    m.is_of_style = true;
     for (nearness near = OF_ANY_LANGUAGE; near <= OF_THE_DIALECT; near++)
         add_from_style(&m, r, l, near);
     check_other_languages(r, l);

@@ -2,10 +2,10 @@
  * locale_merge.h - what a locale is made of, and how it comes together.
  *
  * Layers are laid one over the other from the bottom up: en-US, the language's main
- * dialect, the dialect, then the style's cs:locale without a language, with the language
- * and with the dialect.  A layer replaces a term form by form, but a term that a language
- * has in any form takes all of its en-US forms away: rather its long form than an English
- * short one.
+ * dialect, the dialect, then the style's cs:locale without a language, with the language,
+ * with its main dialect and with the dialect.  A layer replaces a term form by form, but a
+ * term that a language has in any form takes all of its en-US forms away: rather its long
+ * form than an English short one.
  */
 #ifndef OPCIT_STYLE_LOCALE_MERGE_H
 #define OPCIT_STYLE_LOCALE_MERGE_H

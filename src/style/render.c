@@ -6,15 +6,10 @@ static uint16_t name_of(const compiler *c, uint32_t xml)
     return c->reading.doc->elements[xml].name;
 }
 
-static bool is_bare(const element *e)
-{
-    return !e->text_case && !e->display && !e->quotes && !e->strip_periods && !e->fmt && e->prefix.n == 0 && e->suffix.n == 0;
-}
-
 static uint32_t open_element(compiler *c, uint32_t xml, element e)
 {
     e.span = c->reading.doc->elements[xml].tag;
-    e.bare = is_bare(&e);
+    e.bare = element_is_bare(&e);
     VEC_PUSH(c->reading.arena, c->style->elements, e);
     return c->style->elements.n - 1;
 }

@@ -61,6 +61,11 @@ typedef struct element {
     span span;            /* the start tag                                               */
 } element;
 
+static inline bool element_is_bare(const element *e)
+{
+    return !e->text_case && !e->display && !e->quotes && !e->strip_periods && !e->fmt && e->prefix.n == 0 && e->suffix.n == 0;
+}
+
 /* cs:date-part of a custom date, or of a localized date in a locale. */
 typedef enum date_part_name { DATE_PART_YEAR, DATE_PART_MONTH, DATE_PART_DAY } date_part_name;
 typedef enum date_part_form { /* the default: long for year and month, numeric for day */

@@ -41,8 +41,8 @@ typedef int32_t case_fn(const UCaseMap *, char *, int32_t, const char *, int32_t
 static const char *case_rules(str lang)
 {
     static const char *const own[] = {"tr", "az", "lt", "el", "nl"};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (casing_lang_is(lang, own[i]))
+    for (size_t i = 0; i < sizeof own / sizeof *own && lang.n; i++)
+        if (byte_to_lower(lang.p[0]) == own[i][0] && casing_lang_is(lang, own[i]))
             return own[i];
     return "";
 }
@@ -153,6 +153,7 @@ static bool is_apostrophe(code_point cp)
 typedef struct word_scan {
     arena *arena;
     words found;
+    uint32_t most;     /* words that are wanted                */
     bool joined;       /* the piece before ended inside a word */
     bool at_start;     /* the next word is a first one         */
     code_point before; /* the separator or the sign before     */
@@ -204,9 +205,14 @@ static void end_word(word_scan *scan, code_point separator)
     scan->before = separator;
 }
 
+static bool has_enough(const word_scan *scan)
+{
+    return scan->found.n == scan->most && !scan->joined;
+}
+
 static void scan_piece(word_scan *scan, const casing_piece *piece, uint32_t index)
 {
-    for (size_t at = 0; at < piece->text.n;) {
+    for (size_t at = 0; at < piece->text.n && !has_enough(scan);) {
         str rest = str_from_byte(piece->text, at);
         size_t n = word_size(rest);
         if (n)
@@ -220,9 +226,10 @@ static void scan_piece(word_scan *scan, const casing_piece *piece, uint32_t inde
     }
 }
 
-static words find_words(arena *a, const casing_piece *pieces, uint32_t n)
+/* The first `most` words. */
+static words find_words(arena *a, const casing_piece *pieces, uint32_t n, uint32_t most)
 {
-    word_scan scan = {.arena = a, .at_start = true};
+    word_scan scan = {.arena = a, .most = most, .at_start = true};
     for (uint32_t i = 0; i < n; i++)
         scan_piece(&scan, &pieces[i], i);
     if (scan.found.n)
@@ -352,7 +359,7 @@ static bool takes_capital(const casing_piece *pieces, const words *all, uint32_t
 
 static void title_all(arena *a, casing_piece *pieces, uint32_t n, const char *rules)
 {
-    words found = find_words(a, pieces, n);
+    words found = find_words(a, pieces, n, UINT32_MAX);
     rewriting r = {.arena = a};
     for (uint32_t i = 0; i < found.n; i++)
         if (takes_capital(pieces, &found, i))
@@ -363,9 +370,9 @@ static void title_all(arena *a, casing_piece *pieces, uint32_t n, const char *ru
 /* The first `most` words.  A word with a capital somewhere is a name that keeps its spelling: "iPhone". */
 static void capitalize(arena *a, casing_piece *pieces, uint32_t n, uint32_t most, const char *rules)
 {
-    words found = find_words(a, pieces, n);
+    words found = find_words(a, pieces, n, most);
     rewriting r = {.arena = a};
-    for (uint32_t i = 0; i < found.n && i < most; i++) {
+    for (uint32_t i = 0; i < found.n; i++) {
         const word *w = &found.at[i];
         if (!w->keep && !w->has_upper)
             capitalize_at(&r, &pieces[w->piece], w->from, w->to, rules);
@@ -381,7 +388,7 @@ static void lower_word(rewriting *r, casing_piece *pieces, const word *w, const 
 /* The first word keeps its capitals, the others have none. */
 static void sentence(arena *a, casing_piece *pieces, uint32_t n, const char *rules)
 {
-    words found = find_words(a, pieces, n);
+    words found = find_words(a, pieces, n, UINT32_MAX);
     rewriting r = {.arena = a};
     if (found.n && !found.at[0].keep)
         capitalize_at(&r, &pieces[found.at[0].piece], found.at[0].from, found.at[0].to, rules);

@@ -87,10 +87,21 @@ static bool is_narrow_space(str text, size_t at)
            (at >= 2 && str_ends(str_sub(text, 0, at), STR("\u00AB")));
 }
 
+/* Bytes to stop at: of tags and quotation marks, and of the signs that a narrow space stands beside. */
+static const bool is_notable[256] = {
+    ['<'] = true, ['"'] = true, ['\''] = true, [0xE2] = true, [':'] = true, [';'] = true, ['?'] = true, ['!'] = true, [0xC2] = true,
+};
+
+static bool is_special_at(str text, size_t i)
+{
+    bool after_sign = i + 2 < text.n && is_narrow_space(text, i + 2);
+    return may_be_special(text.p[i]) || after_sign || (i && is_narrow_space(text, i - 1));
+}
+
 bool rich_is_plain(str text)
 {
     for (size_t i = 0; i < text.n; i++)
-        if (may_be_special(text.p[i]) || (text.p[i] == ' ' && is_narrow_space(text, i)))
+        if (is_notable[(unsigned char)text.p[i]] && is_special_at(text, i))
             return false;
     return true;
 }

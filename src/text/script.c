@@ -26,6 +26,24 @@ bool script_has_spaces(str text)
     return true;
 }
 
+/* Latin, Greek, Cyrillic, Hebrew, Arabic and Thai. */
+static bool leans(code_point cp)
+{
+    if (cp < 0x80)
+        return byte_is_alpha((char)cp) || byte_is_digit((char)cp) || cp == '-';
+    return (cp >= 0xC0 && cp < 0x180) || (cp >= 0x370 && cp < 0x530) || (cp >= 0x590 && cp < 0x700) ||
+           (cp >= 0xE01 && cp < 0xE5C) || (cp >= 0x1F00 && cp < 0x2000);
+}
+
+bool script_has_italics(str text)
+{
+    code_point cp;
+    while (utf8_next(&text, &cp))
+        if (leans(cp))
+            return true;
+    return false;
+}
+
 bool script_is_east_asian(code_point cp)
 {
     if (cp < 0x1100)

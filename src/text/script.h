@@ -15,6 +15,9 @@ bool script_is_east_asian(code_point cp);
 /* The word for "and" is written together with the names around it: in East Asian scripts, and the Hebrew vav. */
 bool script_joins_and(str word);
 
+/* True when a letter or digit of the text is of an alphabet that has italics; others, and dashes alone, stand upright. */
+bool script_has_italics(str text);
+
 /* True when no letter of the text is of such a script. */
 bool script_has_spaces(str text);
 

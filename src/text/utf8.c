@@ -15,7 +15,7 @@ code_point utf8_decode(str s, size_t *size)
     return (code_point)c;
 }
 
-static code_point step_back(str s, size_t *size)
+code_point utf8_decode_last(str s, size_t *size)
 {
     size_t from = s.n > 8 ? s.n - 8 : 0;
     int32_t n = (int32_t)(s.n - from), i = n;
@@ -23,20 +23,6 @@ static code_point step_back(str s, size_t *size)
     U8_PREV_OR_FFFD((const uint8_t *)s.p + from, 0, i, c);
     *size = (size_t)(n - i);
     return (code_point)c;
-}
-
-code_point utf8_last(str s)
-{
-    size_t size;
-    return s.n ? step_back(s, &size) : UTF8_NONE;
-}
-
-size_t utf8_last_size(str s)
-{
-    size_t size = 0;
-    if (s.n)
-        step_back(s, &size);
-    return size;
 }
 
 void utf8_add(buf *b, code_point cp)
@@ -98,9 +84,9 @@ bool utf8_is_ascii(str s)
     return true;
 }
 
-bool utf8_is_space(code_point cp)
+bool utf8_is_wide_space(code_point cp)
 {
-    return cp < 0x80 ? byte_is_space((char)cp) : u_isUWhiteSpace((UChar32)cp);
+    return u_isUWhiteSpace((UChar32)cp);
 }
 
 static bool is_blank(code_point cp)

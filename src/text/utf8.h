@@ -48,8 +48,22 @@ static inline size_t utf8_first_size(str s) /* bytes of the first code point, 0 
     return size;
 }
 
-code_point utf8_last(str s);
-size_t utf8_last_size(str s);
+code_point utf8_decode_last(str s, size_t *size);
+
+static inline code_point utf8_last(str s)
+{
+    size_t size;
+    bool ascii = s.n && (unsigned char)s.p[s.n - 1] < 0x80;
+    return ascii ? (code_point)s.p[s.n - 1] : s.n ? utf8_decode_last(s, &size) : UTF8_NONE;
+}
+
+static inline size_t utf8_last_size(str s)
+{
+    size_t size = s.n > 0;
+    if (s.n && (unsigned char)s.p[s.n - 1] >= 0x80)
+        utf8_decode_last(s, &size);
+    return size;
+}
 
 void utf8_add(buf *b, code_point cp);
 size_t utf8_length(str s);           /* code points */
@@ -57,7 +71,13 @@ size_t utf8_valid_prefix(str bytes); /* bytes up to the first that is not valid 
 bool utf8_is_ascii(str s);
 
 /* Unicode's White_Space, the no-break spaces U+00A0, U+2007 and U+202F among it. */
-bool utf8_is_space(code_point cp);
+bool utf8_is_wide_space(code_point cp); /* of those beyond ASCII */
+
+static inline bool utf8_is_space(code_point cp)
+{
+    return cp < 0x80 ? byte_is_space((char)cp) : utf8_is_wide_space(cp);
+}
+
 str utf8_trim(str s); /* white space as above, and U+FEFF, at both ends */
 
 #endif

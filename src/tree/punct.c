@@ -110,6 +110,15 @@ static void move_in(merging *m, uint32_t group, node *from)
     m->before = place;
 }
 
+/* Text that keeps to itself merges with the same mark only. */
+static merge merge_where(const merging *m, const node *second, bool across, char p, char q)
+{
+    bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
+    if (across && !m->into_quotes && q != '.')
+        return KEEP_BOTH;
+    return second->flags & NODE_APART && !goes_in && p != q ? KEEP_BOTH : merge_of(p, q);
+}
+
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
 static bool join(merging *m, uint32_t at)
 {
@@ -117,8 +126,7 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
-    bool apart = across && !m->into_quotes && q != '.';
-    merge keep = apart ? KEEP_BOTH : merge_of(last_byte(m->tree, first), q);
+    merge keep = merge_where(m, second, across, last_byte(m->tree, first), q);
     if (keep == KEEP_FIRST) {
         drop_first_byte(second);
         return true;

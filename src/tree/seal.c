@@ -1,44 +1,54 @@
 #include "tree/seal.h"
 
-/* The properties in which "normal" and "not asked for" come to the same once nothing is inherited. */
-static uint16_t without_normal(uint16_t fmt)
+/* Fonts that can be turned off: "normal" is nothing where nothing was turned on. */
+static const struct { uint16_t property, normal; } fonts[] = {
+    {FMT_STYLE, FMT_STYLE_NORMAL}, {FMT_VARIANT, FMT_VARIANT_NORMAL}, {FMT_WEIGHT, FMT_WEIGHT_NORMAL},
+};
+
+enum { FONTS = sizeof fonts / sizeof *fonts };
+
+static uint16_t without_idle_normal(uint16_t outer, uint16_t fmt)
 {
-    static const struct { uint16_t property, normal; } all[] = {
-        {FMT_STYLE, FMT_STYLE_NORMAL},         {FMT_VARIANT, FMT_VARIANT_NORMAL}, {FMT_WEIGHT, FMT_WEIGHT_NORMAL},
-        {FMT_DECORATION, FMT_NO_UNDERLINE}, {FMT_ALIGN, FMT_BASELINE},
-    };
-    for (unsigned i = 0; i < sizeof all / sizeof *all; i++)
-        if ((fmt & all[i].property) == all[i].normal)
-            fmt = (uint16_t)(fmt & ~all[i].property);
+    for (unsigned i = 0; i < FONTS; i++) {
+        uint16_t around = outer & fonts[i].property;
+        if ((fmt & fonts[i].property) == fonts[i].normal && (around == 0 || around == fonts[i].normal))
+            fmt = (uint16_t)(fmt & ~fonts[i].property);
+    }
     return fmt;
 }
 
 /* Markup in a field that asks for the font it stands in already turns it off: italics in italics are upright. */
-static uint16_t flip(uint16_t outer, uint16_t inner)
+static uint16_t flip(uint16_t outer, uint16_t fmt)
 {
-    static const uint16_t properties[] = {FMT_STYLE, FMT_VARIANT, FMT_WEIGHT};
-    for (unsigned i = 0; i < sizeof properties / sizeof *properties; i++)
-        if ((inner & properties[i]) && (inner & properties[i]) == (outer & properties[i]))
-            return (uint16_t)(outer & ~properties[i]);
-    return format_apply(outer, inner);
+    for (unsigned i = 0; i < FONTS; i++)
+        if ((fmt & fonts[i].property) && (fmt & fonts[i].property) == (outer & fonts[i].property))
+            return fonts[i].normal;
+    return fmt;
 }
 
-static uint16_t absolute(uint16_t outer, const node *n)
+static uint16_t settled(uint16_t outer, const node *n)
 {
-    return without_normal(n->flags & NODE_FLIP ? flip(outer, n->fmt) : format_apply(outer, n->fmt));
+    return without_idle_normal(outer, n->flags & NODE_FLIP ? flip(outer, n->fmt) : n->fmt);
 }
 
-static void make_absolute(tree *t)
+/* An open group: where it ends, and the fonts in it. */
+typedef struct fonts_inside {
+    uint32_t end;
+    uint16_t fmt;
+} fonts_inside;
+
+static void settle_fonts(tree *t)
 {
-    VEC(uint32_t) open = {0};
+    VEC(fonts_inside) open = {0};
     for (uint32_t i = 0; i < t->nodes.n; i++) {
-        while (open.n && i >= t->nodes.at[open.at[open.n - 1]].end)
+        while (open.n && i >= open.at[open.n - 1].end)
             open.n--;
-        uint16_t outer = open.n ? t->nodes.at[open.at[open.n - 1]].fmt : 0;
         node *n = &t->nodes.at[i];
-        n->fmt = n->fmt ? absolute(outer, n) : outer;
-        if (n->kind == NODE_GROUP)
-            VEC_PUSH(t->arena, open, i);
+        if (n->fmt == 0)
+            continue;
+        uint16_t outer = open.n ? open.at[open.n - 1].fmt : 0;
+        n->fmt = settled(outer, n);
+        VEC_PUSH(t->arena, open, ((fonts_inside){n->end, format_apply(outer, n->fmt)}));
     }
 }
 
@@ -46,5 +56,5 @@ void tree_seal(tree *t, const seal_rules *rules)
 {
     punct_merge(t, rules->punctuation_in_quote);
     quotes_write(t, rules);
-    make_absolute(t);
+    settle_fonts(t);
 }

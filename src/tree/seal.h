@@ -4,7 +4,8 @@
  * Three linear passes over the array.  Punctuation that meets where pieces of text join
  * is merged, and moved between the quotation marks where the language wants it there
  * (punct.c); then the marks are put in, inner ones inside outer ones (quotes.c); then
- * the fonts of each group are made absolute.  A sealed tree is written and not changed.
+ * markup flips the fonts it stands in, and "normal" stays where it turns a font off.  A
+ * sealed tree is written and not changed.
  */
 #ifndef OPCIT_TREE_SEAL_H
 #define OPCIT_TREE_SEAL_H

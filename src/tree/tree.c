@@ -32,6 +32,13 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags)
     return group;
 }
 
+uint32_t tree_open_link(tree *t, str target)
+{
+    uint32_t off = (uint32_t)t->text.n;
+    buf_add(&t->text, target);
+    return add(t, (node){.kind = NODE_GROUP, .flags = NODE_LINK, .off = off, .len = (uint32_t)target.n});
+}
+
 void tree_close(tree *t, uint32_t group)
 {
     if (t->nodes.at[group].flags & NODE_QUOTED) {
@@ -43,11 +50,16 @@ void tree_close(tree *t, uint32_t group)
 
 void tree_text(tree *t, str text, origin who)
 {
+    tree_text_with(t, text, who, 0);
+}
+
+void tree_text_with(tree *t, str text, origin who, uint8_t flags)
+{
     if (text.n == 0)
         return;
     size_t off = t->text.n;
     buf_add(&t->text, text);
-    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .end = t->nodes.n + 1, .off = (uint32_t)off,
+    add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .flags = flags, .end = t->nodes.n + 1, .off = (uint32_t)off,
                   .len = (uint32_t)text.n});
 }
 
@@ -75,28 +87,81 @@ void tree_trim_end(tree *t)
     }
 }
 
+/* The stretch of a tree's text that nodes [from, to) have theirs in: mostly little more than that. */
+static str text_of(const tree *t, uint32_t from, uint32_t to)
+{
+    size_t first = t->text.n, last = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const node *n = &t->nodes.at[i];
+        if (n->len == 0)
+            continue;
+        first = n->off < first ? n->off : first;
+        last = n->off + n->len > last ? n->off + n->len : last;
+    }
+    return first < last ? str_sub(buf_str(&t->text), first, last) : STR_NONE;
+}
+
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
 {
-    uint32_t base = t->nodes.n;
+    str text = text_of(other, from, to);
+    uint32_t nodes = t->nodes.n - from, off = (uint32_t)t->text.n - (uint32_t)(text.n ? text.p - other->text.p : 0);
+    buf_add(&t->text, text);
     for (uint32_t i = from; i < to; i++) {
         node n = other->nodes.at[i];
-        str text = tree_node_text(other, &n);
-        n.end = n.end - from + base;
-        n.off = (uint32_t)t->text.n;
-        buf_add(&t->text, text);
+        n.end += nodes;
+        n.off = n.len ? n.off + off : (uint32_t)t->text.n;
         add(t, n);
     }
 }
 
-const tree *tree_copy(arena *a, const tree *t)
+/* ---- packing ---------------------------------------------------------------------------------- */
+
+/* Groups that a writer writes something for. */
+static bool shows(const node *n)
 {
-    tree *copy = ARENA_NEW(a, tree);
-    str text = str_copy(a, buf_str(&t->text));
+    return n->fmt || n->display || n->flags & NODE_LINK;
+}
+
+/* Of most nodes nothing is left: they had a part in the building, or stood where nothing came. */
+static bool stays(const tree *t, uint32_t i)
+{
+    const node *n = &t->nodes.at[i];
+    return n->kind == NODE_TEXT ? n->len > 0 : shows(n) && !tree_is_empty(t, i + 1, n->end);
+}
+
+static void pack(tree *out, const tree *t, uint32_t from, uint32_t to);
+
+static void pack_node(tree *out, const tree *t, uint32_t i)
+{
+    node n = t->nodes.at[i];
+    n.off = (uint32_t)out->text.n;
+    buf_add(&out->text, tree_node_text(t, &t->nodes.at[i]));
+    uint32_t place = add(out, n);
+    if (n.kind == NODE_GROUP)
+        pack(out, t, i + 1, n.end);
+    out->nodes.at[place].end = out->nodes.n;
+}
+
+static void pack(tree *out, const tree *t, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        bool whole = stays(t, from);
+        if (whole)
+            pack_node(out, t, from);
+        from = whole ? t->nodes.at[from].end : from + 1;
+    }
+}
+
+const tree *tree_pack(arena *a, const tree *t)
+{
+    tree packed, *copy = ARENA_NEW(a, tree);
+    tree_init(&packed, t->arena);
+    pack(&packed, t, 0, t->nodes.n);
+    str text = str_copy(a, buf_str(&packed.text));
+    size_t size = packed.nodes.n * sizeof *packed.nodes.at;
     *copy = (tree){.arena = a, .text = {.arena = a, .p = (char *)text.p, .n = text.n, .cap = text.n + 1}};
-    copy->nodes.n = copy->nodes.cap = t->nodes.n;
-    copy->nodes.at = arena_alloc(a, (t->nodes.n + 1) * sizeof *copy->nodes.at);
-    for (uint32_t i = 0; i < t->nodes.n; i++)
-        copy->nodes.at[i] = t->nodes.at[i];
+    copy->nodes.n = copy->nodes.cap = packed.nodes.n;
+    copy->nodes.at = size ? memcpy(arena_alloc(a, size), packed.nodes.at, size) : NULL;
     return copy;
 }
 

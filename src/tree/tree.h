@@ -36,9 +36,9 @@ typedef struct node {
     uint8_t origin;    /* NODE_TEXT: enum origin                                    */
     uint8_t display;   /* NODE_GROUP: enum display                                  */
     uint8_t flags;     /* NODE_ bits                                                */
-    uint16_t fmt;      /* FMT_ bits: as asked for while building, absolute once sealed */
+    uint16_t fmt;      /* NODE_GROUP: FMT_ bits that it asks for, whatever stands around it */
     uint32_t end;      /* index just past this subtree                              */
-    uint32_t off, len; /* NODE_TEXT: bytes in tree.text                             */
+    uint32_t off, len; /* bytes in tree.text: NODE_TEXT: the text, a link: its target */
 } node;
 
 enum {
@@ -48,6 +48,9 @@ enum {
                         a like group they turn back to normal                     */
     NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_NAME = 16,  /* a group that is one name of such a list                   */
+    NODE_APART = 64, /* text that does not merge with the text before it, but for the
+                        same mark twice                                          */
+    NODE_LINK = 32,  /* a group that leads to its target                          */
 };
 
 typedef struct tree {
@@ -64,8 +67,10 @@ typedef struct tree_mark {
 void tree_init(tree *t, arena *a);
 
 uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags);
+uint32_t tree_open_link(tree *t, str target);
 void tree_close(tree *t, uint32_t group);
 void tree_text(tree *t, str text, origin who); /* an empty text adds nothing */
+void tree_text_with(tree *t, str text, origin who, uint8_t flags);
 
 /* A run of a style asks for these at every element, mostly to find that nothing was written. */
 
@@ -106,8 +111,11 @@ void tree_trim_end(tree *t);
 /* Adds a copy of nodes [from, to) of another tree; the stretch holds whole subtrees. */
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
 
-/* A copy without room to grow, in another arena. */
-const tree *tree_copy(arena *a, const tree *t);
+/*
+ * A sealed tree for keeping, in another arena: without room to grow, and without the nodes
+ * that have no text or change nothing, which are most of them.
+ */
+const tree *tree_pack(arena *a, const tree *t);
 
 /* The same nodes with the same text. */
 bool tree_eq(const tree *a, const tree *b);

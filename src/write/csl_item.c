@@ -135,11 +135,11 @@ static void add_text(writer *w, str key, str text)
 /* The field's value as JSON: as it was written, or made here. */
 static str value_of(writer *w, const field *f)
 {
-    if (f->written.n)
-        return f->written;
+    if (f->written.len)
+        return record_written(w->record, f);
     buf_cut(&w->made, 0);
     switch ((field_kind)f->kind) {
-    case FIELD_DATE: csl_item_add_date(&w->made, &f->date); break;
+    case FIELD_DATE: csl_item_add_date(&w->made, f->date); break;
     case FIELD_NAMES: csl_item_add_names(&w->made, &f->names); break;
     case FIELD_TEXT: json_add_string(&w->made, f->text); break;
     case FIELD_WRITTEN: buf_add_lit(&w->made, "null"); break;
@@ -193,13 +193,13 @@ static void add_missing_labels(writer *w)
 /* Fields of other formats: CSL-JSON does not know them. */
 static bool is_foreign(const field *f)
 {
-    return f->variable == VAR_NONE && f->written.n == 0 && !is_label(f, STR("id")) && !is_label(f, STR("type"));
+    return f->variable == VAR_NONE && f->written.len == 0 && !is_label(f, STR("id")) && !is_label(f, STR("type"));
 }
 
 /* The note is written as it came, with this variable in it. */
 static bool is_in_note(const field *f)
 {
-    return f->in_note && f->written.n == 0;
+    return f->in_note && f->written.len == 0;
 }
 
 static void add_own_fields(writer *w)

@@ -48,6 +48,19 @@ static void escape_attribute(str s, buf *out)
     }
 }
 
+static void open_link(str target, buf *out)
+{
+    buf_add_lit(out, "<a href=\"");
+    escape_attribute(target, out);
+    buf_add_lit(out, "\">");
+}
+
+static void close_link(str target, buf *out)
+{
+    (void)target;
+    buf_add_lit(out, "</a>");
+}
+
 static void open_body(const write_layout *layout, buf *out)
 {
     (void)layout;
@@ -83,6 +96,7 @@ static void heading(const text_format *f, str title, buf *out)
 const text_format format_html = {
     .name = "html",
     .escape = escape,
+    .nests_fonts = true,
     .style = {[1] = {"<span style=\"font-style:normal;\">", "</span>"}, {"<i>", "</i>"}, {"<em>", "</em>"}},
     .variant = {[1] = {"<span style=\"font-variant:normal;\">", "</span>"}, {"<span style=\"font-variant:small-caps;\">", "</span>"}},
     .weight = {[1] = {"<span style=\"font-weight:normal;\">", "</span>"}, {"<b>", "</b>"}, {"<span style=\"font-weight:lighter;\">", "</span>"}},
@@ -92,6 +106,8 @@ const text_format format_html = {
                 [DISPLAY_LEFT_MARGIN] = {"<div class=\"csl-left-margin\">", "</div>"},
                 [DISPLAY_RIGHT_INLINE] = {"<div class=\"csl-right-inline\">", "</div>"},
                 [DISPLAY_INDENT] = {"<div class=\"csl-indent\">", "</div>"}},
+    .link_open = open_link,
+    .link_close = close_link,
     .open = open_body,
     .close = close_body,
     .entry_open = open_entry,

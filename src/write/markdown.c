@@ -60,6 +60,20 @@ static void escape(str s, buf *out)
     }
 }
 
+static void open_link(str target, buf *out)
+{
+    (void)target;
+    buf_add_byte(out, '[');
+}
+
+/* A target has neither blanks nor angle brackets (engine/links.c), but it may have parentheses. */
+static void close_link(str target, buf *out)
+{
+    buf_add_lit(out, "](<");
+    buf_add(out, target);
+    buf_add_lit(out, ">)");
+}
+
 static void open_entry(str id, bool first, buf *out)
 {
     (void)id;
@@ -88,6 +102,8 @@ const text_format format_markdown = {
     .decoration = {[2] = {"[", "]{.underline}"}},
     .align = {[2] = {"^", "^"}, {"~", "~"}},
     .display = {[DISPLAY_BLOCK] = {"\n\n", NULL}, [DISPLAY_INDENT] = {"\n\n", NULL}},
+    .link_open = open_link,
+    .link_close = close_link,
     .blocks_need_space = true,
     .entry_open = open_entry,
     .entry_close = close_entry,

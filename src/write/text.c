@@ -44,13 +44,11 @@ static void properties_of(const text_format *f, property out[PROPERTIES])
     out[4] = (property){FMT_STYLE, 0, f->style};
 }
 
-/* What a property that changes from `outer` to `inner` is written with; NULL when it does not change. */
-static const write_pair *change(const property *p, uint16_t outer, uint16_t inner)
+/* What a property that a group asks for is written with; NULL for nothing. */
+static const write_pair *pair_of(const text_format *f, const property *p, uint16_t outer, uint16_t asked)
 {
-    if ((outer & p->mask) == (inner & p->mask))
-        return NULL;
-    unsigned value = (unsigned)(inner & p->mask) >> p->shift;
-    return &p->pairs[value ? value : 1];
+    bool written = asked & p->mask && (f->nests_fonts || (outer & p->mask) != (asked & p->mask));
+    return written ? &p->pairs[(unsigned)(asked & p->mask) >> p->shift] : NULL;
 }
 
 static void add(buf *out, const char *s)
@@ -59,22 +57,22 @@ static void add(buf *out, const char *s)
         buf_add_lit(out, s);
 }
 
-static void open_fonts(const text_format *f, uint16_t outer, uint16_t inner, buf *out)
+static void open_fonts(const text_format *f, uint16_t outer, uint16_t asked, buf *out)
 {
     property all[PROPERTIES];
     properties_of(f, all);
     for (int i = 0; i < PROPERTIES; i++) {
-        const write_pair *pair = change(&all[i], outer, inner);
+        const write_pair *pair = pair_of(f, &all[i], outer, asked);
         add(out, pair ? pair->open : NULL);
     }
 }
 
-static void close_fonts(const text_format *f, uint16_t outer, uint16_t inner, buf *out)
+static void close_fonts(const text_format *f, uint16_t outer, uint16_t asked, buf *out)
 {
     property all[PROPERTIES];
     properties_of(f, all);
     for (int i = PROPERTIES; i-- > 0;) {
-        const write_pair *pair = change(&all[i], outer, inner);
+        const write_pair *pair = pair_of(f, &all[i], outer, asked);
         add(out, pair ? pair->close : NULL);
     }
 }
@@ -95,12 +93,17 @@ static void write_nodes(const text_format *f, const tree *t, uint32_t from, uint
 static void write_group(const text_format *f, const tree *t, uint32_t group, uint16_t outer, buf *out)
 {
     const node *n = &t->nodes.at[group];
+    bool link = n->flags & NODE_LINK && f->link_open;
     add(out, f->display[n->display].open);
-    if (n->fmt != outer)
+    if (link)
+        f->link_open(tree_node_text(t, n), out);
+    if (n->fmt)
         open_fonts(f, outer, n->fmt, out);
-    write_nodes(f, t, group + 1, n->end, n->fmt, out);
-    if (n->fmt != outer)
+    write_nodes(f, t, group + 1, n->end, format_apply(outer, n->fmt), out);
+    if (n->fmt)
         close_fonts(f, outer, n->fmt, out);
+    if (link)
+        f->link_close(tree_node_text(t, n), out);
     add(out, f->display[n->display].close);
     end_block(f, n, out);
 }

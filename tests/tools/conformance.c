@@ -4,10 +4,12 @@
  *   conformance [-l LOCALES] [-o OLDER -n NAMES] [-k KNOWN] [-q] FOLDER [NAME...]
  *
  * A fixture is a file of sections (">>===== NAME =====>>" to "<<===== NAME =====<<"); the
- * sections read here are MODE, RESULT, CSL, INPUT, CITATION-ITEMS, CITATIONS and
- * BIBENTRIES.  Output and result are compared as they are, but for the white space between
- * tags.  A failure prints both; a fixture that KNOWN lists may fail, and must.  LOCALES is
- * a folder of locales-LANG.xml; the fixtures that the file NAMES lists take those in OLDER.
+ * sections read here are MODE, RESULT, CSL, INPUT, INPUT2, CITATION-ITEMS, CITATIONS,
+ * BIBENTRIES, BIBSECTION, ABBREVIATIONS and OPTIONS; LANGPARAMS, which other suites have,
+ * is about fields in several languages and is passed over.  Output and result are compared
+ * as they are, but for the white space between tags.  A failure prints both; a fixture that
+ * KNOWN lists may fail, and must.  LOCALES is a folder of locales-LANG.xml; the fixtures
+ * that the file NAMES lists take those in OLDER.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -99,6 +101,8 @@ typedef struct run {
     const style *style;
     library library;
     abbreviations abbreviations;
+    filter filter;
+    bool links;
     bool bibliography;
 } run;
 
@@ -119,6 +123,13 @@ static const source *no_style(void *user, str id)
     (void)user;
     (void)id;
     return NULL;
+}
+
+static bool parse(run *r, const char *title, json *j)
+{
+    json_error error;
+    str text = section(r->text, title);
+    return text.n && json_parse(&r->a, j, text, &error);
 }
 
 /* ---- citations -------------------------------------------------------------------------------- */
@@ -208,33 +219,69 @@ static void write_bibliography(run *r, document *doc, buf *out)
     buf_add_lit(out, "</div>");
 }
 
-static void add_all_references(run *r, document *doc)
+typedef VEC(const record *) record_list;
+
+/* The items that are registered: those of INPUT, or the last list of BIBENTRIES, which has one for each update. */
+static record_list registered(run *r)
 {
-    for (uint32_t i = 0; i < r->library.records.n; i++)
-        document_add_reference(doc, r->library.records.at[i]);
+    json j;
+    record_list out = {0};
+    uint32_t last = 0;
+    if (!parse(r, "BIBENTRIES", &j)) {
+        for (uint32_t i = 0; i < r->library.records.n; i++)
+            VEC_PUSH(&r->a, out, r->library.records.at[i]);
+        return out;
+    }
+    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
+        last = i;
+    for (uint32_t i = JSON_FIRST(last); i < j.at[last].end; i = JSON_NEXT(&j, i)) {
+        const record *found = library_find(&r->library, j.at[i].text);
+        if (found)
+            VEC_PUSH(&r->a, out, found);
+    }
+    return out;
+}
+
+static void add_references(run *r, document *doc)
+{
+    record_list all = registered(r);
+    for (uint32_t i = 0; i < all.n; i++)
+        document_add_reference(doc, all.at[i]);
 }
 
 static document *new_document(run *r)
 {
     document *doc = document_new(&r->a, r->style, NULL);
     document_use_abbreviations(doc, &r->abbreviations);
+    document_use_links(doc, r->links);
+    document_set_filter(doc, r->filter.tests.n ? &r->filter : NULL);
     return doc;
 }
 
 /* ---- the kinds of fixtures -------------------------------------------------------------------- */
 
-/* CITATION-ITEMS: each citation by itself, at the position that it states. */
+/* A citation of all items: their order is the order in which they were registered. */
+static citation cite_all(run *r)
+{
+    cite_list cites = {0};
+    record_list all = registered(r);
+    for (uint32_t i = 0; i < all.n; i++)
+        VEC_PUSH(&r->a, cites, (cite){.record = all.at[i], .locator_term = TERM_PAGE, .has_position = true});
+    return (citation){.cites = cites.at, .n = cites.n};
+}
+
+/* CITATION-ITEMS: each citation by itself, at the position that it states, of items that are registered before. */
 static void run_items(run *r, const json *j, buf *out)
 {
     document *doc = new_document(r);
-    uint32_t n = 0;
-    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i), n++) {
-        citation c = read_citation(r, j, i, 0, true);
-        document_insert_citation(doc, n, &c);
+    citation c = cite_all(r);
+    document_insert_citation(doc, 0, &c);
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
+        c = read_citation(r, j, i, 0, true);
+        document_insert_citation(doc, document_citation_count(doc), &c);
     }
-    add_all_references(r, doc);
-    for (uint32_t i = 0; i < n && !r->bibliography; i++) {
-        buf_add_lit(out, i ? "\n" : "");
+    for (uint32_t i = 1; i < document_citation_count(doc) && !r->bibliography; i++) {
+        buf_add_lit(out, i > 1 ? "\n" : "");
         buf_add(out, citation_text(r, doc, i));
     }
     if (r->bibliography)
@@ -290,10 +337,25 @@ static state state_after(editing *e, uint32_t step)
     return s;
 }
 
+static citation_mode mode_named(str mode)
+{
+    static const str names_of_modes[] = {[CITATION_COMPOSITE] = STR_INIT("composite"), [CITATION_AUTHOR_ONLY] = STR_INIT("author-only"),
+                                         [CITATION_SUPPRESS_AUTHOR] = STR_INIT("suppress-author")};
+    for (int i = CITATION_COMPOSITE; i <= CITATION_SUPPRESS_AUTHOR; i++)
+        if (str_eq(mode, names_of_modes[i]))
+            return (citation_mode)i;
+    return CITATION_NORMAL;
+}
+
 static citation citation_of(editing *e, str id, int note)
 {
-    uint32_t at = map_get(&e->by_id, id);
-    return read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    uint32_t at = map_get(&e->by_id, id), properties = json_member(e->json, at, STR("properties"));
+    citation c = read_citation(e->run, e->json, json_member(e->json, at, STR("citationItems")), note, false);
+    if (properties) {
+        c.mode = (uint8_t)mode_named(text_at(e->json, properties, "mode"));
+        c.infix = text_at(e->json, properties, "infix");
+    }
+    return c;
 }
 
 static void take_out(editing *e, uint32_t index)
@@ -344,6 +406,8 @@ static void edit_to(editing *e, const state *s, str own)
 static void run_citations(run *r, const json *j, buf *out)
 {
     editing e = {.run = r, .json = j, .doc = new_document(r)};
+    if (section(r->text, "BIBENTRIES").n)
+        add_references(r, e.doc);
     for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
         state s = state_after(&e, i);
         document_forget_changes(e.doc);
@@ -357,28 +421,21 @@ static void run_citations(run *r, const json *j, buf *out)
         write_bibliography(r, e.doc, out);
 }
 
-/* Neither: one citation of everything, in the order of the bibliography. */
+/* Neither: one citation of everything, in the order of the bibliography, by itself as well. */
 static void run_plain(run *r, buf *out)
 {
     cite_list cites = {0};
     document *doc = new_document(r);
-    add_all_references(r, doc);
+    add_references(r, doc);
     if (r->bibliography) {
         write_bibliography(r, doc, out);
         return;
     }
     for (uint32_t i = 0; i < document_entry_count(doc); i++)
-        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE});
+        VEC_PUSH(&r->a, cites, (cite){.record = document_entry_record(doc, i), .locator_term = TERM_PAGE, .has_position = true});
     citation all = {.cites = cites.at, .n = cites.n};
     document_insert_citation(doc, 0, &all);
     buf_add(out, citation_text(r, doc, 0));
-}
-
-static bool parse(run *r, const char *title, json *j)
-{
-    json_error error;
-    str text = section(r->text, title);
-    return text.n && json_parse(&r->a, j, text, &error);
 }
 
 /* ---- one fixture ------------------------------------------------------------------------------ */
@@ -398,25 +455,70 @@ static str without_space_between_tags(arena *a, str s)
     return str_trim(buf_str(&out));
 }
 
-/* Items are looked up by id: of two with one id the later counts. */
+static void note_items(run *r, map *last, const json *j, uint32_t from)
+{
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i))
+        map_put(&r->a, last, text_at(j, i, "id"), from + i);
+}
+
+static void add_items(const map *last, const json *j, str text, uint32_t from, buf *out)
+{
+    for (uint32_t i = JSON_FIRST(0); i < j->at[0].end; i = JSON_NEXT(j, i)) {
+        if (map_get(last, text_at(j, i, "id")) != from + i)
+            continue;
+        buf_add_byte(out, out->n ? ',' : '[');
+        buf_add(out, str_sub(text, j->at[i].off, j->at[i].off + j->at[i].len));
+    }
+}
+
+/* Items are looked up by id: of two with one id the later counts.  INPUT2 holds the items that an update changes or brings. */
 static str input(run *r)
 {
-    json j;
+    json first, second;
     buf out;
     map last = {0};
-    if (!parse(r, "INPUT", &j))
+    if (!parse(r, "INPUT", &first))
         return STR_NONE;
+    bool updated = parse(r, "INPUT2", &second);
     buf_init(&out, &r->a);
-    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
-        map_put(&r->a, &last, text_at(&j, i, "id"), i);
-    for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i)) {
-        if (map_get(&last, text_at(&j, i, "id")) != i)
-            continue;
-        buf_add_byte(&out, out.n ? ',' : '[');
-        buf_add(&out, str_sub(section(r->text, "INPUT"), j.at[i].off, j.at[i].off + j.at[i].len));
-    }
+    note_items(r, &last, &first, 0);
+    if (updated)
+        note_items(r, &last, &second, first.n);
+    add_items(&last, &first, section(r->text, "INPUT"), 0, &out);
+    if (updated)
+        add_items(&last, &second, section(r->text, "INPUT2"), first.n, &out);
     buf_add_lit(&out, out.n ? "]" : "[]");
     return buf_str(&out);
+}
+
+static void read_tests(run *r, const json *j, const char *key, filter_rule rule)
+{
+    uint32_t list = json_member(j, 0, str_from(key));
+    for (uint32_t i = JSON_FIRST(list); list && i < j->at[list].end; i = JSON_NEXT(j, i)) {
+        uint32_t value = json_member(j, i, STR("value"));
+        VEC_PUSH(&r->a, r->filter.tests, (filter_test){.rule = (uint8_t)rule, .field = text_at(j, i, "field"),
+                                                       .presence = value && j->at[value].kind == JSON_TRUE,
+                                                       .value = text_at(j, i, "value")});
+    }
+}
+
+/* BIBSECTION: which entries the bibliography lists. */
+static void read_filter(run *r)
+{
+    json j;
+    if (!parse(r, "BIBSECTION", &j))
+        return;
+    read_tests(r, &j, "include", FILTER_INCLUDE);
+    read_tests(r, &j, "exclude", FILTER_EXCLUDE);
+    read_tests(r, &j, "select", FILTER_SELECT);
+    read_tests(r, &j, "quash", FILTER_QUASH);
+}
+
+/* OPTIONS: what the reference implementation calls `wrap_url_and_doi` makes links; other options are its own. */
+static void read_options(run *r)
+{
+    json j;
+    r->links = parse(r, "OPTIONS", &j) && is_true_at(&j, 0, "wrap_url_and_doi");
 }
 
 /* ABBREVIATIONS: lists for short forms. */
@@ -439,6 +541,8 @@ static void execute(run *r, buf *out)
     library_init(&r->library, &r->a);
     read_records(&r->library, STR("fixture.json"), input(r), read_format_named(STR("csljson")), NULL);
     read_abbreviations(r);
+    read_filter(r);
+    read_options(r);
     r->style = style_compile(&r->a, s, STR_NONE, &files, NULL);
     if (!r->style)
         buf_add_lit(out, "(the style cannot be used)");

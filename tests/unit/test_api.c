@@ -206,6 +206,36 @@ static void test_abbreviations(void **state)
     opcit_abbreviations_free(NULL);
 }
 
+static void test_filter(void **state)
+{
+    (void)state;
+    opcit_library *lib = read_records();
+    opcit_style *apa;
+    opcit_document *doc;
+    size_t count, all;
+    static const opcit_filter_test tests[] = {{OPCIT_FILTER_INCLUDE, "id", "doe"}, {OPCIT_FILTER_QUASH, "volume", NULL}};
+    static const opcit_filter_test nonsense[] = {{(opcit_filter_rule)7, "id", "doe"}};
+    opcit_filter f = {.size = sizeof f, .test_size = sizeof *tests, .tests = tests, .count = 2};
+    assert_int_equal(opcit_style_load(&apa, "apa", NULL), OPCIT_OK);
+    assert_int_equal(opcit_document_new(&doc, apa, lib, NULL), OPCIT_OK);
+    assert_int_equal(opcit_document_add_all(doc), OPCIT_OK);
+    assert_int_equal(opcit_document_entry_count(&all, doc), OPCIT_OK);
+    assert_true(all > 1);
+    assert_int_equal(opcit_document_filter(doc, &f), OPCIT_OK);
+    assert_int_equal(opcit_document_entry_count(&count, doc), OPCIT_OK);
+    assert_int_equal(count, 1);
+    assert_string_equal(opcit_document_entry_id(doc, 0), "doe");
+    f.tests = nonsense;
+    f.count = 1;
+    assert_int_equal(opcit_document_filter(doc, &f), OPCIT_EINVAL);
+    assert_int_equal(opcit_document_filter(doc, NULL), OPCIT_OK);
+    assert_int_equal(opcit_document_entry_count(&count, doc), OPCIT_OK);
+    assert_int_equal(count, all);
+    opcit_document_free(doc);
+    opcit_style_free(apa);
+    opcit_library_free(lib);
+}
+
 /* A caller with the header of an older release hands in less. */
 static void test_short_options(void **state)
 {
@@ -243,7 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_library),  cmocka_unit_test(test_reading_again), cmocka_unit_test(test_style),
         cmocka_unit_test(test_cites),    cmocka_unit_test(test_growing),       cmocka_unit_test(test_short_options),
-        cmocka_unit_test(test_tables),   cmocka_unit_test(test_abbreviations),
+        cmocka_unit_test(test_tables),   cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_filter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ static str show(arena *a, const field *f)
     buf_init(&out, a);
     switch (f ? (field_kind)f->kind : FIELD_WRITTEN) {
     case FIELD_TEXT: json_add_string(&out, f->text); break;
-    case FIELD_DATE: csl_item_add_date(&out, &f->date); break;
+    case FIELD_DATE: csl_item_add_date(&out, f->date); break;
     case FIELD_NAMES: csl_item_add_names(&out, &f->names); break;
     case FIELD_WRITTEN: buf_add_lit(&out, "nothing"); break;
     }

@@ -92,6 +92,9 @@ static void run(long n, char *said, size_t size)
     TRY(n, opcit_abbreviations_read(lists, more_short_forms, strlen(more_short_forms), NULL));
     const opcit_document_options options = {.size = sizeof options, .abbreviations = lists};
     TRY(n, opcit_document_new(&doc, apa, works, &options));
+    static const opcit_filter_test tests[] = {{OPCIT_FILTER_EXCLUDE, "type", "webpage"}};
+    const opcit_filter part = {.size = sizeof part, .test_size = sizeof *tests, .tests = tests, .count = 1};
+    TRY(n, opcit_document_filter(doc, &part));
     TRY(n, opcit_document_add_all(doc));
     for (size_t i = 0; i < 3; i++)
         TRY(n, opcit_document_cite_markdown(NULL, doc, citations[i], strlen(citations[i]), NULL));
