@@ -268,6 +268,13 @@ static void take_locator(const document *doc, const cite *c, eval_key *key)
     key->locator_term = own ? part.term : c->locator_term;
 }
 
+/* Notes that ask both where they stand and whether they are ambiguous depend on whether there are others; see key.c. */
+static bool counts_cites(const document *doc)
+{
+    const key_needs *needs = &doc->citation_needs;
+    return doc->style->is_note && needs->disambiguate && (needs->position || needs->first_note);
+}
+
 eval_key registry_cite_key(const document *doc, const placed_cite *c)
 {
     if (c->entry == ENTRY_NONE)
@@ -277,7 +284,7 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
     key.position = c->position;
     key.near_note = c->near_note;
     key.mode = c->cite.mode;
-    key.cited_again = doc->citation_needs.cited_again && doc->entries.at[c->entry].cites > 1;
+    key.cited_again = counts_cites(doc) && doc->entries.at[c->entry].cites > 1;
     key.first_reference_note_number = doc->citation_needs.first_note ? c->first_note : 0;
     return key;
 }

@@ -13,7 +13,7 @@
 typedef struct key_needs {
     bool number, first_note;
     bool position;              /* something is printed or not by where a cite stands */
-    bool cited_again;           /* a note asks whether its cite would be ambiguous */
+    bool disambiguate;          /* it asks whether its cite would be ambiguous */
     bool year_suffix_elsewhere; /* the layout has a place of its own for it, not behind the year */
 } key_needs;
 
