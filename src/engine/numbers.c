@@ -172,11 +172,17 @@ static bool is_double(str s)
     return slash;
 }
 
+/* The piece that a text begins with; false when it begins with a joint. */
+static bool begin(str *rest, str and_word, number_piece *first)
+{
+    *rest = utf8_trim(*rest);
+    return numbers_next(rest, and_word, first) && first->joint.n == 0;
+}
+
 bool numbers_is_numeric(str text, str and_word)
 {
     number_piece first;
-    str rest = utf8_trim(text);
-    return numbers_next(&rest, and_word, &first) && (first.kind != PIECE_NONE || (rest.n == 0 && is_double(first.text)));
+    return begin(&text, and_word, &first) && (first.kind != PIECE_NONE || (text.n == 0 && is_double(first.text)));
 }
 
 bool numbers_is_roman(str s)
@@ -190,8 +196,7 @@ bool numbers_is_roman(str s)
 bool numbers_has_several(str text, str and_word)
 {
     number_piece first;
-    str rest = utf8_trim(text);
-    return numbers_next(&rest, and_word, &first) && first.kind != PIECE_NONE && rest.n;
+    return begin(&text, and_word, &first) && first.kind != PIECE_NONE && text.n;
 }
 
 /* ---- other ways to write them ----------------------------------------------------------------- */
