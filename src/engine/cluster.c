@@ -202,10 +202,16 @@ static bool groups_authors(const style *s)
     return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
 }
 
-/* What is rendered by itself, at positions that it states, is sorted by its keys alone. */
+/*
+ * Cites are brought together for collapsing in the running text, and for a delimiter within groups where no cite is a
+ * number or goes by its position.  What is rendered by itself, at positions that it states, stays as its keys sort it.
+ */
 static bool sorts_groups(const document *doc, const placed_citation *c)
 {
-    return groups_authors(doc->style) && !c->cites.at[0].cite.has_position;
+    const style *s = doc->style;
+    bool collapses = s->collapse != COLLAPSE_NONE && !s->is_note;
+    bool delimits = s->has_cite_group_delimiter && !doc->citation_needs.position && !doc->citation_needs.number;
+    return groups_authors(s) && (collapses || delimits) && !c->cites.at[0].cite.has_position;
 }
 
 /* Who stands for missing names is nobody to group by: a title, "Anon." */
