@@ -30,6 +30,12 @@ static key_needs citation_needs(arena *a, const style *s)
     return layout;
 }
 
+/* A place of its own in either is one for both: where a layout has none, the suffix is left out. */
+static void share_year_suffix(key_needs *a, key_needs *b)
+{
+    a->year_suffix_elsewhere = b->year_suffix_elsewhere = a->year_suffix_elsewhere || b->year_suffix_elsewhere;
+}
+
 static void free_scratch(void *doc)
 {
     arena_free(&((document *)doc)->scratch);
@@ -45,6 +51,7 @@ document *document_new(arena *a, const style *s, diags *d)
     doc->rules = rules_of(s);
     doc->citation_needs = citation_needs(a, s);
     doc->bibliography_needs = needs_of_layout(a, s, &s->bibliography);
+    share_year_suffix(&doc->citation_needs, &doc->bibliography_needs);
     doc->bibliography_sort_needs = needs_of_sort(a, s, &s->bibliography);
     return doc;
 }
