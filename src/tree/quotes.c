@@ -4,7 +4,7 @@
 void quotes_write(tree *t, const seal_rules *rules)
 {
     VEC(uint32_t) open = {0};
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = 0; t->has_quotes && i < t->nodes.n; i++) {
         while (open.n && i >= t->nodes.at[open.at[open.n - 1]].end)
             open.n--;
         node *group = &t->nodes.at[i];
