@@ -77,9 +77,9 @@ static str suffix_behind(const cluster_cite *c)
     return suffix;
 }
 
-static void write_user_text(tree *t, arena *scratch, str text)
+static void write_user_text(document *doc, tree *t, str text)
 {
-    eval e = {.out = t, .scratch = scratch};
+    eval e = {.locale = doc->style->locale, .out = t, .scratch = &doc->scratch};
     eval_write_rich(&e, text, ORIGIN_USER);
 }
 
@@ -95,7 +95,7 @@ static void write_author_plain(tree *t, const cluster_cite *c)
 static void write_cite(document *doc, tree *t, const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
-    write_user_text(t, &doc->scratch, user->prefix);
+    write_user_text(doc, t, user->prefix);
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
     if (user->mode == CITE_AUTHOR_ONLY)
@@ -105,7 +105,7 @@ static void write_cite(document *doc, tree *t, const cluster_cite *c)
     str suffix = suffix_behind(c);
     if (wants_space_before(suffix) && !is_empty(c))
         tree_text(t, STR(" "), ORIGIN_USER);
-    write_user_text(t, &doc->scratch, suffix);
+    write_user_text(doc, t, suffix);
 }
 
 /* ---- capitals ---------------------------------------------------------------------------------- */
@@ -202,10 +202,16 @@ static bool groups_authors(const style *s)
     return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
 }
 
-/* What is rendered by itself, at positions that it states, is sorted by its keys alone. */
+/*
+ * Cites are brought together for collapsing in the running text, and for a delimiter within groups where no cite is a
+ * number or goes by its position.  What is rendered by itself, at positions that it states, stays as its keys sort it.
+ */
 static bool sorts_groups(const document *doc, const placed_citation *c)
 {
-    return groups_authors(doc->style) && !c->cites.at[0].cite.has_position;
+    const style *s = doc->style;
+    bool collapses = s->collapse != COLLAPSE_NONE && !s->is_note;
+    bool delimits = s->has_cite_group_delimiter && !doc->citation_needs.position && !doc->citation_needs.number;
+    return groups_authors(s) && (collapses || delimits) && !c->cites.at[0].cite.has_position;
 }
 
 /* Who stands for missing names is nobody to group by: a title, "Anon." */
@@ -306,7 +312,7 @@ static void write_infix(document *doc, tree *t, str infix)
 {
     if (wants_space_before(infix) || infix.n == 0)
         tree_text(t, STR(" "), ORIGIN_USER);
-    write_user_text(t, &doc->scratch, infix);
+    write_user_text(doc, t, infix);
     if (wants_space_behind(infix))
         tree_text(t, STR(" "), ORIGIN_USER);
 }

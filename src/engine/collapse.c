@@ -51,8 +51,19 @@ static uint32_t run_length(document *doc, const cluster_cite *cites, uint32_t fr
     return i - from + 1;
 }
 
+/* Behind a locator what follows is set off as from a group, but for a number alone behind what the user wrote. */
+static void delimit_behind_locator(document *doc, cluster_cite *cites, uint32_t i)
+{
+    const cite *before = &cites[i - 1].placed->cite;
+    bool joined = before->prefix.n && cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]);
+    if (doc->style->has_after_collapse_delimiter && before->locator.n && !joined)
+        cites[i].delimiter = doc->style->after_collapse_delimiter;
+}
+
 static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
 {
+    for (uint32_t i = 1; i < n; i++)
+        delimit_behind_locator(doc, cites, i);
     for (uint32_t i = 0, run; i < n; i += run) {
         run = run_length(doc, cites, i, n);
         if (run < 3)
@@ -60,8 +71,6 @@ static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
         for (uint32_t k = i + 1; k + 1 < i + run; k++)
             cites[k].dropped = true;
         cites[i + run - 1].delimiter = STR("\u2013");
-        if (i + run < n && doc->style->has_after_collapse_delimiter)
-            cites[i + run].delimiter = doc->style->after_collapse_delimiter;
     }
 }
 

@@ -30,6 +30,12 @@ static key_needs citation_needs(arena *a, const style *s)
     return layout;
 }
 
+/* A place of its own in either is one for both: where a layout has none, the suffix is left out. */
+static void share_year_suffix(key_needs *a, key_needs *b)
+{
+    a->year_suffix_elsewhere = b->year_suffix_elsewhere = a->year_suffix_elsewhere || b->year_suffix_elsewhere;
+}
+
 static void free_scratch(void *doc)
 {
     arena_free(&((document *)doc)->scratch);
@@ -45,6 +51,7 @@ document *document_new(arena *a, const style *s, diags *d)
     doc->rules = rules_of(s);
     doc->citation_needs = citation_needs(a, s);
     doc->bibliography_needs = needs_of_layout(a, s, &s->bibliography);
+    share_year_suffix(&doc->citation_needs, &doc->bibliography_needs);
     doc->bibliography_sort_needs = needs_of_sort(a, s, &s->bibliography);
     return doc;
 }
@@ -268,6 +275,13 @@ static void take_locator(const document *doc, const cite *c, eval_key *key)
     key->locator_term = own ? part.term : c->locator_term;
 }
 
+/* Notes that ask both where they stand and whether they are ambiguous depend on whether there are others; see key.c. */
+static bool counts_cites(const document *doc)
+{
+    const key_needs *needs = &doc->citation_needs;
+    return doc->style->is_note && needs->disambiguate && (needs->position || needs->first_note);
+}
+
 eval_key registry_cite_key(const document *doc, const placed_cite *c)
 {
     if (c->entry == ENTRY_NONE)
@@ -277,7 +291,7 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
     key.position = c->position;
     key.near_note = c->near_note;
     key.mode = c->cite.mode;
-    key.cited_again = doc->citation_needs.cited_again && doc->entries.at[c->entry].cites > 1;
+    key.cited_again = counts_cites(doc) && doc->entries.at[c->entry].cites > 1;
     key.first_reference_note_number = doc->citation_needs.first_note ? c->first_note : 0;
     return key;
 }

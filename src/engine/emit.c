@@ -27,18 +27,18 @@ static void write_token(eval *e, const rich_token *token, origin who, open_group
     case RICH_FONT: open->at[open->n++] = tree_open(e->out, token->fmt, DISPLAY_INLINE, NODE_FLIP); break;
     case RICH_NODECOR: open->at[open->n++] = tree_open(e->out, token->fmt, DISPLAY_INLINE, NODE_NOCASE); break;
     case RICH_NOCASE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NOCASE); break;
-    case RICH_QUOTE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, NODE_QUOTED); break;
+    case RICH_QUOTE: open->at[open->n++] = tree_open(e->out, 0, DISPLAY_INLINE, token->inner ? NODE_QUOTED | NODE_INNER : NODE_QUOTED); break;
     case RICH_CLOSE: tree_close(e->out, open->at[--open->n]); break;
     }
 }
 
 void eval_write_rich(eval *e, str text, origin who)
 {
-    if (rich_is_plain(text)) {
+    if (rich_is_plain(text, locale_quotes(e->locale))) {
         tree_text(e->out, text, who);
         return;
     }
-    rich_tokens tokens = rich_parse(e->scratch, text);
+    rich_tokens tokens = rich_parse(e->scratch, text, locale_quotes(e->locale));
     open_groups open = {.n = 0};
     for (uint32_t i = 0; i < tokens.n; i++)
         write_token(e, &tokens.at[i], who, &open);

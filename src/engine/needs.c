@@ -21,7 +21,8 @@ static void find_in_condition(search *s, const condition *c)
 {
     for (uint32_t i = 0; i < c->tests.n; i++) {
         const test *t = &c->tests.at[i];
-        s->found.cited_again |= t->kind == TEST_DISAMBIGUATE && s->style->is_note;
+        s->found.disambiguate |= t->kind == TEST_DISAMBIGUATE;
+        s->found.position |= t->kind == TEST_POSITION;
         s->found.number |= t->kind != TEST_TYPE && t->value == VAR_CITATION_NUMBER;
         s->found.first_note |= t->kind != TEST_TYPE && t->value == VAR_FIRST_REFERENCE_NOTE_NUMBER;
     }

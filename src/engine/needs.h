@@ -12,7 +12,8 @@
 
 typedef struct key_needs {
     bool number, first_note;
-    bool cited_again;           /* a note asks whether its cite would be ambiguous */
+    bool position;              /* something is printed or not by where a cite stands */
+    bool disambiguate;          /* it asks whether its cite would be ambiguous */
     bool year_suffix_elsewhere; /* the layout has a place of its own for it, not behind the year */
 } key_needs;
 

@@ -7,6 +7,7 @@ static eval_key plain_key(const document *doc, const entry *e)
     eval_key key = registry_key(doc, e, false);
     key.comparing = true;
     key.position = POSITION_SUBSEQUENT;
+    key.near_note = true;
     key.first_reference_note_number = 0;
     return key;
 }

@@ -3,7 +3,7 @@
 
 /* The last cite that was seen, and of each entry where it was cited last. */
 typedef struct positions {
-    const placed_citation *before[2]; /* the citation before this one: in the text, and in the notes */
+    placed_citation *before[2];       /* the citation before this one: in the text, and in the notes */
     bool shared_note;                /* the last of those in notes was not the only one in its note  */
     const placed_cite *before_cite;  /* the cite before, in this citation   */
     int *last_note;                  /* by entry: -1 when not cited so far  */
@@ -23,21 +23,33 @@ static position ibid_of(const cite *before, const cite *now)
     return now->locator.n ? POSITION_IBID_WITH_LOCATOR : POSITION_SUBSEQUENT;
 }
 
-/* The cite that "ibid." could refer to: the one before in this citation, or the only one of the citation or note before. */
-static const placed_cite *antecedent(const positions *p, int note)
+/* The cite that was printed last in a citation. */
+static const placed_cite *last_cite(document *doc, placed_citation *c)
 {
-    const placed_citation *before = p->before[note > 0];
-    if (p->before_cite)
-        return p->before_cite;
-    if (!before || before->cites.n != 1)
-        return NULL;
-    bool other_note = note > 0 && before->citation.note_number != note;
-    return other_note && p->shared_note ? NULL : &before->cites.at[0];
+    const uint32_t *order = sort_for_positions(doc, c);
+    return &c->cites.at[order ? order[c->cites.n - 1] : c->cites.n - 1];
 }
 
-static position position_of(const positions *p, const placed_cite *c, int note)
+/*
+ * The cite that "ibid." could refer to: the one before, in this citation or in one before it in the same note or in
+ * the text; else the only one of the note before.
+ */
+static const placed_cite *antecedent(document *doc, const positions *p, int note)
 {
-    const placed_cite *before = antecedent(p, note);
+    placed_citation *before = p->before[note > 0];
+    if (p->before_cite)
+        return p->before_cite;
+    if (!before || before->cites.n == 0)
+        return NULL;
+    if (before->citation.note_number == note)
+        return last_cite(doc, before);
+    bool alone = before->cites.n == 1 && !p->shared_note;
+    return alone && before->citation.note_number >= note - 1 ? &before->cites.at[0] : NULL;
+}
+
+static position position_of(document *doc, const positions *p, const placed_cite *c, int note)
+{
+    const placed_cite *before = antecedent(doc, p, note);
     if (p->last_note[c->entry] < 0)
         return POSITION_FIRST;
     if (before && before->entry == c->entry)
@@ -45,31 +57,38 @@ static position position_of(const positions *p, const placed_cite *c, int note)
     return POSITION_SUBSEQUENT;
 }
 
+/* All of the running text is near. */
+static bool is_near(const document *doc, int last, int note)
+{
+    return note == 0 || (last > 0 && note - last <= doc->style->near_note_distance);
+}
+
 static void place(document *doc, positions *p, const citation *around, placed_cite *c)
 {
     int note = around->note_number, last = p->last_note[c->entry];
     doc->entries.at[c->entry].cites++;
-    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(p, c, note);
-    c->near_note = c->cite.has_position ? c->cite.near_note
-                                        : last > 0 && note > 0 && note - last <= doc->style->near_note_distance;
+    c->position = c->cite.has_position ? c->cite.position : (uint8_t)position_of(doc, p, c, note);
+    c->near_note = c->cite.has_position ? c->cite.near_note : last >= 0 && is_near(doc, last, note);
     if (last < 0)
         p->first_note[c->entry] = note;
-    c->first_note = p->first_note[c->entry];
+    c->first_note = last >= 0 && p->first_note[c->entry] == note ? 0 : p->first_note[c->entry];
     p->last_note[c->entry] = note;
 }
 
-/* A cite without a record has no position, but it stands between others. */
+/* In the order in which they are printed.  A cite without a record has no position, but it stands between others. */
 static void place_cites(document *doc, positions *p, placed_citation *c)
 {
+    const uint32_t *order = sort_for_positions(doc, c);
     p->before_cite = NULL;
     for (uint32_t k = 0; k < c->cites.n; k++) {
-        if (c->cites.at[k].entry != ENTRY_NONE)
-            place(doc, p, &c->citation, &c->cites.at[k]);
-        p->before_cite = &c->cites.at[k];
+        placed_cite *now = &c->cites.at[order ? order[k] : k];
+        if (now->entry != ENTRY_NONE)
+            place(doc, p, &c->citation, now);
+        p->before_cite = now;
     }
 }
 
-static void finish(positions *p, const placed_citation *c)
+static void finish(positions *p, placed_citation *c)
 {
     int note = c->citation.note_number;
     if (note > 0)

@@ -79,12 +79,13 @@ typedef struct placed_cite {
     uint32_t entry;            /* index into entries; ENTRY_NONE when there is no record */
     uint8_t position;
     bool near_note;
-    int first_note;            /* note number of the reference's first cite; 0 when that is in the text */
+    int first_note;            /* note number of the reference's first cite; 0 when that is in the text or this note */
 } placed_cite;
 
 typedef struct placed_citation {
     citation citation;         /* its cites are those below, in the order given */
     VEC(placed_cite) cites;
+    uint32_t *order;           /* in which its cites are printed, where positions go by it; NULL until asked for */
     eval_key *keys;            /* of each cite, that the text was made from; NULL: never   */
     const tree *text;          /* NULL until asked for */
     bool changed;              /* since document_forget_changes */
@@ -149,6 +150,8 @@ void position_all(document *doc);
 void sort_bibliography(document *doc);
 /* The order in which the cites of a citation are printed: indexes into its cites.  Those of one author stand together where `authors` names them. */
 uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors);
+/* The same for the positions of the cites, which are worked out before disambiguation and numbers; NULL: as given. */
+const uint32_t *sort_for_positions(document *doc, placed_citation *c);
 void disambiguate_all(document *doc);
 void changes_mark(document *doc);
 const tree *cluster_render(document *doc, const placed_citation *c);

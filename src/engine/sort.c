@@ -233,3 +233,27 @@ uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors
         order[i] = rows[i].index;
     return order;
 }
+
+static bool sorts_by_number(const style_area *area)
+{
+    for (uint32_t i = 0; i < area->sort.n; i++)
+        if (area->sort.at[i].macro == STYLE_NONE && area->sort.at[i].variable == VAR_CITATION_NUMBER)
+            return true;
+    return false;
+}
+
+/* What cites are sorted by does not change while a citation stands, so this is done once. */
+const uint32_t *sort_for_positions(document *doc, placed_citation *c)
+{
+    const style_area *area = &doc->style->citation;
+    bool needed = doc->citation_needs.position && c->cites.n > 1 && area->sort.n && !sorts_by_number(area);
+    if (needed && !c->order) {
+        arena_mark mark = arena_save(&doc->scratch);
+        const uint32_t *order = sort_cites(doc, c, NULL);
+        c->order = arena_alloc(doc->arena, c->cites.n * sizeof *order);
+        for (uint32_t i = 0; i < c->cites.n; i++)
+            c->order[i] = order[i];
+        arena_restore(&doc->scratch, mark);
+    }
+    return needed ? c->order : NULL;
+}

@@ -5,8 +5,8 @@
  * before it) and gives each the mark of the phrase that it is or begins with.
  * page_sections.c and page_contents.c say which lines belong to a summary, a list of
  * contents, a list of references; what is left is the page's head, its people and its
- * facts, and page_title.c, page_people.c, page_source.c and page_facts.c read those.
- * page.c puts the record together.
+ * facts, and page_title.c, page_people.c, page_source.c and page_facts.c read those, each
+ * with files of its own beside it.  page.c puts the record together.
  *
  * Whatever a page repeats counts where it stands first.  Everything is linear in the
  * size of the page.  Texts point into the source where they can.
@@ -176,6 +176,9 @@ void page_take_first(page_value *into, page_value found); /* unless it has a val
 bool page_is_date(str text);                   /* a short text that is a date and no more */
 str page_without_brackets(str text);           /* "(May 2018)" without them */
 str page_join_titles(arena *a, str title, str subtitle); /* with a colon, unless the title ends in a mark */
+str page_after_blanks(str text);               /* without the white space that it begins with */
+bool page_word_starts_at(str text, size_t at); /* no letter or figure stands before the byte */
+bool page_has_letters(str text);
 
 /* ---- page_contents.c ------------------------------------------------------------ */
 
@@ -202,20 +205,38 @@ uint32_t page_text_below(const page *p, uint32_t i); /* the next line that may b
 /* ---- page_title.c --------------------------------------------------------------- */
 
 void page_find_title(page *p);    /* title_line and the lines that belong to it */
-str page_title_text(const page *p); /* the line of the title; empty while there is none */
-bool page_numbers_title(const page *p); /* "14 - Title", "Chapter 3: Title" */
-void page_read_title(page *p);    /* number, title and part; wants the type     */
+bool page_says_kind(const page *p, uint32_t i); /* "Chapter", "Article", above or below the title */
+size_t page_spaced_number(str text, str *number); /* "14 - Title": the bytes of the number and what divides it off */
+bool page_is_from_part(str text, str *number, str *title); /* "from Part IV - The Third World" */
+void page_take_from_part(page *p, uint32_t i);
 
 /* The book or journal, where its title stands above the line "Chapter" or "Article" and that above the text's own. */
 void page_take_book_above(page *p);
 
-/* ---- page_source.c -------------------------------------------------------------- */
+/* ---- page_title_parts.c --------------------------------------------------------- */
+
+str page_title_text(const page *p); /* the line of the title; empty while there is none */
+bool page_numbers_title(const page *p); /* "14 - Title", "Chapter 3: Title" */
+void page_read_title(page *p);    /* number, title and part; wants the type     */
+
+/* ---- page_numbers.c: at the start of a text, bytes and all; 0 for none ----------- */
+
+size_t page_folio_size(str text);              /* one page: "217", "ix", "e12", "S1", "217a" */
+size_t page_range_size(str text);              /* "275 - 296" */
+/* "pp. 275 - 296", "p. 12", "Pages ix-xx", and the pages without the label. */
+size_t page_pages_size(str text, str *pages);
+str page_join_pages(arena *a, str pages);      /* dashes become hyphens, blanks go */
+size_t page_volume_size(str text, str *number); /* "Volume 45", "Vol. XII" */
+size_t page_issue_size(str text, str *number);  /* "Issue 2-3", "No. 4"    */
+size_t page_volume_issue_size(str text, str *volume, str *issue); /* "45(2)" */
+
+/* ---- page_place.c --------------------------------------------------------------- */
 
 /* Takes apart "Soviet Studies , Volume 45 , Issue 2 , May 2018 , pp. 217 - 240"; false when nothing in it is known. */
 bool page_parse_source(const page *p, page_source *out, str text);
-/* "pp. 275 - 296", "p. 12", "Pages ix-xx" at the start; gives its bytes, and the pages without the label. */
-size_t page_pages_size(str text, str *pages);
-str page_join_pages(arena *a, str pages); /* dashes become hyphens, blanks go */
+
+/* ---- page_source.c -------------------------------------------------------------- */
+
 void page_read_source(page *p);
 
 /* ---- page_facts.c --------------------------------------------------------------- */
@@ -251,11 +272,18 @@ typedef struct page_pieces {
 } page_pieces;
 
 page_pieces page_cut_names(const page *p, str line);
+name page_make_name(arena *a, str text);
+
+/* ---- page_person.c: a few words --------------------------------------------------- */
+
 bool page_is_person(str text);
 bool page_is_name_words(str text);           /* each word could be one of a name */
 bool page_is_subject(str text);              /* "Social Sciences": no word of it could be a name */
+bool page_names_institution(str text);       /* or a place */
+bool page_is_initials(str word);             /* "J.", "J.-P.", "J.R.R.", "J" */
+bool page_is_degree(str text);               /* "PhD"  */
+bool page_is_suffix(str text);               /* "Jr."  */
 str page_bare_name(str text);                /* titles, footnote marks and brackets taken off */
-name page_make_name(arena *a, str text);
 
 /* ---- page_family.c, page_capitals.c: names as they are written -------------------- */
 

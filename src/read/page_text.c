@@ -170,3 +170,23 @@ str page_join_titles(arena *a, str title, str subtitle)
     const char *between = last == '?' || last == '!' || last == ':' ? " " : ": ";
     return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
 }
+
+str page_after_blanks(str text)
+{
+    while (text.n && utf8_is_space(utf8_first(text)))
+        text = str_from_byte(text, utf8_first_size(text));
+    return text;
+}
+
+bool page_word_starts_at(str text, size_t i)
+{
+    return i == 0 || !(byte_is_alpha(text.p[i - 1]) || byte_is_digit(text.p[i - 1]) || (unsigned char)text.p[i - 1] >= 0x80);
+}
+
+bool page_has_letters(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_alpha(text.p[i]) || ((unsigned char)text.p[i] >= 0xC3 && (unsigned char)text.p[i] != 0xE2))
+            return true;
+    return false;
+}

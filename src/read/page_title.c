@@ -1,8 +1,7 @@
+/* Which line of a page is the title. */
 #include "read/page.h"
 
-enum { BOOK_LINES_MOST = 10, STACK_MOST = 24, SUBTITLE_MOST = 200, SUBTITLE_LINES = 4 };
-
-/* ---- the line of the title ------------------------------------------------------ */
+enum { BOOK_LINES_MOST = 10, STACK_MOST = 24 };
 
 /* "II - The Early Middle Ages", a part without the word. */
 static bool is_bare_part(str text, str *number, str *title)
@@ -15,7 +14,7 @@ static bool is_bare_part(str text, str *number, str *title)
 }
 
 /* "from Part Two - Europe", as it is printed under a chapter's title. */
-static bool is_from_part(str text, str *number, str *title)
+bool page_is_from_part(str text, str *number, str *title)
 {
     if (!str_starts(text, STR("from ")) && !str_starts(text, STR("From ")))
         return false;
@@ -23,10 +22,10 @@ static bool is_from_part(str text, str *number, str *title)
     return page_parse_part(part, number, title) || (text.p[0] == 'f' && is_bare_part(part, number, title));
 }
 
-static void take_from_part(page *p, uint32_t i)
+void page_take_from_part(page *p, uint32_t i)
 {
     str number, title;
-    if (!is_from_part(p->lines.at[i].text, &number, &title))
+    if (!page_is_from_part(p->lines.at[i].text, &number, &title))
         return;
     page_take_first(&p->part_number, page_value_of(p, number));
     page_take_first(&p->part_title, page_value_of(p, title));
@@ -44,7 +43,7 @@ static bool is_worded(str number, str behind)
 }
 
 /* Bytes of "14 - " or "Chapter 3: " before a title; the number in *number. */
-static size_t spaced_number(str text, str *number)
+size_t page_spaced_number(str text, str *number)
 {
     bool has_word = str_starts_nocase(text, STR("Chapter "));
     str rest = has_word ? utf8_trim(str_from_byte(text, 8)) : text;
@@ -70,7 +69,7 @@ static size_t spaced_number(str text, str *number)
 static bool is_known_title(const page *p, str text)
 {
     str number = STR_NONE;
-    size_t n = spaced_number(text, &number);
+    size_t n = page_spaced_number(text, &number);
     return n || page_find_entry(p, STR_NONE, text);
 }
 
@@ -113,8 +112,8 @@ static uint32_t stack_above(page *p, uint32_t i, uint32_t stack[STACK_MOST])
         }
         if (!page_is_text(l) || l->is_item)
             break;
-        if (is_from_part(l->text, &number, &title))
-            take_from_part(p, i);
+        if (page_is_from_part(l->text, &number, &title))
+            page_take_from_part(p, i);
         else
             stack[n++] = i;
     }
@@ -181,7 +180,7 @@ static uint32_t title_above(page *p, uint32_t published)
     return marked_title_above(p, published);
 }
 
-static bool says_kind(const page *p, uint32_t i)
+bool page_says_kind(const page *p, uint32_t i)
 {
     const page_line *l = &p->lines.at[i];
     bool below_type = i > 0 && p->lines.at[i - 1].mark == MARK_TYPE;
@@ -200,7 +199,7 @@ static uint32_t below_dates(const page *p, uint32_t i)
 static uint32_t title_below_kind(page *p)
 {
     for (uint32_t i = 0; i < p->lines.n; i++) {
-        if (!says_kind(p, i))
+        if (!page_says_kind(p, i))
             continue;
         uint32_t next = below_dates(p, page_next_line(p, i + 1));
         if (next != PAGE_NO_LINE && page_is_text(&p->lines.at[next]) && !page_says_place(p, next) && page_is_above_title(p, next))
@@ -231,7 +230,7 @@ static uint32_t kind_above(const page *p)
 void page_take_book_above(page *p)
 {
     uint32_t kind = kind_above(p);
-    if (kind == 0 || !says_kind(p, kind) || (p->lines.at[kind].value.n && p->type != TYPE_CHAPTER))
+    if (kind == 0 || !page_says_kind(p, kind) || (p->lines.at[kind].value.n && p->type != TYPE_CHAPTER))
         return;
     for (uint32_t i = kind, steps = 0; i-- > 0 && steps < BOOK_LINES_MOST; steps++) {
         const page_line *l = &p->lines.at[i];
@@ -291,7 +290,7 @@ static uint32_t numbered_chapter(page *p)
     str number;
     for (uint32_t i = 0; i < p->lines.n && p->lines.at[i].mark != MARK_ABSTRACT && p->lines.at[i].mark != MARK_CONTENTS; i++)
         if (page_is_text(&p->lines.at[i]) && !p->lines.at[i].is_item && str_starts(p->lines.at[i].text, STR("Chapter ")) &&
-            spaced_number(p->lines.at[i].text, &number))
+            page_spaced_number(p->lines.at[i].text, &number))
             return i;
     return PAGE_NO_LINE;
 }
@@ -335,217 +334,4 @@ void page_find_title(page *p)
     if (p->published_line == PAGE_NO_LINE)
         p->title_line = page_last_repeat(p, p->title_line);
     p->lines.at[p->title_line].region = REGION_TITLE;
-}
-
-/* ---- its parts ------------------------------------------------------------------ */
-
-/* Footnote marks and notes in brackets that the web page puts behind a title. */
-static str without_marks(str text)
-{
-    static const str notes[] = {STR_INIT("[Opens in a new window]"), STR_INIT("(Opens in a new window)"),
-                                STR_INIT("EDITOR'S CHOICE"), STR_INIT("Open Access"), STR_INIT("Get access"), STR_INIT("Free")};
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
-        if (str_ends(text, notes[i]))
-            text = utf8_trim(str_sub(text, 0, text.n - notes[i].n));
-    while (text.n && (utf8_last(text) == '*' || utf8_last(text) == 0x2020 || utf8_last(text) == 0x2021))
-        text = utf8_trim(str_sub(text, 0, text.n - utf8_last_size(text)));
-    return text;
-}
-
-/* "12 Title", "12. Title": a number when the contents or the line above say that it is one, and where a page has no other form. */
-static size_t tight_number(const page *p, str text, str *number)
-{
-    size_t size = page_digits_size(text);
-    str behind = str_from_byte(text, size), title = page_trim_punctuation(behind);
-    bool dotted = behind.n && behind.p[0] == '.';
-    if (dotted)
-        title = page_trim_punctuation(str_from_byte(behind, 1));
-    if (size == 0 || size > 3 || title.n == 0 || title.p == behind.p)
-        return 0;
-    *number = str_sub(text, 0, size);
-    const page_entry *e = page_find_entry(p, *number, title);
-    bool below_kind = p->title_line > 0 && says_kind(p, p->title_line - 1) && p->lines.at[p->title_line - 1].value.n == 0;
-    bool listed = e && (e->number.n == 0 || str_eq(e->number, *number));
-    bool bare = p->seen[MARK_TYPE] && p->published_line == PAGE_NO_LINE && size <= 2 && byte_is_upper(title.p[0]);
-    return listed || below_kind || dotted || bare ? (size_t)(title.p - text.p) : 0;
-}
-
-/* Whether the contents list the whole line as a title without a number ("1989 - The Year"). */
-static bool is_whole_title(const page *p, str text)
-{
-    str key = page_key(p->scratch, text);
-    for (uint32_t i = 0; i < p->entries.n; i++)
-        if (p->entries.at[i].number.n == 0 && !p->entries.at[i].is_part && str_eq(p->entries.at[i].key, key))
-            return true;
-    return false;
-}
-
-str page_title_text(const page *p)
-{
-    return p->title_line == PAGE_NO_LINE ? STR_NONE : p->lines.at[p->title_line].text;
-}
-
-bool page_numbers_title(const page *p)
-{
-    str number, text = page_title_text(p);
-    return text.n && spaced_number(text, &number) && !is_whole_title(p, text);
-}
-
-/* A page for a whole part: "Part V - Conclusion". */
-static bool take_part_page(page *p, str text)
-{
-    str number, title;
-    if (!page_parse_part(text, &number, &title) || title.n == 0)
-        return false;
-    p->part_number = page_value_of(p, number);
-    p->title = page_value_of(p, title);
-    return true;
-}
-
-/* "(p.88) Four The Library": the page where the text begins is no part of its title. */
-static str without_page(str text)
-{
-    str pages, inside = str_from_byte(text, 1);
-    size_t n = str_starts(text, STR("(p")) ? page_pages_size(inside, &pages) : 0;
-    return n && n < inside.n && inside.p[n] == ')' ? page_trim_punctuation(str_from_byte(inside, n + 1)) : text;
-}
-
-/* "Four The Library at Noon", when another line of the page has the rest alone. */
-static size_t word_number(const page *p, str text, str *number)
-{
-    size_t n = byte_is_alpha(text.p[0]) ? page_number_size(text) : 0;
-    str title = utf8_trim(str_from_byte(text, n));
-    for (uint32_t i = 0; i < p->title_line && n > 1 && title.n; i++)
-        if (str_eq(p->lines.at[i].text, title)) {
-            *number = str_sub(text, 0, n);
-            return (size_t)(title.p - text.p);
-        }
-    return 0;
-}
-
-static void read_chapter_title(page *p, str text)
-{
-    str number = STR_NONE;
-    text = without_page(text);
-    size_t n = is_whole_title(p, text) ? 0 : spaced_number(text, &number);
-    if (n == 0 && take_part_page(p, text))
-        return;
-    if (n == 0 && !is_whole_title(p, text))
-        n = tight_number(p, text, &number);
-    if (n == 0)
-        n = word_number(p, text, &number);
-    if (n == 0)
-        number = STR_NONE;
-    p->title = page_value_of(p, str_from_byte(text, n));
-    if (n == 0 && p->title_line > 0 && says_kind(p, p->title_line - 1))
-        number = p->lines.at[p->title_line - 1].value;
-    p->number = page_value_of(p, number);
-}
-
-static const page_entry *entry_of_part(const page *p, str number)
-{
-    for (uint32_t i = 0; i < p->entries.n; i++)
-        if (p->entries.at[i].is_part && str_eq_nocase(p->entries.at[i].number, number))
-            return &p->entries.at[i];
-    return NULL;
-}
-
-/* What the page's own list of contents knows about the chapter. */
-static void read_contents(page *p)
-{
-    const page_entry *e = page_find_entry(p, p->number.text, p->title.text);
-    if (e && e->number.n)
-        page_take_first(&p->number, page_value_of(p, e->number));
-    const page_entry *part = p->part_number.text.n ? entry_of_part(p, p->part_number.text) : e ? page_part_of(p, e) : NULL;
-    if (!part)
-        return;
-    page_take_first(&p->part_number, page_value_of(p, part->number));
-    page_take_first(&p->part_title, page_value_of(p, part->title));
-}
-
-/* A line right below the title that goes on with it. */
-static bool is_subtitle(const page *p, uint32_t i)
-{
-    page_source here;
-    if (i >= p->lines.n || !page_is_text(&p->lines.at[i]) || p->lines.at[i].is_item)
-        return false;
-    str text = p->lines.at[i].text;
-    str number, title;
-    bool ends = text.p[text.n - 1] == '.' || text.p[text.n - 1] == ':';
-    return text.n <= SUBTITLE_MOST && !ends && !page_is_people(p, text) && !page_parse_source(p, &here, text) &&
-           !is_from_part(text, &number, &title) && !page_is_edition(text) &&
-           !(p->where.container.text.n && str_starts(p->where.container.text, text));
-}
-
-/* What may follow a book's subtitle: a label, a button, the people, the edition. */
-static bool ends_subtitle(const page *p, uint32_t i)
-{
-    const page_line *l = &p->lines.at[i];
-    return l->mark != MARK_NONE || page_is_people(p, l->text) || page_is_edition(l->text);
-}
-
-/* The line behind the title, and behind where the page says it again. */
-static uint32_t below_title(const page *p)
-{
-    uint32_t i = p->title_line + 1;
-    while (i < p->lines.n && str_eq(p->lines.at[i].text, p->lines.at[p->title_line].text))
-        i++;
-    return i;
-}
-
-/* The line below the title, perhaps behind repeats of it, that the page's own reference has as the subtitle. */
-static uint32_t witnessed_subtitle(const page *p)
-{
-    for (uint32_t i = p->title_line + 1; i < p->lines.n && i <= p->title_line + SUBTITLE_LINES; i++)
-        if (page_is_text(&p->lines.at[i]) && p->lines.at[i].text.n <= SUBTITLE_MOST && page_has_subtitle(p, p->title.text, p->lines.at[i].text))
-            return i;
-    return PAGE_NO_LINE;
-}
-
-/* What a label or the page's own reference says is the subtitle. */
-static bool take_sure_subtitle(page *p)
-{
-    uint32_t i = witnessed_subtitle(p);
-    bool labelled = p->type == TYPE_BOOK && p->subtitle.text.n;
-    if (!labelled && i == PAGE_NO_LINE)
-        return false;
-    str subtitle = labelled ? p->subtitle.text : page_clean(p->arena, p->lines.at[i].text);
-    p->title.text = page_join_titles(p->arena, p->title.text, subtitle);
-    if (i != PAGE_NO_LINE)
-        p->lines.at[i].region = REGION_TITLE;
-    return true;
-}
-
-/* Between the title and the line that dates it, or below the title of a book. */
-static void read_subtitle(page *p)
-{
-    if (take_sure_subtitle(p))
-        return;
-    uint32_t i = below_title(p);
-    bool bounded = p->published_line != PAGE_NO_LINE && page_next_line(p, i + 1) == p->published_line;
-    bool book = p->type == TYPE_BOOK && i + 1 < p->lines.n && ends_subtitle(p, i + 1);
-    if ((!bounded && !book) || !is_subtitle(p, i))
-        return;
-    p->title.text = page_join_titles(p->arena, p->title.text, page_clean(p->arena, p->lines.at[i].text));
-    p->title.from.n = (size_t)(p->lines.at[i].text.p + p->lines.at[i].text.n - p->title.from.p);
-    while (i > p->title_line)
-        p->lines.at[i--].region = REGION_TITLE;
-}
-
-void page_read_title(page *p)
-{
-    if (p->title_line == PAGE_NO_LINE)
-        return;
-    for (uint32_t i = p->title_line + 1; i < p->lines.n && i <= p->title_line + 3; i++)
-        take_from_part(p, i);
-    str text = without_marks(p->lines.at[p->title_line].text);
-    if (p->type == TYPE_CHAPTER)
-        read_chapter_title(p, text);
-    else
-        p->title = page_value_of(p, text);
-    if (p->title.text.n == 0)
-        return;
-    if (p->type == TYPE_CHAPTER)
-        read_contents(p);
-    read_subtitle(p);
 }

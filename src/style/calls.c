@@ -22,7 +22,13 @@ typedef struct search {
     uint32_t *next;   /* the call to look at next */
     uint8_t *state;
     uint32_t *path, depth;
+    uint64_t *size;   /* elements of a macro that was searched, with all that it calls written out */
+    uint32_t *height; /* how deep it calls others */
+    bool has_heavy;   /* one was reported: the others are so because they call it */
 } search;
+
+/* Real styles come to two million elements, and call ten deep. */
+enum { SIZE_MOST = 100000000, HEIGHT_MOST = 200 };
 
 enum { NOT_SEEN, ON_PATH, DONE };
 
@@ -56,10 +62,38 @@ static void enter(search *s, uint32_t macro)
     s->path[s->depth++] = macro;
 }
 
+static void report_heavy(search *s, uint32_t macro)
+{
+    reading *r = &s->c->reading;
+    if (s->has_heavy || s->c->failed || (s->size[macro] <= SIZE_MOST && s->height[macro] <= HEIGHT_MOST))
+        return;
+    s->has_heavy = true;
+    PARSE_REPORT(r, DIAG_STYLE_MACRO_HEAVY, r->doc->elements[s->c->macros.at[macro].xml].tag,
+                 s->size[macro] > SIZE_MOST ? "the macro \"" STR_FMT "\" comes to more than %d elements with all that it calls; it may be stopped when it is run"
+                                            : "the macro \"" STR_FMT "\" calls others more than %d deep; it may be stopped when it is run",
+                 STR_ARG(macro_name(s, macro)), s->size[macro] > SIZE_MOST ? SIZE_MOST : HEIGHT_MOST);
+}
+
+/* Beyond what is reported it does not matter by how much. */
+static void weigh(search *s, uint32_t macro)
+{
+    const style *made = s->c->style;
+    uint32_t root = made->macros.at[macro];
+    uint64_t size = made->elements.at[root].end - root;
+    for (uint32_t i = s->first[macro]; i < s->first[macro + 1]; i++) {
+        uint32_t called = s->c->calls.at[i].to;
+        size += s->size[called] < SIZE_MOST ? s->size[called] : SIZE_MOST;
+        s->height[macro] = s->height[called] + 1 > s->height[macro] ? s->height[called] + 1 : s->height[macro];
+    }
+    s->size[macro] = size;
+    report_heavy(s, macro);
+}
+
 static void step(search *s)
 {
     uint32_t macro = s->path[s->depth - 1];
     if (s->next[macro] == s->first[macro + 1]) {
+        weigh(s, macro);
         s->state[macro] = DONE;
         s->depth--;
         return;
@@ -101,6 +135,8 @@ static search new_search(compiler *c)
         .next = arena_alloc(a, n * sizeof(uint32_t)),
         .state = arena_zalloc(a, n),
         .path = arena_alloc(a, n * sizeof(uint32_t)),
+        .size = arena_zalloc(a, n * sizeof(uint64_t)),
+        .height = arena_zalloc(a, n * sizeof(uint32_t)),
     };
     index_calls(&s);
     return s;

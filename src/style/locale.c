@@ -1,6 +1,7 @@
 #include "style/locale_merge.h"
 
 str locale_lang(const locale *l) { return l->lang; }
+const rich_quotes *locale_quotes(const locale *l) { return &l->quotes; }
 bool locale_is_english(const locale *l) { return l->is_english; }
 bool locale_punctuation_in_quote(const locale *l) { return l->punctuation_in_quote; }
 bool locale_limits_day_ordinals(const locale *l) { return l->limits_day_ordinals; }

@@ -15,6 +15,7 @@
 #include "base/source.h"
 #include "base/vec.h"
 #include "record/record.h"
+#include "text/rich.h"
 
 struct date_parts;
 
@@ -34,6 +35,7 @@ typedef struct locale locale;
 
 str locale_lang(const locale *l); /* "en-US" */
 bool locale_is_english(const locale *l);
+const rich_quotes *locale_quotes(const locale *l);
 bool locale_punctuation_in_quote(const locale *l);
 bool locale_limits_day_ordinals(const locale *l); /* limit-day-ordinals-to-day-1 */
 

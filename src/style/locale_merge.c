@@ -379,6 +379,18 @@ static void name_variables(locale *l)
         l->of_variable[VAR_EDITOR_TRANSLATOR] = TERM_EDITOR_TRANSLATOR;
 }
 
+static str long_form(const locale *l, uint16_t term)
+{
+    str text;
+    return locale_term(l, term, TERM_LONG, false, &text) ? text : STR_NONE;
+}
+
+static void set_quotes(locale *l)
+{
+    l->quotes = rich_quotes_of(long_form(l, TERM_OPEN_QUOTE), long_form(l, TERM_CLOSE_QUOTE),
+                               long_form(l, TERM_OPEN_INNER_QUOTE), long_form(l, TERM_CLOSE_INNER_QUOTE));
+}
+
 const locale *locale_merge(reading *r, const language *l, span asked, const style_files *files)
 {
     merging m = {.arena = r->arena, .locale = new_locale(r->arena, l)};
@@ -388,6 +400,7 @@ const locale *locale_merge(reading *r, const language *l, span asked, const styl
         add_from_style(&m, r, l, near);
     check_other_languages(r, l);
     name_variables(m.locale);
+    set_quotes(m.locale);
     return m.locale;
 }
 

@@ -42,6 +42,7 @@ typedef struct ordinals {
 struct locale {
     str lang;
     bool is_english, punctuation_in_quote, limits_day_ordinals;
+    rich_quotes quotes;
     map names; /* a term's name to its number */
     VEC(term_entry) terms;
     uint16_t of_variable[VAR_COUNT];

@@ -18,8 +18,7 @@ static const xml_element *at_index(const reading *r, uint32_t xml)
     return &r->doc->elements[xml];
 }
 
-/* A hint costs a comparison with every name there is. */
-static bool may_suggest(const reading *r)
+bool parse_may_suggest(const reading *r)
 {
     return r->findings < FINDINGS_MOST;
 }
@@ -29,7 +28,7 @@ static void report_child(reading *r, uint32_t parent, uint32_t child)
     uint16_t outer = at_index(r, parent)->name, inner = at_index(r, child)->name;
     span where = at_index(r, child)->tag;
     str named = xml_written_name(r->doc, child), holder = vocabulary_element_name(outer);
-    str near = may_suggest(r) ? vocabulary_nearest_element(named, outer) : STR_NONE;
+    str near = parse_may_suggest(r) ? vocabulary_nearest_element(named, outer) : STR_NONE;
     if (inner != CSL_UNKNOWN)
         PARSE_REPORT(r, DIAG_STYLE_MISPLACED_ELEMENT, where, "\"" STR_FMT "\" cannot stand in \"" STR_FMT "\"; it was ignored",
                      STR_ARG(named), STR_ARG(holder));
@@ -85,7 +84,7 @@ static void report_attribute(reading *r, uint32_t xml, const xml_attribute *at)
     str named = xml_attribute_name(r->doc, xml, (uint32_t)(at - r->doc->attributes));
     str holder = vocabulary_element_name(owner);
     span where = parse_place(r, xml, at);
-    str near = may_suggest(r) ? vocabulary_nearest_attribute(named, owner) : STR_NONE;
+    str near = parse_may_suggest(r) ? vocabulary_nearest_attribute(named, owner) : STR_NONE;
     if (at->name != ATTR_UNKNOWN)
         PARSE_REPORT(r, DIAG_STYLE_MISPLACED_ATTRIBUTE, where,
                      "\"" STR_FMT "\" has no attribute \"" STR_FMT "\"; it was ignored", STR_ARG(holder), STR_ARG(named));
@@ -183,7 +182,7 @@ int parse_word(reading *r, uint32_t xml, const xml_attribute *at, const word *wo
     for (const word *w = words; w->text.n; w++)
         if (str_eq(w->text, value))
             return w->value;
-    report_value(r, xml, at, may_suggest(r) ? list_words(r->scratch, words) : STR_NONE);
+    report_value(r, xml, at, parse_may_suggest(r) ? list_words(r->scratch, words) : STR_NONE);
     return otherwise;
 }
 

@@ -29,6 +29,9 @@ typedef struct reading {
     (parse_may_report(r) ? diag_report((r)->diags, (code), (r)->source, (where), __VA_ARGS__) : (void)0)
 bool parse_may_report(reading *r);
 
+/* False when there have been so many findings that nobody will see what a name is a slip of, which takes time to find. */
+bool parse_may_suggest(const reading *r);
+
 /* Children in order.  The index of no child is STYLE_NONE. */
 uint32_t parse_first_child(reading *r, uint32_t xml);
 uint32_t parse_next_child(reading *r, uint32_t xml, uint32_t child);

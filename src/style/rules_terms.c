@@ -27,7 +27,7 @@ static void check_repeated(reading *r, uint32_t xml, map *seen)
 
 static void check_name(reading *r, uint32_t xml, const xml_attribute *named)
 {
-    str near = terms_nearest(named->value);
+    str near = parse_may_suggest(r) ? terms_nearest(named->value) : STR_NONE;
     PARSE_REPORT(r, DIAG_STYLE_UNKNOWN_TERM, parse_value_place(r, xml, named, named->value),
                  "CSL has no term \"" STR_FMT "\"; only this file has it%s" STR_FMT "%s", STR_ARG(named->value),
                  near.n ? "; did you mean \"" : "", STR_ARG(near), near.n ? "\"?" : "");

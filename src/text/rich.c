@@ -54,27 +54,46 @@ static const end_tag end_tags[] = {
     {STR_INIT("</sub>"), 's'}, {STR_INIT("</sc>"), 'c'}, {STR_INIT("</span>"), 'n'},
 };
 
-/* The code points that may be quotation marks. */
-static bool is_mark(code_point cp)
-{
-    return cp == '"' || cp == '\'' || cp == 0x2018 || cp == 0x2019 || (cp >= 0x201C && cp <= 0x201E);
-}
-
 /* Marks of one kind close each other. */
-enum { MARK_DOUBLE = '"', MARK_SINGLE = '\'', MARK_TYPOGRAPHIC_SINGLE = 's' };
+enum { MARK_NONE, MARK_DOUBLE = '"', MARK_SINGLE = '\'', MARK_OUTER = 'o', MARK_INNER = 'i' };
 
-static char mark_of(code_point cp)
+static void set_marks(code_point *to_open, code_point *to_close, char *lead, str open, str close)
 {
-    switch (cp) {
-    case '\'': return MARK_SINGLE;
-    case 0x2018: case 0x2019: return MARK_TYPOGRAPHIC_SINGLE;
-    default: return MARK_DOUBLE;
-    }
+    bool one_each = open.n && open.n == utf8_first_size(open) && close.n == utf8_first_size(close);
+    if (!one_each || (unsigned char)open.p[0] < 0x80 || str_eq(open, close))
+        return;
+    *to_open = utf8_first(open);
+    *to_close = utf8_first(close);
+    *lead = open.p[0];
 }
 
-static bool may_be_special(char c)
+rich_quotes rich_quotes_of(str open, str close, str inner_open, str inner_close)
 {
-    return c == '<' || c == '"' || c == '\'' || (unsigned char)c == 0xE2;
+    rich_quotes q = {UTF8_NONE, UTF8_NONE, UTF8_NONE, UTF8_NONE, '<', '<'};
+    set_marks(&q.open, &q.close, &q.lead, open, close);
+    set_marks(&q.inner_open, &q.inner_close, &q.inner_lead, inner_open, inner_close);
+    return q;
+}
+
+/* U+2019 is looked at in any language: as an apostrophe it is a piece of its own. */
+static bool is_mark(code_point cp, const rich_quotes *q)
+{
+    return cp == '"' || cp == '\'' || cp == 0x2019 ||
+           (cp >= 0x80 && (cp == q->open || cp == q->close || cp == q->inner_open || cp == q->inner_close));
+}
+
+static char mark_of(code_point cp, const rich_quotes *q)
+{
+    if (cp < 0x80)
+        return (char)cp;
+    if (cp == q->inner_open || cp == q->inner_close)
+        return MARK_INNER;
+    return cp == q->open || cp == q->close ? MARK_OUTER : MARK_NONE;
+}
+
+static bool may_be_special(char c, const rich_quotes *q)
+{
+    return c == '<' || c == '"' || c == '\'' || (unsigned char)c == 0xE2 || c == q->lead || c == q->inner_lead;
 }
 
 /* A blank that French typography has narrow and unbreakable: before high punctuation and inside its quotation marks. */
@@ -92,17 +111,20 @@ static const bool is_notable[256] = {
     ['<'] = true, ['"'] = true, ['\''] = true, [0xE2] = true, [':'] = true, [';'] = true, ['?'] = true, ['!'] = true, [0xC2] = true,
 };
 
-static bool is_special_at(str text, size_t i)
+static bool is_special_at(str text, size_t i, const rich_quotes *quotes)
 {
     bool after_sign = i + 2 < text.n && is_narrow_space(text, i + 2);
-    return may_be_special(text.p[i]) || after_sign || (i && is_narrow_space(text, i - 1));
+    return may_be_special(text.p[i], quotes) || after_sign || (i && is_narrow_space(text, i - 1));
 }
 
-bool rich_is_plain(str text)
+bool rich_is_plain(str text, const rich_quotes *quotes)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (is_notable[(unsigned char)text.p[i]] && is_special_at(text, i))
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool notable = is_notable[(unsigned char)c] || c == quotes->lead || c == quotes->inner_lead;
+        if (notable && is_special_at(text, i, quotes))
             return false;
+    }
     return true;
 }
 
@@ -142,7 +164,8 @@ static bool read_tag(str rest, piece *out)
 static bool opens_after(code_point before)
 {
     return before == UTF8_NONE || utf8_is_space(before) || before == '(' || before == '[' || before == '{' ||
-           before == '-' || before == '/' || before == '>' || before == 0x2013 || before == 0x2014 || is_mark(before);
+           before == '-' || before == '/' || before == '>' || before == 0x2013 || before == 0x2014 ||
+           before == '"' || before == '\'' || (before >= 0x2018 && before <= 0x201E);
 }
 
 static bool closes_before(code_point after)
@@ -151,22 +174,21 @@ static bool closes_before(code_point after)
 }
 
 /* A mark opens when white space or an opening bracket stands before it, and closes when no word goes on behind it. */
-static piece read_mark(str text, str rest)
+static piece read_mark(str text, str rest, const rich_quotes *q)
 {
     size_t size = utf8_first_size(rest);
     code_point cp = utf8_first(rest);
     code_point before = utf8_last((str){text.p, (size_t)(rest.p - text.p)});
     code_point after = utf8_first(str_from_byte(rest, size));
     piece p = {.kind = PIECE_QUOTE, .text = str_sub(rest, 0, size)};
-    p.mark = mark_of(cp);
-    bool typographic_open = cp == 0x2018 || cp == 0x201C || cp == 0x201E;
-    bool typographic_close = cp == 0x2019 || cp == 0x201D;
-    p.opens = !typographic_close && (typographic_open || opens_after(before)) && after != UTF8_NONE && !utf8_is_space(after);
-    p.closes = !typographic_open && closes_before(after) && before != UTF8_NONE && !utf8_is_space(before);
+    p.mark = mark_of(cp, q);
+    bool straight = cp < 0x80, open = cp == q->open || cp == q->inner_open, close = cp == q->close || cp == q->inner_close;
+    p.opens = (straight ? opens_after(before) : open) && after != UTF8_NONE && !utf8_is_space(after);
+    p.closes = (straight || close) && closes_before(after) && before != UTF8_NONE && !utf8_is_space(before);
     return p;
 }
 
-static pieces cut(arena *a, str text)
+static pieces cut(arena *a, str text, const rich_quotes *q)
 {
     pieces out = {0};
     str rest = text;
@@ -175,8 +197,8 @@ static pieces cut(arena *a, str text)
         str here = str_from_byte(rest, plain);
         piece special;
         bool found = here.p[0] == '<' && read_tag(here, &special);
-        if (!found && may_be_special(here.p[0]) && is_mark(utf8_first(here))) {
-            special = read_mark(text, here);
+        if (!found && may_be_special(here.p[0], q) && is_mark(utf8_first(here), q)) {
+            special = read_mark(text, here, q);
             found = true;
         }
         if (!found) {
@@ -222,20 +244,9 @@ static bool match(stack *open, pieces *all, const piece *p)
     return false;
 }
 
-static bool in_quote(const stack *open, const pieces *all)
+static bool may_open(const piece *p, const stack *open)
 {
-    for (uint32_t i = 0; i < open->n; i++)
-        if (all->at[open->at[i]].kind == PIECE_QUOTE)
-            return true;
-    return false;
-}
-
-/* Typographic single marks are left as they are but inside other quotes: U+2019 is an apostrophe more often than not. */
-static bool may_open(const piece *p, const stack *open, const pieces *all)
-{
-    if (open->n == DEPTH_MOST || (p->kind == PIECE_QUOTE && !p->opens))
-        return false;
-    return p->kind == PIECE_TAG || (p->kind == PIECE_QUOTE && (p->mark != MARK_TYPOGRAPHIC_SINGLE || in_quote(open, all)));
+    return open->n < DEPTH_MOST && (p->kind == PIECE_TAG || (p->kind == PIECE_QUOTE && p->opens));
 }
 
 static void match_all(arena *a, pieces *all)
@@ -246,12 +257,29 @@ static void match_all(arena *a, pieces *all)
         bool may_close = p->kind == PIECE_END_TAG || (p->kind == PIECE_QUOTE && p->closes);
         if (may_close && match(&open, all, p))
             p->matched = true, p->opens = false;
-        else if (may_open(p, &open, all))
+        else if (may_open(p, &open))
             VEC_PUSH(a, open, i);
     }
 }
 
-static rich_token token_of(const piece *p)
+/* The straight marks that a text uses first are its outer ones. */
+static char first_straight(const pieces *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        const piece *p = &all->at[i];
+        if (p->matched && p->kind == PIECE_QUOTE && p->opens && (p->mark == MARK_DOUBLE || p->mark == MARK_SINGLE))
+            return p->mark;
+    }
+    return MARK_NONE;
+}
+
+static rich_token quote_token(const piece *p, char outer)
+{
+    bool straight = p->mark == MARK_DOUBLE || p->mark == MARK_SINGLE;
+    return (rich_token){.kind = p->opens ? RICH_QUOTE : RICH_CLOSE, .inner = straight ? p->mark != outer : p->mark == MARK_INNER};
+}
+
+static rich_token token_of(const piece *p, char outer)
 {
     if (!p->matched) {
         bool apostrophe = p->kind == PIECE_QUOTE && p->mark == MARK_SINGLE;
@@ -259,17 +287,18 @@ static rich_token token_of(const piece *p)
     }
     switch (p->kind) {
     case PIECE_TAG: return (rich_token){.kind = p->token, .fmt = p->fmt};
-    case PIECE_QUOTE: return (rich_token){.kind = p->opens ? RICH_QUOTE : RICH_CLOSE};
+    case PIECE_QUOTE: return quote_token(p, outer);
     default: return (rich_token){.kind = RICH_CLOSE};
     }
 }
 
-rich_tokens rich_parse(arena *a, str text)
+rich_tokens rich_parse(arena *a, str text, const rich_quotes *quotes)
 {
     rich_tokens out = {0};
-    pieces all = cut(a, with_narrow_spaces(a, text));
+    pieces all = cut(a, with_narrow_spaces(a, text), quotes);
     match_all(a, &all);
+    char outer = first_straight(&all);
     for (uint32_t i = 0; i < all.n; i++)
-        VEC_PUSH(a, out, token_of(&all.at[i]));
+        VEC_PUSH(a, out, token_of(&all.at[i], outer));
     return out;
 }

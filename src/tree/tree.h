@@ -48,6 +48,8 @@ enum {
                         a like group they turn back to normal                     */
     NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_NAME = 16,  /* a group that is one name of such a list                   */
+    NODE_INNER = 128, /* a quoted group that takes the inner marks when it stands in no
+                        other one                                                */
     NODE_APART = 64, /* text that does not merge with the text before it, but for the
                         same mark twice                                          */
     NODE_LINK = 32,  /* a group that leads to its target                          */

@@ -16,6 +16,63 @@ for command in "format" "cite -b one.json @a" "check"; do
     says "says so" err "the style asked for more work than any real one [style-budget]"
 done
 
+says "and where" err "slow.csl:18:1: warning: the macro \"m15\""
+
+# Macros that call each other a hundred thousand deep, and more of them than a style may have.
+macros() # COUNT, and on standard input the macros
+{
+    echo '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>S</title>'
+    echo '<id>http://example.org/s</id><updated>2026-01-01T00:00:00+00:00</updated></info>'
+    cat
+    echo "<macro name=\"m$1\"><text variable=\"title\"/></macro><citation><layout><text macro=\"m0\"/></layout></citation>"
+    echo '<bibliography><layout><text macro="m0"/></layout></bibliography></style>'
+}
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "<macro name=\"m%d\"><text macro=\"m%d\"/></macro>\n", i, i + 1 }' | macros 100000 >chain.csl
+gives 4 "a chain of macros" timeout 60 "$opcit" format -s ./chain.csl one.json
+says "says where" err "chain.csl:99802:1: warning: the macro"
+awk 'BEGIN { for (i = 0; i < 1000000; i++) printf "<macro name=\"m%d\"><text variable=\"title\"/></macro>\n", i }' | macros 1000000 >many.csl
+gives 4 "a million macros" timeout 60 "$opcit" format -s ./many.csl one.json
+says "says so" err "more than half a million elements"
+gives 4 "and to a check" timeout 60 "$opcit" styles check many.csl
+
+# A term and a value of ten million bytes.
+long() { head -c 10000000 /dev/zero | tr '\0' "$1"; }
+{
+    echo '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>S</title>'
+    echo '<id>http://example.org/s</id><updated>2026-01-01T00:00:00+00:00</updated></info>'
+    printf '<locale><terms><term name="and">'; long a; echo '</term></terms></locale>'
+    printf '<citation><layout><text term="and"/></layout></citation><bibliography><layout><text term="and"/><text value="'; long b
+    echo '"/></layout></bibliography></style>'
+} >long.csl
+gives 0 "a long term and a long value" timeout 60 "$opcit" format -s ./long.csl one.json
+check "print all of it" test "$(wc -c <out)" -gt 20000000
+
+# Records: long titles, deep markup, many people, dates far from here.
+record() { printf '[{"id": "a", "type": "book", "issued": {"date-parts": [[2000]]}, %s' "$1"; }
+{ record '"title": "'; long t; echo '"}]'; } >title.json
+{ record '"title": "'; awk 'BEGIN { for (i = 0; i < 300000; i++) printf "<i><b>"; for (i = 0; i < 300000; i++) printf "x </b></i>" }'; echo '"}]'; } >markup.json
+{ record '"title": "'; awk 'BEGIN { for (i = 0; i < 300000; i++) printf "\xe2\x80\x9cq \xe2\x80\x98" }'; echo '"}]'; } >quotes.json
+{ record '"title": "T", "author": ['; awk 'BEGIN { for (i = 0; i < 100000; i++) printf "%s{\"family\": \"F%d\", \"given\": \"John Q.\"}", i ? ", " : "", i }'; echo ']}]'; } >people.json
+for style in apa chicago-notes-bibliography ieee; do
+    for records in title markup quotes people; do
+        gives 0 "$records in $style" timeout 60 "$opcit" format -s "$style" "$records.json"
+    done
+done
+for year in 1000000000000 -1000000000000 99999999999999999999 1e300 2147483647 -2147483648; do
+    echo "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"T\", \"issued\": {\"date-parts\": [[$year]]}}]" >date.json
+    gives 0 "the year $year" timeout 60 "$opcit" format -s apa date.json
+    says "the rest of the record" out "T."
+done
+
+# A hundred thousand citations of one record.
+awk 'BEGIN {
+    printf "{\"style\": \"apa\", \"references\": [{\"id\": \"a\", \"type\": \"book\", \"title\": \"T\"}], \"citations\": ["
+    for (i = 0; i < 100000; i++) printf "%s[{\"id\": \"a\", \"locator\": \"%d\"}]", i ? "," : "", i
+    print "]}"
+}' >job.json
+gives 0 "many citations" timeout 60 "$opcit" citeproc job.json
+says "to the last" out "p. 99999"
+
 # Deep nesting and a long run of what never ends.
 awk 'BEGIN { for (i = 0; i < 200000; i++) printf "["; }' >deep.json
 gives 2 "brackets" timeout 60 "$opcit" format -f csljson deep.json

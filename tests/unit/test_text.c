@@ -88,12 +88,14 @@ static const struct { const char *field, *tokens; } fields[] = {
     {"<span class=\"nocase\">NaCl</span>", "{nocase NaCl}"},
     {"<span style=\"font-variant: small-caps;\">ad</span> 70", "{8 ad} 70"},
     {"the \"big\" one", "the {quote big} one"},
-    {"\"a 'b' c\"", "{quote a {quote b} c}"},
+    {"\"a 'b' c\"", "{quote a {inner b} c}"},
     {"it's", "it’s"},
     {"rock 'n' roll", "rock {quote n} roll"},
     {"the dogs' home", "the dogs’ home"},
     {"'tis the season", "’tis the season"},
-    {"“typographic” and ‘single’", "{quote typographic} and ‘single’"},
+    {"“typographic” and ‘single’", "{quote typographic} and {inner single}"},
+    {"'first' and \"second\"", "{quote first} and {inner second}"},
+    {"„German“ and «French»", "„German“ and «French»"},
     {"5' 6\"", "5’ 6\""},
     {"1 < 2", "1 < 2"},
 };
@@ -105,7 +107,7 @@ static void add_token(buf *out, const rich_token *token)
     case RICH_FONT: buf_printf(out, "{%u ", token->fmt); break;
     case RICH_NODECOR: buf_add_lit(out, "{nodecor "); break;
     case RICH_NOCASE: buf_add_lit(out, "{nocase "); break;
-    case RICH_QUOTE: buf_add_lit(out, "{quote "); break;
+    case RICH_QUOTE: buf_add(out, token->inner ? STR("{inner ") : STR("{quote ")); break;
     case RICH_CLOSE: buf_add_lit(out, "}"); break;
     }
 }
@@ -113,11 +115,12 @@ static void add_token(buf *out, const rich_token *token)
 static void markup_nests(void **state)
 {
     (void)state;
+    const rich_quotes quotes = rich_quotes_of(STR("“"), STR("”"), STR("‘"), STR("’"));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         arena a = {0};
         buf out;
         buf_init(&out, &a);
-        rich_tokens tokens = rich_parse(&a, str_from(fields[i].field));
+        rich_tokens tokens = rich_parse(&a, str_from(fields[i].field), &quotes);
         for (uint32_t k = 0; k < tokens.n; k++)
             add_token(&out, &tokens.at[k]);
         assert_text(buf_str(&out), fields[i].tokens);
