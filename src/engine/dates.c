@@ -153,13 +153,19 @@ static void write_year_suffix(eval *e, const date_part *part)
     e->facts.rendered_year_suffix = true;
 }
 
+static element part_look(const date_part *part)
+{
+    return (element){.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods,
+                     .prefix = part->prefix, .suffix = part->suffix};
+}
+
 static bool write_part(eval *e, const date_part *part, const date_point *p, int with)
 {
-    element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods};
-    if (with & WITH_PREFIX)
-        look.prefix = part->prefix;
-    if (with & WITH_SUFFIX)
-        look.suffix = part->suffix;
+    element look = part_look(part);
+    if (!(with & WITH_PREFIX))
+        look.prefix = STR_NONE;
+    if (!(with & WITH_SUFFIX))
+        look.suffix = STR_NONE;
     look.bare = element_is_bare(&look);
     eval_wrap w = eval_wrap_open(e, &look);
     bool known = part->name == DATE_PART_YEAR && e->key->year_known;
@@ -295,11 +301,22 @@ static void write_sort_parts(eval *e, const date_run *run)
         write_sort_date(e, &d);
 }
 
+/* A text for a date stands where the year would: a style that prints parts apart prints it once. */
+static void write_literal(eval *e, const date_run *run)
+{
+    for (uint32_t i = 0; i < run->parts.n; i++) {
+        const date_part *part = &run->parts.at[i];
+        element look = part_look(part);
+        if (part->name == DATE_PART_YEAR)
+            eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+    }
+}
+
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
     if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
-        eval_write_rich(e, d->literal, ORIGIN_FIELD);
+        write_literal(e, run);
     else if (e->sorting)
         write_sort_parts(e, run);
     else if (d->is_range && d->to.year == 0)
