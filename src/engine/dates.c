@@ -280,16 +280,14 @@ static void write_sort_point(eval *e, const date_point *p)
     tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
 
+/* Both ends, always: figures of one width, so that dates behind each other compare as they stand. */
 static void write_sort_date(eval *e, const date *d)
 {
     write_sort_point(e, &d->from);
-    if (!d->is_range)
-        return;
-    tree_text(e->out, STR(" "), ORIGIN_FIELD); /* or the figures would be one large number */
-    write_sort_point(e, &d->to);
+    write_sort_point(e, d->is_range ? &d->to : &(date_point){0});
 }
 
-/* A macro that prints only some parts of a date sorts by those. */
+/* A macro that prints only some parts of a date sorts by those; the others are zero, to keep their places. */
 static date_point only_parts(date_point p, const date_parts *parts)
 {
     date_point out = {0};
@@ -307,7 +305,7 @@ static void write_sort_parts(eval *e, const date_run *run)
     date d = *run->value;
     d.from = only_parts(d.from, &run->parts);
     d.to = only_parts(d.to, &run->parts);
-    if (d.from.year || d.from.month || d.from.day)
+    if (run->value->from.year)
         write_sort_date(e, &d);
 }
 

@@ -96,6 +96,7 @@ typedef struct eval {
     const name_options *names_override; /* of a sort key */
     bool single;                        /* what was dressed last is one piece of text, without markup */
     bool sorting;                       /* dates and names are written to be compared, not read */
+    bool only_dates;                    /* while sorting, in a macro with a date: the rest of it does not count */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
     uint64_t printing[(VAR_COUNT + 63) / 64]; /* variables that printed since the substitute began       */
 } eval;
