@@ -1,6 +1,7 @@
 /* styles.c - opcit styles: the list, one of them, and the errors of a file. */
 
 #include <string.h>
+#include <strings.h>
 
 #include "cli/commands.h"
 #include "cli/input.h"
@@ -9,15 +10,39 @@
 
 enum { WIDTH = 28 }; /* of the column of names; a longer name takes what it needs */
 
-static void put_row(const opcit_style_entry *e, void *user)
+/* What is listed: the styles that have all of the words in their name or title. */
+typedef struct listing {
+    text *out;
+    const char *const *words;
+    size_t n, rows;
+} listing;
+
+static bool has_word(const char *line, const char *word)
 {
-    text_print(user, "%-*s  %s\n", WIDTH, e->name, e->title);
+    size_t n = strlen(word);
+    while (*line && strncasecmp(line, word, n) != 0)
+        line++;
+    return *line || n == 0;
 }
 
-static void list(session *s)
+static void put_row(const opcit_style_entry *e, void *user)
+{
+    listing *l = user;
+    for (size_t i = 0; i < l->n; i++)
+        if (!has_word(e->name, l->words[i]) && !has_word(e->title, l->words[i]))
+            return;
+    text_print(l->out, "%-*s  %s\n", WIDTH, e->name, e->title);
+    l->rows++;
+}
+
+static void list(session *s, const words *rest)
 {
     opcit_style_options options = session_style_options(s);
-    report_status(&s->report, opcit_style_list(put_row, &s->output.text, &options), NULL);
+    listing l = {.out = &s->output.text, .words = rest->n ? rest->at + 1 : NULL, .n = rest->n ? rest->n - 1 : 0};
+    report_status(&s->report, opcit_style_list(put_row, &l, &options), NULL);
+    if (l.n && l.rows == 0)
+        report_found(&s->report, "style-not-found", NULL, "no style has \"%s\"%s in its name or title", l.words[0],
+                     l.n > 1 ? " and the other words" : "");
     session_finish(s);
 }
 
@@ -33,6 +58,8 @@ static void show_one(session *s, const char *name)
     if (strcmp(opcit_style_title(style), opcit_style_short_title(style)) != 0)
         text_print(out, "short title   %s\n", opcit_style_short_title(style));
     text_print(out, "id            %s\n", opcit_style_id(style));
+    if (opcit_style_parent(style))
+        text_print(out, "stands for    %s\n", opcit_style_parent(style));
     text_print(out, "file          %s\n", opcit_style_file(style) ? opcit_style_file(style) : "(bundled)");
     text_print(out, "language      %s\n", opcit_style_lang(style));
     text_print(out, "citations     %s\n", opcit_style_is_note(style) ? "in notes" : "in the text");
@@ -82,7 +109,7 @@ void command_styles(session *s)
     const words *rest = &s->options.rest;
     const char *what = rest->n ? rest->at[0] : "list";
     if (strcmp(what, "list") == 0)
-        list(s);
+        list(s, rest);
     else if (strcmp(what, "show") == 0)
         show(s, rest);
     else if (strcmp(what, "check") == 0)

@@ -16,10 +16,14 @@ static bool is_hyphen(code_point cp)
     return cp == '-' || cp == 0x2010 || cp == 0x2011;
 }
 
+enum { TAG_MOST = 64 }; /* longer than any that a field may have */
+
 /* The bytes of a tag ("<b>", "</b>") that a text begins with. */
 static size_t tag_size(str s)
 {
-    size_t end = s.n > 2 && s.p[0] == '<' && (s.p[1] == '/' || byte_is_alpha(s.p[1])) ? str_find_byte(s, '>') : STR_NPOS;
+    if (s.n < 3 || s.p[0] != '<' || (s.p[1] != '/' && !byte_is_alpha(s.p[1])))
+        return 0;
+    size_t end = str_find_byte(str_sub(s, 0, TAG_MOST), '>');
     return end == STR_NPOS ? 0 : end + 1;
 }
 

@@ -21,7 +21,7 @@ static bool is_subsequent(const eval *e)
 /* Disambiguation speaks of the first list of names in a cite only. */
 static bool is_expanded(const eval *e, const names *list)
 {
-    return !e->key->in_bibliography && (!e->facts.first_list || e->facts.first_list == list);
+    return !e->facts.first_list || e->facts.first_list == list;
 }
 
 static names_cut cut_list(const eval *e, const name_options *o, const names *list)
@@ -63,7 +63,7 @@ static bool is_inverted(const eval *e, const name_options *o, const name *n, uin
 {
     bool asked = e->sorting || o->name_as_sort_order == NAME_ORDER_ALL ||
                  (o->name_as_sort_order == NAME_ORDER_FIRST && index == 0);
-    return asked && name_parts_can_invert(n);
+    return asked && name_parts_can_invert(e, n);
 }
 
 /* CSL 1.0.2, "Name", `and`: the term, or the ampersand whatever the locale has for a symbol. */
@@ -122,6 +122,13 @@ static uint32_t open_name(eval *e)
     return alone ? tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAME) : STYLE_NONE;
 }
 
+/* What tells people apart in the text does so in the bibliography, where a name is never shorter than its style has it. */
+static uint8_t given_level_of(const eval *e, uint32_t index)
+{
+    uint8_t level = e->key->names.given[index];
+    return e->key->in_bibliography && level == GIVEN_INITIALS ? GIVEN_AS_STYLED : level;
+}
+
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
@@ -129,7 +136,7 @@ static void write_one(eval *e, const names_run *run, const names *list, uint32_t
     around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     if (is_expanded(e, list) && index < e->key->names.given_n)
-        look.given = e->key->names.given[index];
+        look.given = given_level_of(e, index);
     uint32_t group = open_name(e);
     eval_wrap w = eval_wrap_open(e, &around);
     name_parts_write(e, &list->at[index], &look);

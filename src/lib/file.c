@@ -67,9 +67,16 @@ bool file_read(arena *a, const char *path, size_t most, str *out)
     return ok;
 }
 
-static int by_bytes(const void *a, const void *b)
+/* Without its ending: "b" comes before "b-c", though "b.csl" comes after "b-c.csl". */
+static str stem(const char *name)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const char *dot = strrchr(name, '.');
+    return dot ? (str){name, (size_t)(dot - name)} : str_from(name);
+}
+
+static int by_stem(const void *a, const void *b)
+{
+    return str_cmp(stem(*(const char *const *)a), stem(*(const char *const *)b));
 }
 
 file_names file_list(arena *a, const char *folder, const char *ending)
@@ -82,6 +89,6 @@ file_names file_list(arena *a, const char *folder, const char *ending)
             VEC_PUSH(a, names, str_copy(a, str_from(e->d_name)).p);
     let_go(h);
     if (names.n)
-        qsort(names.at, names.n, sizeof *names.at, by_bytes);
+        qsort(names.at, names.n, sizeof *names.at, by_stem);
     return names;
 }

@@ -12,6 +12,7 @@ struct opcit_style {
     arena arena;
     const style *compiled;
     const char *id, *title, *short_title, *lang;
+    const char *parent; /* NULL when it is not a dependent one */
     const char *file; /* NULL when it is a bundled one */
 };
 

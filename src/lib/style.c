@@ -67,6 +67,7 @@ static void set_names(load_job *job, const source *s)
     style_head head = style_head_of(&job->style->arena, s->text);
     bool dependent = head.parent.n > 0;
     job->style->id = kept(job, dependent ? head.id : compiled->id);
+    job->style->parent = dependent ? kept(job, head.parent) : NULL;
     job->style->title = kept(job, dependent ? head.title : compiled->title);
     job->style->short_title = compiled->title_short.n && !dependent ? kept(job, compiled->title_short) : job->style->title;
     job->style->lang = kept(job, locale_lang(compiled->locale));
@@ -183,6 +184,7 @@ void opcit_style_free(opcit_style *s)
 const char *opcit_style_id(const opcit_style *s) { return s->id; }
 const char *opcit_style_title(const opcit_style *s) { return s->title; }
 const char *opcit_style_short_title(const opcit_style *s) { return s->short_title; }
+const char *opcit_style_parent(const opcit_style *s) { return s->parent; }
 const char *opcit_style_lang(const opcit_style *s) { return s->lang; }
 const char *opcit_style_file(const opcit_style *s) { return s->file; }
 int opcit_style_is_note(const opcit_style *s) { return s->compiled->is_note; }

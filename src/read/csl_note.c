@@ -34,16 +34,23 @@ static bool is_field(str text, str *key, str *value)
     return n && value->n && str_find_byte(text, '}') == STR_NPOS;
 }
 
-/* Finds the next "{:key:value}"; `inside` is what stands between the braces. */
+/*
+ * Finds the next "{:key:value}"; `inside` is what stands between the braces.  The closing one is looked for behind
+ * a key only, and is then mostly the end of a field: so many braces cost no more than their length.
+ */
 static bool find_braces(str text, str *before, str *inside, str *behind)
 {
     for (size_t from = 0, at; (at = str_find(str_from_byte(text, from), STR("{:"))) != STR_NPOS; from += at + 1) {
         str rest = str_from_byte(text, from + at + 2), key, value;
+        if (!key_size(rest))
+            continue;
         size_t end = str_find_byte(rest, '}');
+        if (end == STR_NPOS)
+            return false;
         *before = str_sub(text, 0, from + at);
         *inside = str_sub(rest, 0, end);
         *behind = str_from_byte(rest, end + 1);
-        if (end != STR_NPOS && is_field(*inside, &key, &value))
+        if (is_field(*inside, &key, &value))
             return true;
     }
     return false;
@@ -124,20 +131,27 @@ static bool parse_name(csl_item *item, str text, name *out)
     return out->family.n && str_find(out->given, STR("||")) == STR_NPOS;
 }
 
+/* Lists that come from here have room up to the next power of two. */
+static void add_name(csl_item *item, names *list, name one)
+{
+    uint32_t n = list->n, room = n ? 2 * n : 1;
+    if ((n & (n - 1)) == 0)
+        list->at = arena_grow(item->job->library->arena, list->at, n * sizeof one, room * sizeof one);
+    list->at[list->n++] = one;
+}
+
 /* Names stand a line each, and are one list. */
 static bool take_name(csl_item *item, const field *note, variable v, str text)
 {
     const field *old = record_field(item->record, v);
-    const names before = old && old->kind == FIELD_NAMES ? old->names : (names){0};
-    name one;
-    if ((before.n && !old->in_note) || !parse_name(item, text, &one))
-        return false;
+    bool has_names = old && old->kind == FIELD_NAMES;
     field f = {.kind = FIELD_NAMES};
-    f.names.n = before.n + 1;
-    f.names.at = arena_alloc(item->job->library->arena, f.names.n * sizeof one);
-    for (uint32_t i = 0; i < before.n; i++)
-        f.names.at[i] = before.at[i];
-    f.names.at[before.n] = one;
+    name one;
+    if ((has_names && !old->in_note) || !parse_name(item, text, &one))
+        return false;
+    if (has_names)
+        f.names = old->names;
+    add_name(item, &f.names, one);
     set_field(item, note, v, f);
     return true;
 }

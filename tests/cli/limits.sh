@@ -81,6 +81,20 @@ gives 2 "objects that are never closed" timeout 60 "$opcit" format -f csljson op
 awk 'BEGIN { printf "<style xmlns=\"http://purl.org/net/xbiblio/csl\">"; for (i = 0; i < 100000; i++) printf "<group>"; }' >deep.csl
 gives 4 "elements" timeout 60 "$opcit" styles check deep.csl
 
+# Fields that are made to be looked through again and again.
+long_field()
+{
+    printf '[{"id": "a", "type": "book", "title": "T", %s' "$1" >field.json
+    awk -v piece="$2" -v n="$3" 'BEGIN { for (i = 0; i < n; i++) printf "%s", piece }' >>field.json
+    printf '%s}]\n' "$4" >>field.json
+    gives 0 "a long field: $5" timeout 60 "$opcit" format -q field.json
+}
+long_field '"note": "' '{:' 1000000 '}"' "braces in a note"
+long_field '"note": "' '{:genre:' 500000 '}"' "variables in a note"
+long_field '"note": "' 'author: Doe || J\\n' 100000 '"' "names in a note"
+long_field '"author": [{"family": "Doe", "given": "' '<b ' 500000 '"}]' "markup in a given name"
+long_field '"volume": "' '3 a. ' 500000 '"' "labels in a number"
+
 # Memory that runs out is a failure like any other.  The sanitizers need more of it than one can limit.
 case $out in
 */asan | */tsan | */coverage) skip "memory cannot be limited in this build" ;;

@@ -64,6 +64,7 @@ says "is its parent" out OTHER
 gives 0 "styles show" "$opcit" styles show child --style-dir option
 says "tells its own title" out Child
 says "and its own language" out en-GB
+says "and its parent" out "stands for    http://example.org/styles/other"
 dependent http://example.org/styles/orphan "Orphan" http://example.org/styles/nowhere >option/orphan.csl
 gives 4 "a dependent style without its parent" "$opcit" format -s orphan --style-dir option "$works"
 says "names the parent" err http://example.org/styles/nowhere
@@ -72,6 +73,11 @@ gives 0 "styles list" "$opcit" styles list --style-dir option
 says "has those of the folder" out "renamed"
 says "and the bundled ones" out "Vancouver"
 check "each name once" test "$(grep -c '^apa ' out)" -eq 1
+gives 0 "styles list with words" "$opcit" styles list CHICAGO note
+says "has what has both" out "chicago-notes-bibliography"
+lacks "and nothing else" out "author-date"
+gives 4 "styles list with a word that none has" "$opcit" styles list qqqq
+says "says so" err 'no style has "qqqq" in its name or title'
 gives 0 "styles alone" "$opcit" styles
 says "is the list" out "ieee"
 
