@@ -7,6 +7,7 @@
 typedef struct date_run {
     const date *value;
     date_parts parts; /* those that are asked for */
+    bool is_localized;
 } date_run;
 
 /* ---- the parts -------------------------------------------------------------------------------- */
@@ -248,11 +249,39 @@ static void write_range(eval *e, const date_run *run)
     write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA);
 }
 
-/* A range that goes on: the first date and a dash. */
+static bool is_known(const date_point *p)
+{
+    return p->year || p->month || p->season;
+}
+
+/* A range that goes on, or that has been for always: the date that there is and a dash. */
 static void write_open_range(eval *e, const date_run *run)
 {
-    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX | WITH_ERA);
-    tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+    const date *d = run->value;
+    tree_mark before = tree_save(e->out);
+    bool goes_on = is_known(&d->from);
+    if (!goes_on)
+        tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+    tree_mark inside = tree_save(e->out);
+    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA : WITH_ALL);
+    if (tree_is_empty_since(e->out, inside))
+        tree_cancel(e->out, before);
+    else if (goes_on)
+        tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+}
+
+/* What is no date stands where the year would, with what the style puts around that. */
+static void write_literal(eval *e, const date_run *run)
+{
+    for (uint32_t i = 0; i < run->parts.n; i++) {
+        const date_part *part = &run->parts.at[i];
+        if (part->name != DATE_PART_YEAR)
+            continue;
+        element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case};
+        if (!run->is_localized)
+            look.prefix = part->prefix, look.suffix = part->suffix;
+        eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+    }
 }
 
 /* Eight digits that compare as dates do; years before our era count down. */
@@ -266,7 +295,7 @@ static void write_sort_point(eval *e, const date_point *p)
 
 static void write_sort_date(eval *e, const date *d)
 {
-    write_sort_point(e, &d->from);
+    write_sort_point(e, is_known(&d->from) ? &d->from : &d->to);
     if (!d->is_range)
         return;
     tree_text(e->out, STR(" "), ORIGIN_FIELD); /* or the figures would be one large number */
@@ -291,18 +320,19 @@ static void write_sort_parts(eval *e, const date_run *run)
     date d = *run->value;
     d.from = only_parts(d.from, &run->parts);
     d.to = only_parts(d.to, &run->parts);
-    if (d.from.year || d.from.month || d.from.day)
+    if (d.from.year || d.from.month || d.from.day || d.to.year)
         write_sort_date(e, &d);
 }
 
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
-    if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
-        eval_write_rich(e, d->literal, ORIGIN_FIELD);
+    bool is_open = d->is_range && (d->to.year == 0 || !is_known(&d->from));
+    if (!is_known(&d->from) && d->to.year == 0)
+        write_literal(e, run);
     else if (e->sorting)
         write_sort_parts(e, run);
-    else if (d->is_range && d->to.year == 0)
+    else if (is_open)
         write_open_range(e, run);
     else if (d->is_range)
         write_range(e, run);
@@ -313,7 +343,7 @@ static void write_date(eval *e, const date_run *run)
 void eval_sort_date(eval *e, variable v)
 {
     const date *d = record_date(e->key->record, v);
-    if (d && d->from.year)
+    if (d && (d->from.year || d->to.year))
         write_sort_date(e, d);
     else if (d)
         tree_text(e->out, d->literal, ORIGIN_FIELD);
@@ -327,7 +357,7 @@ void eval_date_element(eval *e, const element *el)
     const date *value = hidden ? NULL : record_date(e->key->record, d->variable);
     bool printed = false;
     if (value) {
-        date_run run = {.value = value, .parts = parts_of(e, d)};
+        date_run run = {.value = value, .parts = parts_of(e, d), .is_localized = d->form != LOCALIZED_NONE};
         eval_wrap w = eval_wrap_open(e, el);
         write_date(e, &run);
         printed = eval_wrap_close(e, el, w);
