@@ -1,6 +1,7 @@
 #define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,18 +46,39 @@ static void *large_chunk(size_t whole)
     return chunk;
 }
 
-static void add_chunk(arena *a, size_t size)
+static arena_chunk *new_chunk(arena *a, size_t size)
 {
     size_t whole = sizeof(arena_chunk) + size;
     arena_chunk *chunk = whole < HUGE_PAGE ? malloc(whole) : large_chunk(whole);
     if (!chunk)
         trap_raise(TRAP_MEMORY);
-    chunk->older = a->chunk;
     chunk->size = size;
+    a->used += size;
+    return chunk;
+}
+
+static void drop_chunk(arena *a, arena_chunk *chunk)
+{
+    if (chunk)
+        a->used -= chunk->size;
+    free(chunk);
+}
+
+static arena_chunk *take_spare(arena *a)
+{
+    arena_chunk *spare = a->spare;
+    a->spare = NULL;
+    return spare;
+}
+
+static void add_chunk(arena *a, size_t size)
+{
+    bool fits = a->spare && a->spare->size >= size;
+    arena_chunk *chunk = fits ? take_spare(a) : new_chunk(a, size);
+    chunk->older = a->chunk;
     a->chunk = chunk;
     a->next = chunk->bytes;
-    a->limit = chunk->bytes + size;
-    a->used += size;
+    a->limit = chunk->bytes + chunk->size;
 }
 
 #ifdef OPCIT_HARD_ARENA
@@ -151,27 +173,47 @@ static void settle(arena *a, const arena_deferred *oldest)
     }
 }
 
-static void drop_chunk(arena *a)
+static arena_chunk *take_newest(arena *a)
 {
     arena_chunk *chunk = a->chunk;
-    a->used -= chunk->size;
     a->chunk = chunk->older;
-    free(chunk);
+    return chunk;
 }
 
 void arena_free(arena *a)
 {
     settle(a, NULL);
+    drop_chunk(a, take_spare(a));
     while (a->chunk)
-        drop_chunk(a);
+        drop_chunk(a, take_newest(a));
     arena_init(a);
 }
+
+#ifdef OPCIT_HARD_ARENA
+
+static void give_back(arena *a, arena_chunk *chunk)
+{
+    drop_chunk(a, chunk);
+}
+
+#else
+
+/* The largest is kept, and the rest goes back to the system. */
+static void give_back(arena *a, arena_chunk *chunk)
+{
+    arena_chunk *spare = take_spare(a);
+    bool larger = !spare || chunk->size > spare->size;
+    a->spare = larger ? chunk : spare;
+    drop_chunk(a, larger ? spare : chunk);
+}
+
+#endif
 
 void arena_restore(arena *a, arena_mark mark)
 {
     settle(a, mark.deferred);
     while (a->chunk != mark.chunk)
-        drop_chunk(a);
+        give_back(a, take_newest(a));
     a->next = mark.next;
     a->limit = a->chunk ? a->chunk->bytes + a->chunk->size : NULL;
 }

@@ -21,6 +21,7 @@ typedef struct arena_deferred arena_deferred;
 
 typedef struct arena {
     arena_chunk *chunk;       /* newest first                                   */
+    arena_chunk *spare;       /* one that was given back, for who works and gives back in turn */
     char *next, *limit;       /* the free part of the newest chunk              */
     arena_deferred *deferred; /* newest first; run when the arena is given back */
     size_t used;              /* bytes held from the system                     */

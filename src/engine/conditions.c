@@ -1,10 +1,12 @@
 /* cs:choose: which branch holds. */
-#include "engine/eval.h"
+#include "engine/labelled.h"
+#include "engine/number.h"
 #include "engine/numbers.h"
 
 static bool is_numeric(const eval *e, variable v)
 {
-    return numbers_is_numeric(eval_value(e, v));
+    str value = eval_value(e, v);
+    return value.n && numbers_is_numeric(labelled_first(e->locale, v, value).text, number_and_word(e));
 }
 
 static bool is_uncertain_date(const eval *e, variable v)

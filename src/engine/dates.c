@@ -7,7 +7,6 @@
 typedef struct date_run {
     const date *value;
     date_parts parts; /* those that are asked for */
-    bool is_localized;
 } date_run;
 
 /* ---- the parts -------------------------------------------------------------------------------- */
@@ -119,7 +118,7 @@ static str era(const eval *e, int year)
 }
 
 /* What goes with a part: where the two dates of a range meet, some of it does not. */
-enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_ERA = 4, WITH_ALL = 7 };
+enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_ERA = 4, WITH_LETTER = 8, WITH_ALL = 15 };
 
 static str year_text(eval *e, const date_part *part, const date_point *p, int with)
 {
@@ -144,7 +143,7 @@ static str part_text(eval *e, const date_part *part, const date_point *p, int wi
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* CSL 1.0.2, "Disambiguation": the suffix stands behind the first year, unless the style puts it elsewhere. */
+/* CSL 1.0.2, "Disambiguation": the suffix stands behind the year, unless the style puts it elsewhere. */
 static void write_year_suffix(eval *e, const date_part *part)
 {
     if (part->name != DATE_PART_YEAR || e->key->year_suffix == 0 || e->facts.rendered_year_suffix ||
@@ -154,19 +153,25 @@ static void write_year_suffix(eval *e, const date_part *part)
     e->facts.rendered_year_suffix = true;
 }
 
+static element part_look(const date_part *part)
+{
+    return (element){.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods,
+                     .prefix = part->prefix, .suffix = part->suffix};
+}
+
 static bool write_part(eval *e, const date_part *part, const date_point *p, int with)
 {
-    element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods};
-    if (with & WITH_PREFIX)
-        look.prefix = part->prefix;
-    if (with & WITH_SUFFIX)
-        look.suffix = part->suffix;
+    element look = part_look(part);
+    if (!(with & WITH_PREFIX))
+        look.prefix = STR_NONE;
+    if (!(with & WITH_SUFFIX))
+        look.suffix = STR_NONE;
     look.bare = element_is_bare(&look);
     eval_wrap w = eval_wrap_open(e, &look);
     bool known = part->name == DATE_PART_YEAR && e->key->year_known;
     if (!known)
         eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
-    if (known || !tree_is_empty_since(e->out, w.inside))
+    if (with & WITH_LETTER && (known || !tree_is_empty_since(e->out, w.inside)))
         write_year_suffix(e, part);
     return eval_wrap_close(e, &look, w);
 }
@@ -224,6 +229,15 @@ static int era_before_dash(const date *d)
     return same ? 0 : WITH_ERA;
 }
 
+/* The letter that tells years apart stands behind the last of them. */
+static int letter_before_dash(const date_parts *parts, uint32_t first_behind)
+{
+    for (uint32_t i = first_behind; i < parts->n; i++)
+        if (parts->at[i].name == DATE_PART_YEAR)
+            return 0;
+    return WITH_LETTER;
+}
+
 /*
  * CSL 1.0.2, "Date Ranges": what the two dates have in common is written once.  Parts
  * smaller than the one that differs are repeated with it; larger ones stand before or
@@ -244,9 +258,10 @@ static void write_range(eval *e, const date_run *run)
             last = i + 1;
         }
     str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
-    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | era_before_dash(run->value));
+    int before = era_before_dash(run->value) | letter_before_dash(parts, first);
+    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | before);
     tree_text(e->out, dash, ORIGIN_DELIMITER);
-    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA);
+    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA | WITH_LETTER);
 }
 
 static bool is_known(const date_point *p)
@@ -263,32 +278,20 @@ static void write_open_range(eval *e, const date_run *run)
     if (!goes_on)
         tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
     tree_mark inside = tree_save(e->out);
-    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA : WITH_ALL);
+    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL);
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else if (goes_on)
         tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
 }
 
-/* What is no date stands where the year would, with what the style puts around that. */
-static void write_literal(eval *e, const date_run *run)
-{
-    for (uint32_t i = 0; i < run->parts.n; i++) {
-        const date_part *part = &run->parts.at[i];
-        if (part->name != DATE_PART_YEAR)
-            continue;
-        element look = {.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case};
-        if (!run->is_localized)
-            look.prefix = part->prefix, look.suffix = part->suffix;
-        eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
-    }
-}
+/* Digits that compare as dates do.  Years before our era count up to it, and all before 100,000 BC are the first. */
+enum { ERA_BEGINS = 100000 };
 
-/* Eight digits that compare as dates do; years before our era count down. */
 static void write_sort_point(eval *e, const date_point *p)
 {
     int month = p->month ? p->month : p->season ? 12 + p->season : 0;
-    int year = p->year < 0 ? 100000 + p->year : 100000 + p->year;
+    int year = p->year > INT32_MAX - ERA_BEGINS ? INT32_MAX : p->year < -ERA_BEGINS ? 0 : ERA_BEGINS + p->year;
     tree_text(e->out, str_decimal(e->scratch, year, 6), ORIGIN_FIELD);
     tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
@@ -324,14 +327,25 @@ static void write_sort_parts(eval *e, const date_run *run)
         write_sort_date(e, &d);
 }
 
+/* A text for a date stands where the year would: a style that prints parts apart prints it once. */
+static void write_literal(eval *e, const date_run *run)
+{
+    for (uint32_t i = 0; i < run->parts.n; i++) {
+        const date_part *part = &run->parts.at[i];
+        element look = part_look(part);
+        if (part->name == DATE_PART_YEAR)
+            eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+    }
+}
+
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
     bool is_open = d->is_range && (d->to.year == 0 || !is_known(&d->from));
-    if (!is_known(&d->from) && d->to.year == 0)
-        write_literal(e, run);
-    else if (e->sorting)
+    if (e->sorting)
         write_sort_parts(e, run);
+    else if (!is_known(&d->from) && d->to.year == 0)
+        write_literal(e, run);
     else if (is_open)
         write_open_range(e, run);
     else if (d->is_range)
@@ -340,13 +354,12 @@ static void write_date(eval *e, const date_run *run)
         write_parts(e, &run->parts, 0, run->parts.n, &d->from, WITH_ALL);
 }
 
+/* A date in words has no place among the others: it sorts as a missing one. */
 void eval_sort_date(eval *e, variable v)
 {
     const date *d = record_date(e->key->record, v);
     if (d && (d->from.year || d->to.year))
         write_sort_date(e, d);
-    else if (d)
-        tree_text(e->out, d->literal, ORIGIN_FIELD);
 }
 
 void eval_date_element(eval *e, const element *el)
@@ -357,7 +370,7 @@ void eval_date_element(eval *e, const element *el)
     const date *value = hidden ? NULL : record_date(e->key->record, d->variable);
     bool printed = false;
     if (value) {
-        date_run run = {.value = value, .parts = parts_of(e, d), .is_localized = d->form != LOCALIZED_NONE};
+        date_run run = {.value = value, .parts = parts_of(e, d)};
         eval_wrap w = eval_wrap_open(e, el);
         write_date(e, &run);
         printed = eval_wrap_close(e, el, w);

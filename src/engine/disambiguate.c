@@ -183,7 +183,7 @@ static sets part_by_new_names(document *doc, const entry_set *set)
     return out;
 }
 
-/* The conditions come to hold one after another, until each cite reads differently or none is left. */
+/* The conditions come to hold one after another, until each cite reads differently; all stay where that does not help. */
 static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from)
 {
     bool named = has_names(doc, set);
@@ -198,7 +198,7 @@ static void resolve_by_condition(document *doc, const entry_set *set, uint8_t fr
             return;
         }
     }
-    set_conditions(doc, set, from);
+    set_conditions(doc, set, tests > from ? tests : from);
 }
 
 static void resolve_set_conditions(document *doc, const entry_set *set)

@@ -3,7 +3,7 @@
 #include "base/trap.h"
 #include "engine/labelled.h"
 #include "engine/links.h"
-#include "engine/numbers.h"
+#include "engine/number.h"
 #include "engine/pages.h"
 
 /*
@@ -51,7 +51,7 @@ static void write_pages(eval *e, const element *el, str text, bool first)
 static void write_number(eval *e, const element *el, str text, bool first)
 {
     (void)first;
-    tree_text(e->out, pages_write(e, (variable)el->ref, text), ORIGIN_FIELD);
+    number_write(e, (variable)el->ref, text, NUMBER_NUMERIC);
 }
 
 static void write_variable(eval *e, const element *el, str value)

@@ -1,6 +1,7 @@
 #include "engine/labels.h"
 
 #include "engine/labelled.h"
+#include "engine/number.h"
 #include "engine/numbers.h"
 
 static bool is_plural(const element *label, bool several)
@@ -27,15 +28,26 @@ void labels_write_role(eval *e, const element *label, uint16_t term, bool plural
     write_term(e, label, term, plural);
 }
 
+static str leading_digits(str s)
+{
+    size_t n = 0;
+    while (n < s.n && byte_is_digit(s.p[n]))
+        n++;
+    return str_sub(s, 0, n);
+}
+
+/* A variable that counts says how many there are by itself. */
+static bool counts(variable v)
+{
+    return v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES;
+}
+
 /* CSL 1.0.2, "Label": plural when the content has several numbers; of the counting variables, when it is above one. */
 static bool has_several(const eval *e, variable v, str value)
 {
-    int count;
-    str word = STR("and");
-    if ((v == VAR_NUMBER_OF_PAGES || v == VAR_NUMBER_OF_VOLUMES) && str_to_int(value, &count))
-        return count > 1;
-    locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
-    return numbers_has_several(value, str_join(e->scratch, str_join(e->scratch, STR(" "), word), STR(" ")));
+    int count = 0;
+    bool leading = counts(v) && numbers_is_numeric(value, number_and_word(e)) && str_to_int(leading_digits(value), &count);
+    return (leading && count > 1) || numbers_has_several(value, number_and_word(e));
 }
 
 /* Inside a number a label is short, unless the variable's own has another form than the long one, which is the default. */

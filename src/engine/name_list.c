@@ -63,7 +63,7 @@ static bool is_inverted(const eval *e, const name_options *o, const name *n, uin
 {
     bool asked = e->sorting || o->name_as_sort_order == NAME_ORDER_ALL ||
                  (o->name_as_sort_order == NAME_ORDER_FIRST && index == 0);
-    return asked && name_parts_can_invert(n);
+    return asked && name_parts_can_invert(e, n);
 }
 
 /* CSL 1.0.2, "Name", `and`: the term, or the ampersand whatever the locale has for a symbol. */

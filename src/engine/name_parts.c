@@ -110,9 +110,25 @@ static bool has_spaces(const name *n)
     return script_has_spaces(n->family) && script_has_spaces(n->given);
 }
 
-bool name_parts_can_invert(const name *n)
+/* CSL has no word on names of these languages in other letters; a record in one of them is taken to name its own people. */
+static bool is_of_family_first_language(const record *r)
 {
-    return n->literal.n == 0 && n->family.n && n->given.n && !n->static_ordering && has_spaces(n);
+    static const str languages[] = {STR_INIT("zh"), STR_INIT("ja"), STR_INIT("vi"), STR_INIT("hu")};
+    str language = str_sub(record_text(r, VAR_LANGUAGE), 0, 2);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_eq(language, languages[i]))
+            return true;
+    return false;
+}
+
+static bool is_family_first(const eval *e, const name *n)
+{
+    return n->static_ordering || is_of_family_first_language(e->key->record);
+}
+
+bool name_parts_can_invert(const eval *e, const name *n)
+{
+    return n->literal.n == 0 && n->family.n && n->given.n && has_spaces(n) && !is_family_first(e, n);
 }
 
 /* ---- writing ---------------------------------------------------------------------------------- */
@@ -270,7 +286,7 @@ void name_parts_write(eval *e, const name *whole, const name_look *look)
         write_short(e, &n, look);
     else if (!has_spaces(&n))
         write_family_first(e, &n, look, STR_NONE);
-    else if (n.static_ordering)
+    else if (is_family_first(e, &n))
         write_family_first(e, &n, look, STR(" "));
     else if (look->inverted)
         write_inverted(e, &n, look);

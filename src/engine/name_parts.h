@@ -18,8 +18,8 @@ typedef struct name_look {
 
 void name_parts_write(eval *e, const name *n, const name_look *look);
 
-/* True when name-as-sort-order can turn the name around: literals and most non-Latin names stay as they are. */
-bool name_parts_can_invert(const name *n);
+/* True when name-as-sort-order can turn the name around: literals and what stands family name first stay as they are. */
+bool name_parts_can_invert(const eval *e, const name *n);
 
 /* Takes the particles that a source left inside family ("van Gogh") and given ("Ludwig van") out of them. */
 name name_parts_split(const name *n);

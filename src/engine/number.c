@@ -1,8 +1,10 @@
 /* cs:number: numbers in figures, as ordinals and as Roman numerals. */
-#include "engine/eval.h"
+#include "engine/number.h"
+
 #include "engine/labelled.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
+#include "text/utf8.h"
 
 static gender gender_of(const eval *e, variable v)
 {
@@ -15,7 +17,7 @@ static str ordinal(eval *e, int n, gender g)
     return str_join(e->scratch, str_decimal(e->scratch, n, 0), locale_ordinal(e->locale, n, g));
 }
 
-/* A number that stands for itself; its term may have an apostrophe in it. */
+/* A number that stands for itself. */
 static str in_form(eval *e, const number_piece *piece, number_form form, gender g)
 {
     str text;
@@ -29,62 +31,137 @@ static str in_form(eval *e, const number_piece *piece, number_form form, gender 
     return piece->text;
 }
 
-/* CSL 1.0.2: a hyphen loses the blanks around it, a comma takes one behind it, an ampersand one on each side. */
-static str joint_text(char joint)
+/* Variables in which a hyphen between numbers says that they are a range. */
+static bool has_ranges(variable v)
 {
-    switch (joint) {
-    case ',': return STR(", ");
-    case '&': return STR(" & ");
-    default: return STR_NONE;
+    switch (v) {
+    case VAR_CHAPTER_NUMBER: case VAR_COLLECTION_NUMBER: case VAR_EDITION: case VAR_ISSUE: case VAR_NUMBER:
+    case VAR_NUMBER_OF_PAGES: case VAR_NUMBER_OF_VOLUMES: case VAR_VOLUME: case VAR_PAGE: case VAR_LOCATOR: return true;
+    default: return false;
     }
 }
 
-/* Numeric text with its numbers joined as above, but for the hyphens, which may be of ranges. */
-static str with_even_blanks(eval *e, str value)
+/* Those in which it does so between "S3" and "S4", too. */
+static bool has_lettered_ranges(variable v)
 {
-    number_piece piece;
-    str rest = value, dash = str_find(value, STR("\u2013")) == STR_NPOS ? STR("-") : STR("\u2013");
-    buf out;
-    if (!numbers_is_numeric(value))
-        return value;
-    buf_init(&out, e->scratch);
-    while (numbers_next(&rest, &piece)) {
-        buf_add(&out, piece.joint == '-' ? dash : joint_text(piece.joint));
-        buf_add(&out, piece.text);
+    switch (v) {
+    case VAR_EDITION: case VAR_ISSUE: case VAR_NUMBER: case VAR_VOLUME: case VAR_PAGE: case VAR_LOCATOR: return true;
+    default: return false;
     }
-    return buf_str(&out);
+}
+
+static bool is_bare(const number_piece *piece)
+{
+    return piece->kind == PIECE_PLAIN || piece->kind == PIECE_ROMAN;
+}
+
+/* The letters before the digits. */
+static str prefix_of(str text)
+{
+    size_t n = 0;
+    while (n < text.n && !byte_is_digit(text.p[n]))
+        n++;
+    return str_sub(text, 0, n);
+}
+
+/* Where prefixes differ, the hyphen belongs to one name. */
+static bool is_range(variable v, const number_piece *first, const number_piece *last)
+{
+    if (is_bare(first) && is_bare(last))
+        return has_ranges(v);
+    return first->kind != PIECE_NONE && last->kind != PIECE_NONE && str_eq(prefix_of(first->text), prefix_of(last->text)) &&
+           has_lettered_ranges(v);
+}
+
+str number_and_word(const eval *e)
+{
+    str word = STR_NONE;
+    locale_term(e->locale, TERM_AND, TERM_LONG, false, &word);
+    return word;
+}
+
+str number_ampersand(const eval *e)
+{
+    str sign;
+    bool any = locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &sign);
+    return any && !str_eq(sign, number_and_word(e)) ? sign : STR("&");
+}
+
+/* A blank on each side, but between letters. */
+static str ampersand_between(eval *e, const number_piece *before, const number_piece *piece)
+{
+    str sign = number_ampersand(e);
+    bool letters = before->kind == PIECE_NONE && piece->kind == PIECE_NONE;
+    return letters ? sign : str_join(e->scratch, str_join(e->scratch, STR(" "), sign), STR(" "));
+}
+
+/* CSL 1.0.2: a hyphen loses the blanks around it, a comma takes one behind it, an ampersand one on each side. */
+static str joint_text(eval *e, variable v, const number_piece *before, const number_piece *piece)
+{
+    str joint = str_trim(piece->joint);
+    if (str_eq(joint, STR("&")))
+        return ampersand_between(e, before, piece);
+    if (str_eq(joint, STR(",")))
+        return STR(", ");
+    if (str_eq(joint, STR("-")))
+        return is_range(v, before, piece) ? pages_dash(e) : joint;
+    return piece->joint;
+}
+
+/* Text as it is, without the backslash of a hyphen that joins nothing. */
+static void write_as_is(eval *e, str text)
+{
+    for (size_t at; (at = str_find(text, STR("\\-"))) != STR_NPOS; text = str_from_byte(text, at + 1))
+        tree_text(e->out, str_sub(text, 0, at), ORIGIN_FIELD);
+    tree_text(e->out, text, ORIGIN_FIELD);
+}
+
+/* Terms of ordinals may have an apostrophe in them, numbers no markup; there is no zeroth. */
+static void write_piece(eval *e, const number_piece *piece, number_form form, gender g)
+{
+    if (piece->kind == PIECE_PLAIN && piece->value)
+        eval_write_rich(e, in_form(e, piece, form, g), ORIGIN_FIELD);
+    else
+        write_as_is(e, piece->text);
+}
+
+void number_write(eval *e, variable v, str value, number_form form)
+{
+    number_piece piece, before = {0};
+    str word = number_and_word(e);
+    gender g = gender_of(e, v);
+    if (!numbers_is_numeric(value, word)) {
+        write_as_is(e, value);
+        return;
+    }
+    for (value = utf8_trim(value); numbers_next(&value, word, &piece); before = piece) {
+        tree_text(e->out, joint_text(e, v, &before, &piece), ORIGIN_FIELD);
+        write_piece(e, &piece, form, g);
+    }
 }
 
 /* Under a label of their own inside the value, numbers are not what the element's form is for. */
 static void write_numbers(eval *e, const element *el, str value, bool first)
 {
-    number_piece piece;
     variable v = (variable)el->ref;
     number_form form = first ? (number_form)el->form : NUMBER_NUMERIC;
-    gender g = gender_of(e, v);
-    if (form == NUMBER_NUMERIC || !numbers_is_numeric(value)) {
-        tree_text(e->out, pages_write(e, v, with_even_blanks(e, value)), ORIGIN_FIELD);
-        return;
-    }
-    while (numbers_next(&value, &piece)) {
-        tree_text(e->out, piece.joint == '-' ? pages_dash(e) : joint_text(piece.joint), ORIGIN_FIELD);
-        if (piece.plain)
-            eval_write_rich(e, in_form(e, &piece, form, g), ORIGIN_FIELD);
-        else
-            tree_text(e->out, piece.text, ORIGIN_FIELD);
-    }
+    if (form == NUMBER_NUMERIC && (v == VAR_PAGE || v == VAR_LOCATOR))
+        tree_text(e->out, pages_write(e, v, value), ORIGIN_FIELD);
+    else
+        number_write(e, v, value, form);
 }
 
 /* In a sort key numbers are of one width, so that they compare as numbers. */
 void eval_sort_number(eval *e, str value)
 {
     number_piece piece;
-    if (!numbers_is_numeric(value)) {
+    str word = number_and_word(e);
+    if (!numbers_is_numeric(value, word)) {
         tree_text(e->out, value, ORIGIN_FIELD);
         return;
     }
-    while (numbers_next(&value, &piece))
-        tree_text(e->out, piece.plain ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
+    for (value = utf8_trim(value); numbers_next(&value, word, &piece);)
+        tree_text(e->out, piece.kind == PIECE_PLAIN ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
 }
 
 void eval_number_element(eval *e, const element *el)

@@ -3,25 +3,34 @@
 #include "base/buf.h"
 #include "text/letter.h"
 
+/* ---- what joins two numbers ------------------------------------------------------------------- */
+
 static bool is_dash(code_point cp)
 {
-    return cp == '-' || cp == 0x2010 || cp == 0x2011 || cp == 0x2012 || cp == 0x2013 || cp == 0x2014;
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2014);
 }
 
-static char joint_of(code_point cp)
+static size_t blanks_size(str s)
 {
-    return is_dash(cp) ? '-' : cp == ',' || cp == '&' ? (char)cp : '\0';
+    size_t n = 0;
+    while (n < s.n && utf8_is_space(utf8_first(str_from_byte(s, n))))
+        n += utf8_first_size(str_from_byte(s, n));
+    return n;
 }
 
-static bool is_number_char(code_point cp)
+static size_t dashes_size(str s)
 {
-    return letter_or_digit(cp);
+    size_t n = 0;
+    while (n < s.n && is_dash(utf8_first(str_from_byte(s, n))))
+        n += utf8_first_size(str_from_byte(s, n));
+    return n;
 }
 
-static void skip_spaces(str *rest)
+/* "and " at the start, in the language of the style or in English. */
+static size_t and_size(str s, str and_word)
 {
-    while (rest->n && utf8_is_space(utf8_first(*rest)))
-        *rest = str_from_byte(*rest, utf8_first_size(*rest));
+    size_t n = and_word.n && str_starts(s, and_word) ? and_word.n : str_starts(s, STR("and")) ? 3 : 0;
+    return n && blanks_size(str_from_byte(s, n)) ? n : 0;
 }
 
 /* "4,586,960" is one number: a comma, then three digits and no more. */
@@ -30,62 +39,150 @@ static bool groups_digits(str rest)
     size_t n = 1;
     while (n < rest.n && byte_is_digit(rest.p[n]))
         n++;
-    return rest.p[0] == ',' && n == 4;
+    return n == 4;
 }
 
-static str take_word(str *rest)
+/* A comma or semicolon before a blank, and "and" behind it; behind a digit a comma needs no blank. */
+static size_t comma_size(str s, bool behind_digit, str and_word)
+{
+    size_t blanks = blanks_size(str_from_byte(s, 1));
+    if (blanks == 0)
+        return s.p[0] == ',' && behind_digit && s.n > 1 && (byte_is_alpha(s.p[1]) || byte_is_digit(s.p[1])) && !groups_digits(s) ? 1 : 0;
+    size_t n = 1 + blanks, word = and_size(str_from_byte(s, n), and_word);
+    return word ? n + word + blanks_size(str_from_byte(s, n + word)) : n;
+}
+
+/* The bytes of what joins two pieces at the start of the text, with its blanks; 0 when it is none. */
+static size_t joint_size(str s, bool behind_digit, str and_word)
+{
+    size_t blanks = blanks_size(s), n = 0;
+    str sign = str_from_byte(s, blanks);
+    if (sign.n == 0)
+        return 0;
+    if (sign.p[0] == '&')
+        n = 1;
+    else if (is_dash(utf8_first(sign)))
+        n = dashes_size(sign);
+    else if (blanks == 0 && (sign.p[0] == ',' || sign.p[0] == ';'))
+        return comma_size(sign, behind_digit, and_word);
+    else if (blanks)
+        n = and_size(sign, and_word);
+    return n ? blanks + n + blanks_size(str_from_byte(sign, n)) : 0;
+}
+
+/* ---- pieces ----------------------------------------------------------------------------------- */
+
+/* The bytes up to the next joint, or to the end.  A hyphen behind a backslash joins nothing. */
+static size_t piece_size(str s, str and_word)
 {
     size_t n = 0;
-    while (n < rest->n && (is_number_char(utf8_first(str_from_byte(*rest, n))) ||
-                           (n && byte_is_digit(rest->p[n - 1]) && groups_digits(str_from_byte(*rest, n)))))
-        n += utf8_first_size(str_from_byte(*rest, n));
-    str word = str_sub(*rest, 0, n);
-    *rest = str_from_byte(*rest, n);
-    return word;
+    while (n < s.n) {
+        str rest = str_from_byte(s, n);
+        if (byte_is_alpha(s.p[n]) || byte_is_digit(s.p[n])) {
+            n++;
+            continue;
+        }
+        if (s.p[n] == '\\' && rest.n > 1)
+            n++;
+        else if (joint_size(rest, n && byte_is_digit(s.p[n - 1]), and_word))
+            break;
+        size_t blanks = blanks_size(rest);
+        n += blanks ? blanks : utf8_first_size(str_from_byte(s, n));
+    }
+    return n;
 }
 
-bool numbers_next(str *rest, number_piece *piece)
+static bool is_letters(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (!byte_is_alpha(s.p[i]))
+            return false;
+    return s.n > 0;
+}
+
+/* In "12a-c" the letters are what makes a range, not the numbers. */
+static bool ends_in_letters_of_number(str s)
+{
+    size_t digits = 0;
+    while (digits < s.n && byte_is_digit(s.p[digits]))
+        digits++;
+    return digits && is_letters(str_from_byte(s, digits));
+}
+
+static size_t lettered_range_size(str s, size_t n, str and_word)
+{
+    if (n >= s.n || s.p[n] != '-' || !ends_in_letters_of_number(str_sub(s, 0, n)))
+        return n;
+    size_t more = piece_size(str_from_byte(s, n + 1), and_word);
+    return is_letters(str_sub(s, n + 1, n + 1 + more)) ? n + 1 + more : n;
+}
+
+static bool is_small_roman(str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (str_find_byte(STR("ivx"), s.p[i]) == STR_NPOS)
+            return false;
+    return s.n > 0;
+}
+
+/* A digit, and letters around it; a comma or hyphen that is left in a number belongs to it. */
+static bool is_lettered(str s)
+{
+    code_point cp;
+    if (!str_has_digit(s))
+        return false;
+    while (utf8_next(&s, &cp))
+        if (cp != ',' && cp != '-' && !letter_or_digit(cp))
+            return false;
+    return true;
+}
+
+static piece_kind kind_of(str s, int *value)
+{
+    if (s.n && byte_is_digit(s.p[0]) && str_to_int(s, value))
+        return PIECE_PLAIN;
+    return is_small_roman(s) ? PIECE_ROMAN : is_lettered(s) ? PIECE_LETTERED : PIECE_NONE;
+}
+
+bool numbers_next(str *rest, str and_word, number_piece *piece)
 {
     *piece = (number_piece){0};
-    skip_spaces(rest);
-    piece->joint = joint_of(utf8_first(*rest));
-    if (piece->joint) {
-        *rest = str_from_byte(*rest, utf8_first_size(*rest));
-        skip_spaces(rest);
-    }
-    piece->text = take_word(rest);
-    piece->plain = piece->text.n && byte_is_digit(piece->text.p[0]) && str_to_int(piece->text, &piece->value);
-    return str_has_digit(piece->text);
-}
-
-bool numbers_is_numeric(str text)
-{
-    number_piece piece;
-    bool first = true;
-    str rest = text;
-    skip_spaces(&rest);
-    while (rest.n) {
-        if (!numbers_next(&rest, &piece) || (piece.joint != '\0') == first)
-            return false;
-        first = false;
-        skip_spaces(&rest);
-    }
-    return !first;
-}
-
-/* Steps over what joins two numbers: a sign of its own, or the word "and" between blanks. */
-static bool take_joint(str *rest, str and_word)
-{
-    if (rest->p[0] == '\\' && rest->n > 1) {
-        *rest = str_from_byte(*rest, 2);
+    if (rest->n == 0)
         return false;
+    size_t joint = joint_size(*rest, true, and_word);
+    piece->joint = str_sub(*rest, 0, joint);
+    *rest = str_from_byte(*rest, joint);
+    size_t n = lettered_range_size(*rest, piece_size(*rest, and_word), and_word);
+    piece->text = utf8_trim(str_sub(*rest, 0, n));
+    piece->kind = kind_of(piece->text, &piece->value);
+    *rest = str_from_byte(*rest, n);
+    return true;
+}
+
+/* "12/13" */
+static bool is_double(str s)
+{
+    bool slash = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool here = s.p[i] == '/' && i && i + 1 < s.n && s.p[i - 1] != '/';
+        slash |= here;
+        if (!here && !byte_is_digit(s.p[i]))
+            return false;
     }
-    bool sign = joint_of(utf8_first(*rest)) != '\0';
-    if (!sign && and_word.n && str_starts(*rest, and_word)) {
-        *rest = str_from_byte(*rest, and_word.n);
-        return true;
-    }
-    return sign;
+    return slash;
+}
+
+/* The piece that a text begins with; false when it begins with a joint. */
+static bool begin(str *rest, str and_word, number_piece *first)
+{
+    *rest = utf8_trim(*rest);
+    return numbers_next(rest, and_word, first) && first->joint.n == 0;
+}
+
+bool numbers_is_numeric(str text, str and_word)
+{
+    number_piece first;
+    return begin(&text, and_word, &first) && (first.kind != PIECE_NONE || (text.n == 0 && is_double(first.text)));
 }
 
 bool numbers_is_roman(str s)
@@ -96,23 +193,13 @@ bool numbers_is_roman(str s)
     return s.n > 0;
 }
 
-/* Behind a number and a sign that joins, whatever follows is another: "12, passim". */
 bool numbers_has_several(str text, str and_word)
 {
-    bool number = false, joint = false;
-    while (text.n) {
-        const char *here = text.p;
-        str word = take_word(&text);
-        if (joint && word.n)
-            return true;
-        number |= str_has_digit(word) || numbers_is_roman(word);
-        if (word.n == 0 && number)
-            joint |= take_joint(&text, and_word);
-        if (text.p == here)
-            text = str_from_byte(text, utf8_first_size(text));
-    }
-    return false;
+    number_piece first;
+    return begin(&text, and_word, &first) && first.kind != PIECE_NONE && text.n;
 }
+
+/* ---- other ways to write them ----------------------------------------------------------------- */
 
 str numbers_letters(arena *a, uint32_t n)
 {

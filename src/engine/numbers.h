@@ -1,33 +1,39 @@
 /*
  * numbers.h - what counts as a number, and how numbers are written; CSL 1.0.2, "Number".
  *
- * Numeric text is numbers, each perhaps with letters around it ("D2", "2b", "2nd"), joined
- * by commas, hyphens, en dashes or ampersands.
+ * A text with numbers in it is pieces with something that joins them between: a hyphen or
+ * dash, an ampersand, a comma, a semicolon, or the word "and".  It is numeric when its first
+ * piece is a number: digits, perhaps with letters around them ("D2", "2nd"), a Roman numeral
+ * in small letters, or "12/13", an issue that has two.
  */
 #ifndef OPCIT_ENGINE_NUMBERS_H
 #define OPCIT_ENGINE_NUMBERS_H
 
 #include "base/str.h"
 
-/* One number of a numeric text, and what stands before the next. */
+typedef enum piece_kind {
+    PIECE_NONE,     /* "passim", or nothing behind a joint: "12-" */
+    PIECE_PLAIN,    /* digits only: it can be an ordinal or a Roman numeral */
+    PIECE_ROMAN,    /* "xii"  */
+    PIECE_LETTERED, /* "2nd"  */
+} piece_kind;
+
+/* One piece, and what joins it to the one before. */
 typedef struct number_piece {
-    str text;      /* with its letters                                          */
-    bool plain;    /* digits only: it can be an ordinal or a Roman numeral      */
-    int value;     /* when plain                                                */
-    char joint;    /* ',' '-' '&' before it; NUL before the first; an en dash is '-' */
+    str joint; /* with its blanks; empty before the first */
+    str text;
+    piece_kind kind;
+    int value; /* when plain */
 } number_piece;
 
-/* Takes the next number off *rest; false at the end or where the text is not numeric. */
-bool numbers_next(str *rest, number_piece *piece);
+/* Takes the next piece off *rest; false at the end.  `and_word` is the language's own, without blanks. */
+bool numbers_next(str *rest, str and_word, number_piece *piece);
 
-bool numbers_is_numeric(str text);
+bool numbers_is_numeric(str text, str and_word);
 
 bool numbers_is_roman(str s); /* letters of Roman numerals only, in either case */
 
-/*
- * "4-6", "2 & 3", "1, 3", and "2 and 3" when `and_word` is " and "; also for text that is
- * not numeric as a whole.  A hyphen behind a backslash joins nothing.
- */
+/* A numeric text of more than one piece: "4-6", "2 & 3", "12, passim". */
 bool numbers_has_several(str text, str and_word);
 
 str numbers_letters(arena *a, uint32_t n);             /* 1 is "a", 27 "aa"; 0 is empty */

@@ -1,5 +1,6 @@
 #include "engine/pages.h"
 
+#include "engine/number.h"
 #include "engine/numbers.h"
 #include "text/utf8.h"
 
@@ -186,16 +187,10 @@ static void add_pages(eval *e, buf *out, str *rest, page_range_format format)
 /* A backslash before a hyphen says that it is no range; an ampersand between numbers is the locale's. */
 static void add_other(const eval *e, buf *out, str *rest)
 {
-    str sign;
     if (str_starts(*rest, STR("\\-")))
         *rest = str_from_byte(*rest, 1);
     size_t size = utf8_first_size(*rest);
-    if (rest->p[0] == '&' && locale_term(e->locale, TERM_AND, TERM_SYMBOL, false, &sign)) {
-        buf_add(out, sign);
-        *rest = str_from_byte(*rest, size);
-        return;
-    }
-    buf_add(out, str_sub(*rest, 0, size));
+    buf_add(out, rest->p[0] == '&' ? number_ampersand(e) : str_sub(*rest, 0, size));
     *rest = str_from_byte(*rest, size);
 }
 

@@ -209,15 +209,6 @@ static bool parse_edtf(date *out, str s)
     return is_open_end(right) || parse_edtf_point(&out->to, right, &out->circa);
 }
 
-/* "201X", "20XX": a decade or a century, of which CSL has no way to speak. */
-static bool is_unspecified_year(str s)
-{
-    size_t digits = count_digits(s), n = digits;
-    while (n < s.n && s.p[n] == 'X')
-        n++;
-    return digits >= 1 && digits < 4 && n == 4 && s.n == 4;
-}
-
 /* ---- dates in digits ------------------------------------------------------------ */
 
 /* Up to three numbers between one kind of separator, "2012/2/5". */
@@ -558,6 +549,6 @@ bool date_parse(date *out, str text)
     if (s.n <= 64 && (try_parse(out, s, parse_edtf, circa) || try_parse(out, s, parse_digits, circa) ||
                       try_parse(out, s, parse_words, circa)))
         return true;
-    *out = (date){.literal = utf8_trim(text), .circa = circa};
-    return is_unspecified_year(s);
+    *out = (date){.literal = utf8_trim(text)};
+    return false;
 }

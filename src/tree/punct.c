@@ -23,18 +23,10 @@ static bool is_quoted(const node *n)
     return n->kind == NODE_GROUP && n->flags & NODE_QUOTED;
 }
 
-static bool has_quotes(const tree *t)
-{
-    for (uint32_t i = 0; i < t->nodes.n; i++)
-        if (is_quoted(&t->nodes.at[i]))
-            return true;
-    return false;
-}
-
 /* For each node the innermost quoted group around it, or NO_NODE; NULL in a tree without quotes. */
 static uint32_t *find_quotes(const tree *t)
 {
-    if (!has_quotes(t))
+    if (!t->has_quotes)
         return NULL;
     uint32_t *around = arena_alloc(t->arena, (t->nodes.n + 1) * sizeof *around);
     uint32_t group = NO_NODE;
@@ -144,11 +136,18 @@ static bool join(merging *m, uint32_t at)
     return false;
 }
 
+/* Letters and figures, with which most texts begin, neither merge nor move. */
+static bool may_join(const tree *t, const node *n)
+{
+    char first = n->len ? t->text.p[n->off] : 'a';
+    return !byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80;
+}
+
 void punct_merge(tree *t, bool punctuation_in_quote)
 {
     merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
     for (uint32_t i = 0; i < t->nodes.n; i++) {
-        while (m.before != NO_NODE && has_text(&t->nodes.at[i]) && join(&m, i))
+        while (m.before != NO_NODE && has_text(&t->nodes.at[i]) && may_join(t, &t->nodes.at[i]) && join(&m, i))
             continue;
         if (has_text(&t->nodes.at[i]))
             m.before = i;

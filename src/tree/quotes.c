@@ -9,7 +9,7 @@ typedef struct quoted {
 void quotes_write(tree *t, const seal_rules *rules)
 {
     VEC(quoted) open = {0};
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = 0; t->has_quotes && i < t->nodes.n; i++) {
         while (open.n && i >= open.at[open.n - 1].end)
             open.n--;
         node *group = &t->nodes.at[i];

@@ -4,10 +4,15 @@
 
 #include "base/trap.h"
 
+/* Room for most entries, so that a tree need not be moved while it grows. */
+enum { NODES_AT_FIRST = 96, TEXT_AT_FIRST = 512 };
+
 void tree_init(tree *t, arena *a)
 {
     *t = (tree){.arena = a};
+    VEC_RESERVE(a, t->nodes, NODES_AT_FIRST);
     buf_init(&t->text, a);
+    buf_reserve(&t->text, TEXT_AT_FIRST);
 }
 
 static uint32_t add(tree *t, node n)
@@ -29,6 +34,7 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags)
     uint32_t group = add(t, (node){.kind = NODE_GROUP, .display = block, .flags = flags, .fmt = fmt});
     if (flags & NODE_QUOTED)
         add_place(t, ORIGIN_MARK);
+    t->has_quotes |= flags & NODE_QUOTED;
     return group;
 }
 
@@ -106,6 +112,7 @@ void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
     str text = text_of(other, from, to);
     uint32_t nodes = t->nodes.n - from, off = (uint32_t)t->text.n - (uint32_t)(text.n ? text.p - other->text.p : 0);
     buf_add(&t->text, text);
+    t->has_quotes |= other->has_quotes;
     for (uint32_t i = from; i < to; i++) {
         node n = other->nodes.at[i];
         n.end += nodes;

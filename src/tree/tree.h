@@ -59,6 +59,7 @@ typedef struct tree {
     arena *arena;
     VEC(node) nodes;
     buf text;
+    bool has_quotes; /* a group with NODE_QUOTED was opened in it, and may have been taken back */
 } tree;
 
 /* A point in a tree's building, to go back to. */

@@ -166,16 +166,18 @@ static void normalized_initials(void **state)
 static const struct { const char *text; bool numeric, several; } numbers[] = {
     {"12", true, false},     {"2nd", true, false},      {"D2", true, false},  {"2-4", true, true}, {"2 & 4", true, true},
     {"2, 3", true, true},    {"2nd edition", false, false}, {"second", false, false}, {"", false, false},
-    {"4\u20136", true, true}, {"2-", false, false},     {"-2", false, false}, {"12 13", false, false}, {"12 and 13", false, true}, {"12\\-13", false, false}, {"sand and gravel", false, false},
-    {"iv-vi", false, true}, {"number, issue", false, false}, {"12, passim", false, true},
+    {"4\u20136", true, true}, {"2-", true, true}, {"-2", false, false}, {"12 13", false, false}, {"12 and 13", true, true},
+    {"12 und 13", true, true}, {"12/13", true, false}, {"12/", false, false}, {"12a-c", true, false}, {"A1,A4", true, true},
+    {"12\\-13", false, false}, {"sand and gravel", false, false},
+    {"iv-vi", true, true}, {"IV-VI", false, false}, {"number, issue", false, false}, {"12, passim", true, true}, {"passim, 12", false, false},
 };
 
 static void what_is_numeric(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        assert_int_equal(numbers_is_numeric(str_from(numbers[i].text)), numbers[i].numeric);
-        assert_int_equal(numbers_has_several(str_from(numbers[i].text), STR(" and ")), numbers[i].several);
+        assert_int_equal(numbers_is_numeric(str_from(numbers[i].text), STR("und")), numbers[i].numeric);
+        assert_int_equal(numbers_has_several(str_from(numbers[i].text), STR("und")), numbers[i].several);
     }
 }
 
