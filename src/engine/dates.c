@@ -285,27 +285,24 @@ static void write_open_range(eval *e, const date_run *run)
         tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
 }
 
-/* Digits that compare as dates do.  Years before our era count up to it, and all before 100,000 BC are the first. */
-enum { ERA_BEGINS = 100000 };
-
+/* Ten digits that compare as dates do.  Years before our era count up to it; those beyond the digits are as one. */
 static void write_sort_point(eval *e, const date_point *p)
 {
+    enum { ERA_BEGINS = 100000, LAST = 999999 };
     int month = p->month ? p->month : p->season ? 12 + p->season : 0;
-    int year = p->year > INT32_MAX - ERA_BEGINS ? INT32_MAX : p->year < -ERA_BEGINS ? 0 : ERA_BEGINS + p->year;
+    int year = p->year < -ERA_BEGINS ? 0 : p->year > LAST - ERA_BEGINS ? LAST : ERA_BEGINS + p->year;
     tree_text(e->out, str_decimal(e->scratch, year, 6), ORIGIN_FIELD);
     tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
 
+/* Both ends, always: figures of one width, so that dates behind each other compare as they stand. */
 static void write_sort_date(eval *e, const date *d)
 {
     write_sort_point(e, is_known(&d->from) ? &d->from : &d->to);
-    if (!d->is_range)
-        return;
-    tree_text(e->out, STR(" "), ORIGIN_FIELD); /* or the figures would be one large number */
-    write_sort_point(e, &d->to);
+    write_sort_point(e, d->is_range ? &d->to : &(date_point){0});
 }
 
-/* A macro that prints only some parts of a date sorts by those. */
+/* A macro that prints only some parts of a date sorts by those; the others are zero, to keep their places. */
 static date_point only_parts(date_point p, const date_parts *parts)
 {
     date_point out = {0};
@@ -323,7 +320,7 @@ static void write_sort_parts(eval *e, const date_run *run)
     date d = *run->value;
     d.from = only_parts(d.from, &run->parts);
     d.to = only_parts(d.to, &run->parts);
-    if (d.from.year || d.from.month || d.from.day || d.to.year)
+    if (run->value->from.year || run->value->to.year)
         write_sort_date(e, &d);
 }
 
