@@ -135,12 +135,21 @@ static void capitalize_start(document *doc, cluster_cite *c, bool first)
 
 /* ---- the citation ----------------------------------------------------------------------------- */
 
-/* Punctuation that the user wrote where two cites meet stands for the delimiter. */
+static bool is_stop(code_point cp)
+{
+    return cp == ',' || cp == '.' || cp == ';';
+}
+
+/* Punctuation that the user wrote where two cites meet stands for that of the delimiter. */
 static str delimiter_between(const cluster_cite *before, const cluster_cite *c)
 {
-    if (is_mark(utf8_first(c->placed->cite.prefix)))
+    str suffix = before->placed->cite.suffix;
+    if (suffix.n == 0 && is_stop(utf8_first(c->placed->cite.prefix)))
         return STR_NONE;
-    return utf8_last(before->placed->cite.suffix) == ',' ? STR(" ") : c->delimiter;
+    size_t blank = str_find_byte(c->delimiter, ' ');
+    if (is_stop(utf8_last(suffix)))
+        return blank == STR_NPOS ? STR_NONE : str_from_byte(c->delimiter, blank);
+    return c->delimiter;
 }
 
 static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint32_t n)
@@ -160,14 +169,6 @@ static void write_cites(document *doc, tree *t, const cluster_cite *cites, uint3
     }
 }
 
-static bool all_author_only(const placed_citation *c)
-{
-    for (uint32_t i = 0; i < c->cites.n; i++)
-        if (c->cites.at[i].cite.mode != CITE_AUTHOR_ONLY)
-            return false;
-    return c->cites.n > 0;
-}
-
 static bool any_normal(const placed_citation *c)
 {
     for (uint32_t i = 0; i < c->cites.n; i++)
@@ -180,18 +181,15 @@ static bool any_normal(const placed_citation *c)
 static void write_in_layout(document *doc, tree *t, const placed_citation *c, const cluster_cite *cites)
 {
     const element *layout = &doc->style->elements.at[doc->style->citation.layout];
-    bool bare = all_author_only(c);
     tree_mark start = tree_save(t);
-    uint32_t group = tree_open(t, bare ? 0 : layout->fmt, DISPLAY_INLINE, 0);
-    if (!bare)
-        tree_text(t, layout->prefix, ORIGIN_AFFIX);
+    uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
+    tree_text(t, layout->prefix, ORIGIN_AFFIX);
     tree_mark inside = tree_save(t);
     write_cites(doc, t, cites, c->cites.n);
     bool empty = tree_is_empty_since(t, inside);
     if (empty)
         tree_text(t, registry_no_printed_form, ORIGIN_TERM);
-    if (!bare)
-        tree_text(t, layout->suffix, ORIGIN_AFFIX);
+    tree_text(t, layout->suffix, ORIGIN_AFFIX);
     tree_close(t, group);
     if (empty && !any_normal(c))
         tree_cancel(t, start);
@@ -215,16 +213,37 @@ static bool sorts_groups(const document *doc, const placed_citation *c)
 }
 
 /* Who stands for missing names is nobody to group by: a title, "Anon." */
+static str names_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    if (c->facts.first_list)
+        tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    return buf_str(&out);
+}
+
 static str author_of(document *doc, const cluster_cite *c)
 {
     cluster_cite whole = *c;
-    buf out;
     if (c->placed->cite.mode == CITE_SUPPRESS_AUTHOR)
         cluster_run_cite(doc, c->placed, CITE_NORMAL, &whole);
-    buf_init(&out, &doc->scratch);
-    if (whole.facts.first_list)
-        tree_plain(&whole.text, whole.facts.first_names.from, whole.facts.first_names.to, &out);
-    return buf_str(&out);
+    return names_text(doc, &whole);
+}
+
+/*
+ * By whom cites are brought together: rules that tell people apart in all cites come after that, so their given names
+ * do not count.
+ */
+static str sorted_author(document *doc, const cluster_cite *c)
+{
+    cluster_cite plain = *c;
+    eval_key key = registry_cite_key(doc, c->placed);
+    if (doc->style->givenname_disambiguation_rule == GIVENNAME_BY_CITE || !key.names.given_n)
+        return c->author;
+    key.names.given_n = 0;
+    key.mode = CITE_NORMAL;
+    cluster_run_key(doc, &key, &plain);
+    return names_text(doc, &plain);
 }
 
 static cluster_cite run_cite(document *doc, placed_cite *placed)
@@ -243,19 +262,34 @@ static cluster_cite *run_cites(document *doc, const placed_citation *c)
     cluster_cite *given = arena_zalloc(&doc->scratch, (n + 1) * sizeof *given);
     cluster_cite *sorted = arena_zalloc(&doc->scratch, (n + 1) * sizeof *sorted);
     str *authors = arena_zalloc(&doc->scratch, (n + 1) * sizeof *authors);
+    bool grouped = n > 1 && sorts_groups(doc, c);
     for (uint32_t i = 0; i < n; i++) {
         given[i] = run_cite(doc, &c->cites.at[i]);
-        authors[i] = given[i].author;
+        authors[i] = grouped ? sorted_author(doc, &given[i]) : STR_NONE;
     }
-    const uint32_t *order = sort_cites(doc, c, n && sorts_groups(doc, c) ? authors : NULL);
+    const uint32_t *order = sort_cites(doc, c, grouped ? authors : NULL);
     for (uint32_t i = 0; i < n; i++)
         sorted[i] = given[order[i]];
     return sorted;
 }
 
+static const cluster_cite *find_author_only(const cluster_cite *cites, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (cites[i].placed->cite.mode == CITE_AUTHOR_ONLY)
+            return &cites[i];
+    return NULL;
+}
+
+/* An author by himself is part of the sentence around the citation, and all of it. */
 static void write_citation(document *doc, tree *t, const placed_citation *c)
 {
     cluster_cite *cites = run_cites(doc, c);
+    const cluster_cite *author = find_author_only(cites, c->cites.n);
+    if (author) {
+        write_cite(doc, t, author);
+        return;
+    }
     collapse_cites(doc, cites, c->cites.n);
     for (uint32_t i = 0; i < c->cites.n; i++)
         capitalize_start(doc, &cites[i], i == 0);
@@ -263,6 +297,15 @@ static void write_citation(document *doc, tree *t, const placed_citation *c)
 }
 
 /* ---- author in the text ----------------------------------------------------------------------- */
+
+static placed_citation in_printed_order(document *doc, const placed_citation *c)
+{
+    placed_citation copy = {.citation = c->citation};
+    const cluster_cite *cites = run_cites(doc, c);
+    for (uint32_t i = 0; i < c->cites.n; i++)
+        VEC_PUSH(&doc->scratch, copy.cites, *cites[i].placed);
+    return copy;
+}
 
 static placed_citation with_modes(document *doc, const placed_citation *c, cite_mode first, cite_mode rest)
 {
@@ -322,8 +365,9 @@ static void write_infix(document *doc, tree *t, str infix)
  * the rest in the citation.  A note has no sentence around it and is written whole; so is
  * a citation that names nobody.  Where nothing but the author is printed, he stands alone.
  */
-static void write_composite(document *doc, tree *t, const placed_citation *c)
+static void write_composite(document *doc, tree *t, const placed_citation *given)
 {
+    placed_citation sorted = in_printed_order(doc, given), *c = &sorted;
     placed_citation rest = rest_of_composite(doc, c);
     if (doc->style->is_note || !write_author(doc, t, c)) {
         write_citation(doc, t, c);

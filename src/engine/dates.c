@@ -118,7 +118,7 @@ static str era(const eval *e, int year)
 }
 
 /* What goes with a part: where the two dates of a range meet, some of it does not. */
-enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_ERA = 4, WITH_ALL = 7 };
+enum { WITH_PREFIX = 1, WITH_SUFFIX = 2, WITH_ERA = 4, WITH_LETTER = 8, WITH_ALL = 15 };
 
 static str year_text(eval *e, const date_part *part, const date_point *p, int with)
 {
@@ -143,7 +143,7 @@ static str part_text(eval *e, const date_part *part, const date_point *p, int wi
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* CSL 1.0.2, "Disambiguation": the suffix stands behind the first year, unless the style puts it elsewhere. */
+/* CSL 1.0.2, "Disambiguation": the suffix stands behind the year, unless the style puts it elsewhere. */
 static void write_year_suffix(eval *e, const date_part *part)
 {
     if (part->name != DATE_PART_YEAR || e->key->year_suffix == 0 || e->facts.rendered_year_suffix ||
@@ -171,7 +171,7 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
     bool known = part->name == DATE_PART_YEAR && e->key->year_known;
     if (!known)
         eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
-    if (known || !tree_is_empty_since(e->out, w.inside))
+    if (with & WITH_LETTER && (known || !tree_is_empty_since(e->out, w.inside)))
         write_year_suffix(e, part);
     return eval_wrap_close(e, &look, w);
 }
@@ -229,6 +229,15 @@ static int era_before_dash(const date *d)
     return same ? 0 : WITH_ERA;
 }
 
+/* The letter that tells years apart stands behind the last of them. */
+static int letter_before_dash(const date_parts *parts, uint32_t first_behind)
+{
+    for (uint32_t i = first_behind; i < parts->n; i++)
+        if (parts->at[i].name == DATE_PART_YEAR)
+            return 0;
+    return WITH_LETTER;
+}
+
 /*
  * CSL 1.0.2, "Date Ranges": what the two dates have in common is written once.  Parts
  * smaller than the one that differs are repeated with it; larger ones stand before or
@@ -249,15 +258,16 @@ static void write_range(eval *e, const date_run *run)
             last = i + 1;
         }
     str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
-    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | era_before_dash(run->value));
+    int before = era_before_dash(run->value) | letter_before_dash(parts, first);
+    write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | before);
     tree_text(e->out, dash, ORIGIN_DELIMITER);
-    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA);
+    write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA | WITH_LETTER);
 }
 
 /* A range that goes on: the first date and a dash. */
 static void write_open_range(eval *e, const date_run *run)
 {
-    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX | WITH_ERA);
+    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX | WITH_ERA | WITH_LETTER);
     tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
 }
 
@@ -270,16 +280,14 @@ static void write_sort_point(eval *e, const date_point *p)
     tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
 
+/* Both ends, always: figures of one width, so that dates behind each other compare as they stand. */
 static void write_sort_date(eval *e, const date *d)
 {
     write_sort_point(e, &d->from);
-    if (!d->is_range)
-        return;
-    tree_text(e->out, STR(" "), ORIGIN_FIELD); /* or the figures would be one large number */
-    write_sort_point(e, &d->to);
+    write_sort_point(e, d->is_range ? &d->to : &(date_point){0});
 }
 
-/* A macro that prints only some parts of a date sorts by those. */
+/* A macro that prints only some parts of a date sorts by those; the others are zero, to keep their places. */
 static date_point only_parts(date_point p, const date_parts *parts)
 {
     date_point out = {0};
@@ -297,7 +305,7 @@ static void write_sort_parts(eval *e, const date_run *run)
     date d = *run->value;
     d.from = only_parts(d.from, &run->parts);
     d.to = only_parts(d.to, &run->parts);
-    if (d.from.year || d.from.month || d.from.day)
+    if (run->value->from.year)
         write_sort_date(e, &d);
 }
 
@@ -315,10 +323,10 @@ static void write_literal(eval *e, const date_run *run)
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
-    if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
-        write_literal(e, run);
-    else if (e->sorting)
+    if (e->sorting)
         write_sort_parts(e, run);
+    else if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
+        write_literal(e, run);
     else if (d->is_range && d->to.year == 0)
         write_open_range(e, run);
     else if (d->is_range)
@@ -327,13 +335,12 @@ static void write_date(eval *e, const date_run *run)
         write_parts(e, &run->parts, 0, run->parts.n, &d->from, WITH_ALL);
 }
 
+/* A date in words has no place among the others: it sorts as a missing one. */
 void eval_sort_date(eval *e, variable v)
 {
     const date *d = record_date(e->key->record, v);
     if (d && d->from.year)
         write_sort_date(e, d);
-    else if (d)
-        tree_text(e->out, d->literal, ORIGIN_FIELD);
 }
 
 void eval_date_element(eval *e, const element *el)

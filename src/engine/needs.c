@@ -2,7 +2,9 @@
 
 typedef struct search {
     const style *style;
-    bool *seen; /* by element: macros that were looked at */
+    arena *arena;
+    bool *seen;            /* by element: macros that were looked at, or are to be */
+    VEC(uint32_t) to_do;   /* macros and layouts still to be looked at             */
     key_needs found;
 } search;
 
@@ -28,7 +30,14 @@ static void find_in_condition(search *s, const condition *c)
     }
 }
 
-static void find_below(search *s, uint32_t root);
+/* Macros may nest deeply but not in circles; each is looked at once. */
+static void look_below(search *s, uint32_t root)
+{
+    if (s->seen[root])
+        return;
+    s->seen[root] = true;
+    VEC_PUSH(s->arena, s->to_do, root);
+}
 
 static void find_in_element(search *s, const element *el)
 {
@@ -37,7 +46,7 @@ static void find_in_element(search *s, const element *el)
         if (el->source == TEXT_VARIABLE)
             find_variable(s, (variable)el->ref);
         else if (el->source == TEXT_MACRO)
-            find_below(s, el->ref);
+            look_below(s, el->ref);
         break;
     case ELEMENT_NUMBER: case ELEMENT_LABEL: find_variable(s, (variable)el->ref); break;
     case ELEMENT_BRANCH:
@@ -48,33 +57,38 @@ static void find_in_element(search *s, const element *el)
     }
 }
 
-/* Macros may nest deeply but not in circles; each is looked at once. */
-static void find_below(search *s, uint32_t root)
+static search start(arena *a, const style *s)
+{
+    return (search){.style = s, .arena = a, .seen = arena_zalloc(a, s->elements.n + 1)};
+}
+
+static key_needs find_all(search *s)
 {
     const element *at = s->style->elements.at;
-    if (s->seen[root])
-        return;
-    s->seen[root] = true;
-    for (uint32_t i = root + 1; i < at[root].end; i++)
-        find_in_element(s, &at[i]);
+    while (s->to_do.n) {
+        uint32_t root = s->to_do.at[--s->to_do.n];
+        for (uint32_t i = root + 1; i < at[root].end; i++)
+            find_in_element(s, &at[i]);
+    }
+    return s->found;
 }
 
 key_needs needs_of_layout(arena *a, const style *s, const style_area *area)
 {
-    search all = {.style = s, .seen = arena_zalloc(a, s->elements.n + 1)};
+    search all = start(a, s);
     if (area->present)
-        find_below(&all, area->layout);
-    return all.found;
+        look_below(&all, area->layout);
+    return find_all(&all);
 }
 
 key_needs needs_of_sort(arena *a, const style *s, const style_area *area)
 {
-    search all = {.style = s, .seen = arena_zalloc(a, s->elements.n + 1)};
+    search all = start(a, s);
     for (uint32_t i = 0; i < area->sort.n; i++) {
         if (area->sort.at[i].macro != STYLE_NONE)
-            find_below(&all, area->sort.at[i].macro);
+            look_below(&all, area->sort.at[i].macro);
         else
             find_variable(&all, area->sort.at[i].variable);
     }
-    return all.found;
+    return find_all(&all);
 }

@@ -112,6 +112,7 @@ typedef struct word {
     uint32_t piece;
     size_t from, to;   /* bytes of the piece                                        */
     bool first, last;  /* of the title, or first behind a colon and the like        */
+    bool plain_start;  /* nothing but letters, digits and white space up to its end */
     bool hyphen_before, hyphen_behind, apostrophe_before;
     bool continued;    /* it goes on in the next piece                              */
     bool has_upper;
@@ -140,6 +141,14 @@ static bool has_letter(str s)
     return false;
 }
 
+static bool is_plain_word(str s)
+{
+    for (code_point cp; utf8_next(&s, &cp);)
+        if (!letter_or_digit(cp) && !letter_is_mark(cp))
+            return false;
+    return true;
+}
+
 static bool ends_part(code_point cp)
 {
     return cp == ':' || cp == '?' || cp == '!';
@@ -156,6 +165,7 @@ typedef struct word_scan {
     uint32_t most;     /* words that are wanted                */
     bool joined;       /* the piece before ended inside a word */
     bool at_start;     /* the next word is a first one         */
+    bool plain_start;  /* nothing but words and white space so far */
     code_point before; /* the separator or the sign before     */
 } word_scan;
 
@@ -171,6 +181,7 @@ static void look_at_letters(word *w, str text)
 static void add_word(word_scan *scan, word w, str text)
 {
     bool real = has_letter(text);
+    scan->plain_start &= is_plain_word(text);
     word *open = scan->joined && scan->found.n ? &scan->found.at[scan->found.n - 1] : NULL;
     if (open) {
         open->continued = true;
@@ -178,6 +189,7 @@ static void add_word(word_scan *scan, word w, str text)
         look_at_letters(open, text);
     } else if (real) {
         w.first = scan->at_start;
+        w.plain_start = scan->plain_start;
         w.apostrophe_before = is_apostrophe(utf8_first(text)) || is_apostrophe(scan->before);
         look_at_letters(&w, text);
         VEC_PUSH(scan->arena, scan->found, w);
@@ -202,6 +214,7 @@ static void end_word(word_scan *scan, code_point separator)
     if (scan->joined && is_hyphen(separator))
         scan->found.at[scan->found.n - 1].hyphen_behind = true;
     scan->joined = false;
+    scan->plain_start &= utf8_is_space(separator);
     scan->before = separator;
 }
 
@@ -229,9 +242,11 @@ static void scan_piece(word_scan *scan, const casing_piece *piece, uint32_t inde
 /* The first `most` words. */
 static words find_words(arena *a, const casing_piece *pieces, uint32_t n, uint32_t most)
 {
-    word_scan scan = {.arena = a, .most = most, .at_start = true};
-    for (uint32_t i = 0; i < n; i++)
+    word_scan scan = {.arena = a, .most = most, .at_start = true, .plain_start = true};
+    for (uint32_t i = 0; i < n; i++) {
         scan_piece(&scan, &pieces[i], i);
+        scan.plain_start = false;
+    }
     if (scan.found.n)
         scan.found.at[scan.found.n - 1].last = true;
     return scan.found;
@@ -326,35 +341,30 @@ static void upper_all(arena *a, casing_piece *pieces, uint32_t n, const char *ru
             pieces[i].text = upper(a, pieces[i].text, rules);
 }
 
-/* A letter by itself: behind a hyphen ("vitamin-c") or of another alphabet a symbol, behind an apostrophe ("'t Hooft") a particle. */
+/* A particle ("'t Hooft") or a Greek letter stays low even where a title begins. */
 static bool is_symbol(str text, const word *w)
 {
     str bare = bare_word(text);
-    bool alone = w->hyphen_before || w->apostrophe_before || utf8_first(bare) >= 0x80;
-    return utf8_length(bare) == 1 && alone;
+    code_point cp = utf8_first(bare);
+    return utf8_length(bare) == 1 && (w->apostrophe_before || (cp >= 0x370 && cp < 0x400));
 }
 
 /*
- * A stop word, one with an elided article ("d'or") or an abbreviation ("e.g.") stays as it is inside a title; the
- * first part of a compound counts as a word of its own ("In-Depth"), unless the compound
- * goes on with another stop word ("off-the-Shelf").
+ * Inside a title a stop word stays as it is, and a letter by itself, a word with an elided article ("d'or") or an
+ * abbreviation ("e.g.").  A compound that is the first thing to have a hyphen begins with a capital: "An On-Line Course".
  */
-static bool stays_low(const casing_piece *pieces, const words *all, uint32_t i)
+static bool stays_low(const casing_piece *pieces, const word *w)
 {
-    const word *w = &all->at[i];
-    if (w->first || w->last)
+    bool single = utf8_length(bare_word(word_text(pieces, w))) == 1;
+    if (w->first || (w->plain_start && w->hyphen_behind))
         return false;
-    if (w->short_start)
-        return true;
-    if (!is_stop_word(pieces, w))
-        return false;
-    return !w->hyphen_behind || w->hyphen_before || is_stop_word(pieces, &all->at[i + 1]);
+    return w->short_start || single || (is_stop_word(pieces, w) && !w->last);
 }
 
 static bool takes_capital(const casing_piece *pieces, const words *all, uint32_t i)
 {
     const word *w = &all->at[i];
-    return !w->keep && !w->has_upper && !is_symbol(word_text(pieces, w), w) && !stays_low(pieces, all, i);
+    return !w->keep && !w->has_upper && !is_symbol(word_text(pieces, w), w) && !stays_low(pieces, w);
 }
 
 static void title_all(arena *a, casing_piece *pieces, uint32_t n, const char *rules)
@@ -374,27 +384,28 @@ static void capitalize(arena *a, casing_piece *pieces, uint32_t n, uint32_t most
     rewriting r = {.arena = a};
     for (uint32_t i = 0; i < found.n; i++) {
         const word *w = &found.at[i];
-        if (!w->keep && !w->has_upper)
+        if (!w->keep && !w->has_upper && !is_symbol(word_text(pieces, w), w))
             capitalize_at(&r, &pieces[w->piece], w->from, w->to, rules);
     }
     finish_piece(&r);
 }
 
-static void lower_word(rewriting *r, casing_piece *pieces, const word *w, const char *rules)
+static void lower_from(rewriting *r, casing_piece *piece, size_t from, const char *rules)
 {
-    replace(r, &pieces[w->piece], w->from, w->to, lower(r->arena, word_text(pieces, w), rules));
+    if (!piece->keep && from < piece->text.n)
+        replace(r, piece, from, piece->text.n, lower(r->arena, str_from_byte(piece->text, from), rules));
 }
 
 /* The first word keeps its capitals, the others have none. */
 static void sentence(arena *a, casing_piece *pieces, uint32_t n, const char *rules)
 {
-    words found = find_words(a, pieces, n, UINT32_MAX);
+    words found = find_words(a, pieces, n, 2);
     rewriting r = {.arena = a};
-    if (found.n && !found.at[0].keep)
-        capitalize_at(&r, &pieces[found.at[0].piece], found.at[0].from, found.at[0].to, rules);
-    for (uint32_t i = 1; i < found.n; i++)
-        if (!found.at[i].keep)
-            lower_word(&r, pieces, &found.at[i], rules);
+    const word *first = found.at, *second = found.at + 1;
+    if (found.n && !first->keep && !is_symbol(word_text(pieces, first), first))
+        capitalize_at(&r, &pieces[first->piece], first->from, first->to, rules);
+    for (uint32_t i = found.n == 2 ? second->piece : n; i < n; i++)
+        lower_from(&r, &pieces[i], i == second->piece ? second->from : 0, rules);
     finish_piece(&r);
 }
 
