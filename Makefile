@@ -250,9 +250,17 @@ fuzz: build/.ready
 	@$(MAKE) BUILD=fuzz CC=clang CXX=clang++ fuzz-build
 	@sh tests/fuzz/run.sh build/fuzz/fuzz $(FUZZ_SECONDS)
 
+# The benchmarks that look inside; spawn and baseline are built by run.sh.
+bench_bin := $(out)/bench/compile $(out)/bench/edit
+
+$(bench_bin): $(out)/bench/%: tests/bench/%.c $(out)/internal.a
+	@mkdir -p $(@D)
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+
 .PHONY: bench
-bench: $(program) $(results)
-	@CC='$(CC)' sh tests/bench/run.sh $(program) $(out)/bench
+bench: $(program) $(results) $(bench_bin)
+	@CC='$(CC)' NODE_PATH='$(NODE_PATH)' STYLES='$(STYLES)' RECORDS='$(RECORDS)' sh tests/bench/run.sh $(program) $(out)/bench
 
 # -- installing ----------------------------------------------------------------------------
 

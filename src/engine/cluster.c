@@ -213,16 +213,37 @@ static bool sorts_groups(const document *doc, const placed_citation *c)
 }
 
 /* Who stands for missing names is nobody to group by: a title, "Anon." */
+static str names_text(document *doc, const cluster_cite *c)
+{
+    buf out;
+    buf_init(&out, &doc->scratch);
+    if (c->facts.first_list)
+        tree_plain(&c->text, c->facts.first_names.from, c->facts.first_names.to, &out);
+    return buf_str(&out);
+}
+
 static str author_of(document *doc, const cluster_cite *c)
 {
     cluster_cite whole = *c;
-    buf out;
     if (c->placed->cite.mode == CITE_SUPPRESS_AUTHOR)
         cluster_run_cite(doc, c->placed, CITE_NORMAL, &whole);
-    buf_init(&out, &doc->scratch);
-    if (whole.facts.first_list)
-        tree_plain(&whole.text, whole.facts.first_names.from, whole.facts.first_names.to, &out);
-    return buf_str(&out);
+    return names_text(doc, &whole);
+}
+
+/* By whom cites are brought together: their names as a later cite has them, wherever these stand. */
+static str sorted_author(document *doc, const cluster_cite *c)
+{
+    cluster_cite later = *c;
+    eval_key key = registry_cite_key(doc, c->placed);
+    bool same = key.position == POSITION_SUBSEQUENT ||
+                !(doc->citation_needs.position || doc->style->citation.names.et_al_subsequent_min);
+    if (same || !key.record)
+        return c->author;
+    key.position = POSITION_SUBSEQUENT;
+    key.near_note = true;
+    key.mode = CITE_NORMAL;
+    cluster_run_key(doc, &key, &later);
+    return names_text(doc, &later);
 }
 
 static cluster_cite run_cite(document *doc, placed_cite *placed)
@@ -241,11 +262,12 @@ static cluster_cite *run_cites(document *doc, const placed_citation *c)
     cluster_cite *given = arena_zalloc(&doc->scratch, (n + 1) * sizeof *given);
     cluster_cite *sorted = arena_zalloc(&doc->scratch, (n + 1) * sizeof *sorted);
     str *authors = arena_zalloc(&doc->scratch, (n + 1) * sizeof *authors);
+    bool grouped = n > 1 && sorts_groups(doc, c);
     for (uint32_t i = 0; i < n; i++) {
         given[i] = run_cite(doc, &c->cites.at[i]);
-        authors[i] = given[i].author;
+        authors[i] = grouped ? sorted_author(doc, &given[i]) : STR_NONE;
     }
-    const uint32_t *order = sort_cites(doc, c, n && sorts_groups(doc, c) ? authors : NULL);
+    const uint32_t *order = sort_cites(doc, c, grouped ? authors : NULL);
     for (uint32_t i = 0; i < n; i++)
         sorted[i] = given[order[i]];
     return sorted;

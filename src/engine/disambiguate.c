@@ -221,11 +221,10 @@ static void resolve_set_names(document *doc, const entry_set *set)
     resolve_names(doc, set, 0);
 }
 
-/* Runs one method over every set of cites that read the same by now. */
-static void resolve_all(document *doc, resolve_fn *resolve)
+/* Runs one method over every set of cites that read the same by now; the entries stand in their order. */
+static void resolve_all(document *doc, entry_set all, resolve_fn *resolve)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    entry_set all = {.at = doc->order.at, .n = doc->order.n};
     sets found = part(doc, &all);
     for (uint32_t i = 0; i < found.at.n; i++)
         if (found.at.at[i].n > 1)
@@ -264,7 +263,7 @@ bool disambiguate_only_primary(const style *s)
     return rule == GIVENNAME_PRIMARY_NAME || rule == GIVENNAME_PRIMARY_NAME_WITH_INITIALS;
 }
 
-void disambiguate_all(document *doc)
+void disambiguate_names(document *doc)
 {
     const style *s = doc->style;
     if (!s->citation.present)
@@ -272,9 +271,17 @@ void disambiguate_all(document *doc)
     if (s->disambiguate_add_givenname && s->givenname_disambiguation_rule != GIVENNAME_BY_CITE)
         people_expand(doc);
     if (s->disambiguate_add_names || s->disambiguate_add_givenname)
-        resolve_all(doc, resolve_set_names);
+        resolve_all(doc, (entry_set){.at = doc->members.at, .n = doc->members.n}, resolve_set_names);
+}
+
+void disambiguate_rest(document *doc)
+{
+    const style *s = doc->style;
+    entry_set all = {.at = doc->order.at, .n = doc->order.n};
+    if (!s->citation.present)
+        return;
     if (has_disambiguate_condition(s))
-        resolve_all(doc, resolve_set_conditions);
+        resolve_all(doc, all, resolve_set_conditions);
     if (s->disambiguate_add_year_suffix)
-        resolve_all(doc, add_year_suffixes);
+        resolve_all(doc, all, add_year_suffixes);
 }

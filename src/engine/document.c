@@ -221,9 +221,10 @@ static void prepare(document *doc)
         return;
     collect_members(doc);
     position_all(doc);
+    disambiguate_names(doc);
     sort_bibliography(doc);
     list_entries(doc);
-    disambiguate_all(doc);
+    disambiguate_rest(doc);
     changes_mark(doc);
     doc->ready = true;
 }

@@ -111,6 +111,14 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     e->rendered = rendered + !tree_is_empty_since(e->out, mark);
 }
 
+static void run_macro(eval *e, uint32_t root)
+{
+    bool outer = e->only_dates;
+    e->only_dates |= e->sorting && e->style->elements.at[root].has_date;
+    run_group(e, root, STR_NONE);
+    e->only_dates = outer;
+}
+
 /*
  * A style that asks for lower case means it, where an entry or a note begins as well.  A term that is there and
  * empty is how a style says in a substitute that nothing stands for missing names.
@@ -128,7 +136,7 @@ static void write_text_element(eval *e, const element *el)
 {
     switch ((text_source)el->source) {
     case TEXT_VARIABLE: write_text_variable(e, el); break;
-    case TEXT_MACRO: run_group(e, el->ref, STR_NONE); break;
+    case TEXT_MACRO: run_macro(e, el->ref); break;
     case TEXT_TERM: write_term(e, el); break;
     case TEXT_VALUE: eval_write_rich(e, el->value, ORIGIN_VALUE); break;
     }
@@ -152,8 +160,26 @@ static void group_element(eval *e, const element *el)
 
 /* ---- the walk --------------------------------------------------------------------------------- */
 
+/* Of a macro with a date only dates are compared, one directly behind the other. */
+static void run_date_only(eval *e, const element *el)
+{
+    switch ((element_kind)el->kind) {
+    case ELEMENT_DATE: eval_date_element(e, el); break;
+    case ELEMENT_GROUP: eval_children(e, (uint32_t)(el - e->style->elements.at) + 1, el->end, &(eval_frame){.any = false}); break;
+    case ELEMENT_TEXT:
+        if (el->source == TEXT_MACRO)
+            run_macro(e, el->ref);
+        break;
+    default: break;
+    }
+}
+
 static void run_element(eval *e, const element *el)
 {
+    if (e->only_dates) {
+        run_date_only(e, el);
+        return;
+    }
     switch ((element_kind)el->kind) {
     case ELEMENT_TEXT: text_element(e, el); break;
     case ELEMENT_NUMBER: eval_number_element(e, el); break;
@@ -254,13 +280,12 @@ static void sort_variable(eval *e, variable v)
 void eval_sort_key(const style *s, const style_area *area, const sort_key *sort, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {.delimiter = STR_NONE};
     e.sorting = true;
     e.names_override = &sort->names;
     if (sort->macro == STYLE_NONE)
         sort_variable(&e, sort->variable);
     else
-        eval_children(&e, sort->macro + 1, s->elements.at[sort->macro].end, &frame);
+        run_macro(&e, sort->macro);
 }
 
 void eval_short_author(const style *s, const style_area *area, const eval_key *key, tree *out)

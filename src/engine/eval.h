@@ -95,8 +95,11 @@ typedef struct eval {
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
     const name_options *names_override; /* of a sort key */
+    const names *noted[4];              /* lists of names that printed; see namesakes.h */
+    uint32_t noted_n;
     bool single;                        /* what was dressed last is one piece of text, without markup */
     bool sorting;                       /* dates and names are written to be compared, not read */
+    bool only_dates;                    /* while sorting, in a macro with a date: the rest of it does not count */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */
     uint64_t printing[(VAR_COUNT + 63) / 64]; /* variables that printed since the substitute began       */
 } eval;

@@ -145,12 +145,12 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
     buf_add(out, str_from_byte(with, sign.n));
 }
 
-/* A word that is kept stands between spaces, or behind the hyphen that joined it. */
-static void add_word(buf *out, const given_part *part)
+/* A word that is kept stands between spaces, or behind the hyphen that joined it, where those are shown. */
+static void add_word(buf *out, const given_part *part, bool hyphen)
 {
     trim_end(out);
     if (out->n)
-        buf_add_byte(out, part->hyphen ? '-' : ' ');
+        buf_add_byte(out, hyphen && part->hyphen ? '-' : ' ');
     buf_add(out, part->before);
     buf_add(out, part->text);
     if (part->period)
@@ -165,11 +165,11 @@ static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_init
     buf_init(&out, a);
     given_part part;
     while (next_part(&given, &part)) {
-        if (!only_initials && part.hyphen && is_lower_word(part.text))
+        if (!only_initials && hyphen && part.hyphen && is_lower_word(part.text))
             continue; /* "Guo-ping" has one initial */
         bool keep = only_initials ? !is_initial(&part) : is_kept_word(part.text);
         if (keep)
-            add_word(&out, &part);
+            add_word(&out, &part, hyphen);
         else
             add_initial(&out, &part, with, hyphen);
     }

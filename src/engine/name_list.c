@@ -1,6 +1,7 @@
 #include "engine/name_list.h"
 
 #include "engine/name_parts.h"
+#include "engine/namesakes.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -122,11 +123,24 @@ static uint32_t open_name(eval *e)
     return alone ? tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAME) : STYLE_NONE;
 }
 
-/* What tells people apart in the text does so in the bibliography, where a name is never shorter than its style has it. */
-static uint8_t given_level_of(const eval *e, uint32_t index)
+static bool shows_initials(const name_options *o)
 {
+    return o->form == NAME_LONG && o->set & NAME_SETS_INITIALIZE_WITH && o->initialize;
+}
+
+/* What tells people apart in the text does so in the bibliography, where a name is never shorter than its style has it. */
+static uint8_t expansion_of(const eval *e, const name_options *o, const names *list, uint32_t index)
+{
+    if (!is_expanded(e, list) || index >= e->key->names.given_n)
+        return GIVEN_AS_STYLED;
     uint8_t level = e->key->names.given[index];
-    return e->key->in_bibliography && level == GIVEN_INITIALS ? GIVEN_AS_STYLED : level;
+    return e->key->in_bibliography && o->form == NAME_LONG && level == GIVEN_INITIALS ? GIVEN_AS_STYLED : level;
+}
+
+static uint8_t given_level_of(eval *e, const name_options *o, const names *list, uint32_t index)
+{
+    uint8_t level = expansion_of(e, o, list, index);
+    return shows_initials(o) && namesakes_has(e, list, index) ? GIVEN_IN_FULL : level;
 }
 
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
@@ -135,8 +149,7 @@ static void write_one(eval *e, const names_run *run, const names *list, uint32_t
     element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
     around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
-    if (is_expanded(e, list) && index < e->key->names.given_n)
-        look.given = given_level_of(e, index);
+    look.given = given_level_of(e, &run->options, list, index);
     uint32_t group = open_name(e);
     eval_wrap w = eval_wrap_open(e, &around);
     name_parts_write(e, &list->at[index], &look);
@@ -177,6 +190,7 @@ void name_list_write(eval *e, const names_run *run, const names *list)
     names_cut cut = cut_list(e, &run->options, list);
     uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
     uint32_t fonts = cut.et_al && !cut.last && run->looks->name.fmt ? tree_open(e->out, run->looks->name.fmt, DISPLAY_INLINE, 0) : STYLE_NONE;
+    namesakes_note(e, list);
     write_cut(e, run, list, cut);
     if (fonts != STYLE_NONE)
         tree_close(e->out, fonts);

@@ -152,7 +152,8 @@ void sort_bibliography(document *doc);
 uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors);
 /* The same for the positions of the cites, which are worked out before disambiguation and numbers; NULL: as given. */
 const uint32_t *sort_for_positions(document *doc, placed_citation *c);
-void disambiguate_all(document *doc);
+void disambiguate_names(document *doc); /* before the sort: names are sorted as they are printed */
+void disambiguate_rest(document *doc);  /* after it: year suffixes follow the bibliography       */
 void changes_mark(document *doc);
 const tree *cluster_render(document *doc, const placed_citation *c);
 void bibliography_render(document *doc);

@@ -119,8 +119,10 @@ static void add_row(document *doc, sort_row *rows, uint32_t *n, uint32_t index)
 {
     entry *e = &doc->entries.at[index];
     eval_key key = registry_sort_key(doc, e);
-    if (!e->sort.keys || !eval_key_eq(&e->sort.key, &key))
+    if (!e->sort.keys || !eval_key_eq(&e->sort.key, &key)) {
+        key.names = registry_keep_names(doc, &key.names);
         e->sort = (sort_memo){key, arena_zalloc(doc->arena, doc->style->bibliography.sort.n * sizeof(str))};
+    }
     rows[(*n)++] = (sort_row){.index = e->number - 1, .of = &e->sort.key, .keys = e->sort.keys};
 }
 

@@ -103,6 +103,14 @@ static void find_macro(compiler *c, uint32_t xml)
     VEC_PUSH(r->scratch, c->macros, (macro_source){.name = named->value, .xml = xml});
 }
 
+static bool has_date(const style *s, uint32_t root)
+{
+    for (uint32_t i = root + 1; i < s->elements.at[root].end; i++)
+        if (s->elements.at[i].kind == ELEMENT_DATE)
+            return true;
+    return false;
+}
+
 static void compile_macros(compiler *c)
 {
     const xml_doc *doc = c->reading.doc;
@@ -111,6 +119,7 @@ static void compile_macros(compiler *c)
             find_macro(c, x);
     for (c->macro = 0; c->macro < c->macros.n; c->macro++) {
         uint32_t root = render_tree(c, c->macros.at[c->macro].xml, ELEMENT_MACRO);
+        c->style->elements.at[root].has_date = has_date(c->style, root);
         VEC_PUSH(c->reading.arena, c->style->macros, root);
     }
     c->macro = STYLE_NONE;

@@ -50,6 +50,7 @@ typedef struct element {
     bool quotes, strip_periods;
     bool bare;            /* nothing stands around it and nothing is done to it: no affixes,
                              fonts, quotes, display, text-case or strip-periods          */
+    bool has_date;        /* MACRO: a cs:date is in it, not only in a macro that it calls */
     uint16_t fmt;         /* FMT_ bits                                                   */
     uint32_t end;         /* index just past this subtree                                */
     uint32_t ref;         /* TEXT, NUMBER, LABEL: the variable, the macro's element index
