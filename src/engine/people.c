@@ -3,7 +3,7 @@
  *
  * The rules but "by-cite" also tell people apart whose cites differ: every name that is
  * printed like another person's is expanded, in all cites.  Who there is, is counted once
- * over all names that are shown; how much a name needs then follows from three counts.
+ * over all names of cites; how much a name needs then follows from three counts.
  */
 #include "engine/disambiguate.h"
 #include "engine/name_parts.h"
@@ -97,32 +97,31 @@ static given_level level_for(const document *doc, const people *all, const perso
     return same_initials == 1 ? GIVEN_INITIALS : GIVEN_IN_FULL;
 }
 
-static uint32_t people_in(const document *doc, const eval_facts *facts)
+/* All names of a list count, those behind "et al." too: somebody hidden in one cite is shown in another. */
+static uint32_t people_in(const document *doc, const names *list)
 {
-    uint32_t shown = facts->first_list ? facts->names_shown : 0;
-    if (disambiguate_only_primary(doc->style) && shown > 1)
-        return 1;
-    return shown < NAMES_MOST ? shown : NAMES_MOST;
+    uint32_t most = disambiguate_only_primary(doc->style) ? 1 : NAMES_MOST, n = list ? list->n : 0;
+    return n < most ? n : most;
 }
 
 /* The people whom the plain cite of a member names. */
-static const person *shown_people(document *doc, uint32_t index, uint32_t *n)
+static const person *named_people(document *doc, uint32_t index, uint32_t *n)
 {
-    const eval_facts *facts = &plain_cite_of(doc, index)->facts;
-    *n = people_in(doc, facts);
-    return people_of(doc, &doc->entries.at[index], facts->first_list, *n);
+    const names *list = plain_cite_of(doc, index)->facts.first_list;
+    *n = people_in(doc, list);
+    return people_of(doc, &doc->entries.at[index], list, *n);
 }
 
 static people count_people(document *doc)
 {
     uint32_t n;
     for (uint32_t i = 0; i < doc->members.n; i++)
-        shown_people(doc, doc->members.at[i], &n);
+        named_people(doc, doc->members.at[i], &n);
     size_t atoms = doc->texts.n + 1;
     people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
                   arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
     for (uint32_t i = 0; i < doc->members.n; i++) {
-        const person *who = shown_people(doc, doc->members.at[i], &n);
+        const person *who = named_people(doc, doc->members.at[i], &n);
         for (uint32_t k = 0; k < n; k++)
             add_person(&all, &who[k]);
     }
@@ -132,7 +131,7 @@ static people count_people(document *doc)
 static void expand_entry(document *doc, const people *all, uint32_t index)
 {
     uint32_t n;
-    const person *who = shown_people(doc, index, &n);
+    const person *who = named_people(doc, index, &n);
     for (uint32_t k = 0; k < n; k++) {
         given_level level = level_for(doc, all, &who[k]);
         if (level != GIVEN_AS_STYLED)
