@@ -230,20 +230,20 @@ static str author_of(document *doc, const cluster_cite *c)
     return names_text(doc, &whole);
 }
 
-/*
- * By whom cites are brought together: rules that tell people apart in all cites come after that, so their given names
- * do not count.
- */
+/* By whom cites are brought together: their names as a later cite has them, wherever these stand. */
 static str sorted_author(document *doc, const cluster_cite *c)
 {
-    cluster_cite plain = *c;
+    cluster_cite later = *c;
     eval_key key = registry_cite_key(doc, c->placed);
-    if (doc->style->givenname_disambiguation_rule == GIVENNAME_BY_CITE || !key.names.given_n)
+    bool same = key.position == POSITION_SUBSEQUENT ||
+                !(doc->citation_needs.position || doc->style->citation.names.et_al_subsequent_min);
+    if (same || !key.record)
         return c->author;
-    key.names.given_n = 0;
+    key.position = POSITION_SUBSEQUENT;
+    key.near_note = true;
     key.mode = CITE_NORMAL;
-    cluster_run_key(doc, &key, &plain);
-    return names_text(doc, &plain);
+    cluster_run_key(doc, &key, &later);
+    return names_text(doc, &later);
 }
 
 static cluster_cite run_cite(document *doc, placed_cite *placed)

@@ -51,19 +51,31 @@ static uint32_t run_length(document *doc, const cluster_cite *cites, uint32_t fr
     return i - from + 1;
 }
 
-/* Behind a locator what follows is set off as from a group, but for a number alone behind what the user wrote. */
-static void delimit_behind_locator(document *doc, cluster_cite *cites, uint32_t i)
+/* Whether the cites from `i` on are numbers alone, and one of them is not the next after the one before it. */
+static bool list_goes_on(document *doc, const cluster_cite *cites, uint32_t i, uint32_t n)
+{
+    while (++i < n && cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]))
+        if (number_of(doc, &cites[i]) != number_of(doc, &cites[i - 1]) + 1)
+            return true;
+    return false;
+}
+
+/*
+ * Behind a locator what follows is set off as from a group.  As with suffixes of years, the last place in a list of
+ * numbers where they do not follow each other has the plain delimiter: a number right behind a locator may be that.
+ */
+static void delimit_behind_locator(document *doc, cluster_cite *cites, uint32_t i, uint32_t n)
 {
     const cite *before = &cites[i - 1].placed->cite;
-    bool joined = before->prefix.n && cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]);
-    if (doc->style->has_after_collapse_delimiter && before->locator.n && !joined)
+    bool alone = cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]);
+    if (before->locator.n && (!alone || before->suffix.n || list_goes_on(doc, cites, i, n)))
         cites[i].delimiter = doc->style->after_collapse_delimiter;
 }
 
 static void collapse_numbers(document *doc, cluster_cite *cites, uint32_t n)
 {
-    for (uint32_t i = 1; i < n; i++)
-        delimit_behind_locator(doc, cites, i);
+    for (uint32_t i = 1; i < n && doc->style->has_after_collapse_delimiter; i++)
+        delimit_behind_locator(doc, cites, i, n);
     for (uint32_t i = 0, run; i < n; i += run) {
         run = run_length(doc, cites, i, n);
         if (run < 3)

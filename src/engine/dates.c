@@ -264,18 +264,33 @@ static void write_range(eval *e, const date_run *run)
     write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA | WITH_LETTER);
 }
 
-/* A range that goes on: the first date and a dash. */
-static void write_open_range(eval *e, const date_run *run)
+static bool is_known(const date_point *p)
 {
-    write_parts(e, &run->parts, 0, run->parts.n, &run->value->from, WITH_PREFIX | WITH_ERA | WITH_LETTER);
-    tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+    return p->year || p->month || p->season;
 }
 
-/* Eight digits that compare as dates do; years before our era count down. */
+/* A range that goes on, or that has been for always: the date that there is and a dash. */
+static void write_open_range(eval *e, const date_run *run)
+{
+    const date *d = run->value;
+    tree_mark before = tree_save(e->out);
+    bool goes_on = is_known(&d->from);
+    if (!goes_on)
+        tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+    tree_mark inside = tree_save(e->out);
+    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL);
+    if (tree_is_empty_since(e->out, inside))
+        tree_cancel(e->out, before);
+    else if (goes_on)
+        tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
+}
+
+/* Ten digits that compare as dates do.  Years before our era count up to it; those beyond the digits are as one. */
 static void write_sort_point(eval *e, const date_point *p)
 {
+    enum { ERA_BEGINS = 100000, LAST = 999999 };
     int month = p->month ? p->month : p->season ? 12 + p->season : 0;
-    int year = p->year < 0 ? 100000 + p->year : 100000 + p->year;
+    int year = p->year < -ERA_BEGINS ? 0 : p->year > LAST - ERA_BEGINS ? LAST : ERA_BEGINS + p->year;
     tree_text(e->out, str_decimal(e->scratch, year, 6), ORIGIN_FIELD);
     tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
 }
@@ -283,7 +298,7 @@ static void write_sort_point(eval *e, const date_point *p)
 /* Both ends, always: figures of one width, so that dates behind each other compare as they stand. */
 static void write_sort_date(eval *e, const date *d)
 {
-    write_sort_point(e, &d->from);
+    write_sort_point(e, is_known(&d->from) ? &d->from : &d->to);
     write_sort_point(e, d->is_range ? &d->to : &(date_point){0});
 }
 
@@ -305,7 +320,7 @@ static void write_sort_parts(eval *e, const date_run *run)
     date d = *run->value;
     d.from = only_parts(d.from, &run->parts);
     d.to = only_parts(d.to, &run->parts);
-    if (run->value->from.year)
+    if (run->value->from.year || run->value->to.year)
         write_sort_date(e, &d);
 }
 
@@ -323,11 +338,12 @@ static void write_literal(eval *e, const date_run *run)
 static void write_date(eval *e, const date_run *run)
 {
     const date *d = run->value;
+    bool is_open = d->is_range && (d->to.year == 0 || !is_known(&d->from));
     if (e->sorting)
         write_sort_parts(e, run);
-    else if (d->from.year == 0 && d->from.month == 0 && d->from.season == 0)
+    else if (!is_known(&d->from) && d->to.year == 0)
         write_literal(e, run);
-    else if (d->is_range && d->to.year == 0)
+    else if (is_open)
         write_open_range(e, run);
     else if (d->is_range)
         write_range(e, run);
@@ -339,7 +355,7 @@ static void write_date(eval *e, const date_run *run)
 void eval_sort_date(eval *e, variable v)
 {
     const date *d = record_date(e->key->record, v);
-    if (d && d->from.year)
+    if (d && (d->from.year || d->to.year))
         write_sort_date(e, d);
 }
 

@@ -173,6 +173,18 @@ static void set_upright(eval *e, const element *el, eval_wrap w)
         e->out->nodes.at[w.content].fmt &= (uint16_t)~FMT_STYLE;
 }
 
+static bool is_number(const element *el)
+{
+    return el->kind == ELEMENT_NUMBER ||
+           (el->kind == ELEMENT_TEXT && el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER);
+}
+
+static uint8_t suffix_flags(const eval *e, const element *el)
+{
+    bool apart = e->single && eval_is_dressed(el) && eval_is_single_text(el);
+    return (uint8_t)((apart ? TEXT_APART : 0) | (is_number(el) ? TEXT_SOLID : 0));
+}
+
 bool eval_dress_close(eval *e, const element *el, eval_wrap w)
 {
     if (el->fmt & FMT_STYLE)
@@ -183,7 +195,7 @@ bool eval_dress_close(eval *e, const element *el, eval_wrap w)
     e->single = e->out->nodes.n == w.inside.nodes + 1;
     close_group(e, w.content);
     close_group(e, w.quoted);
-    tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, e->single && eval_is_dressed(el) && eval_is_single_text(el) ? NODE_APART : 0);
+    tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, suffix_flags(e, el));
     if (w.block != STYLE_NONE)
         tree_trim_end(e->out);
     close_group(e, w.block);

@@ -108,7 +108,7 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     if (e->called && !e->rendered)
         tree_cancel(e->out, mark);
     e->called += called;
-    e->rendered = rendered + !tree_is_empty_since(e->out, mark);
+    e->rendered += rendered + !tree_is_empty_since(e->out, mark);
 }
 
 static void run_macro(eval *e, uint32_t root)
@@ -205,7 +205,7 @@ static void set_prefix_apart(tree *t, tree_mark since)
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
         if (n->origin == ORIGIN_AFFIX)
-            n->flags |= NODE_APART;
+            n->flags |= TEXT_APART;
         return;
     }
 }
@@ -215,6 +215,7 @@ static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark
     if (frame->any && frame->delimiter.n == 0 && (frame->dressed || el->fmt))
         set_prefix_apart(e->out, since);
     frame->any = true;
+    frame->suffixed = el->suffix.n && !(frame->delimiter.n && el->suffix.p[el->suffix.n - 1] == frame->delimiter.p[0]);
     frame->stiff = eval_is_dressed(el) && e->single && eval_is_single_text(el);
     frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
 }
@@ -224,7 +225,7 @@ static void run_child(eval *e, const element *el, eval_frame *frame)
 {
     tree_mark before = tree_save(e->out);
     if (frame->any)
-        tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff ? NODE_APART : 0);
+        tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff || frame->suffixed ? TEXT_APART : 0);
     tree_mark inside = tree_save(e->out);
     run_element(e, el);
     if (tree_is_empty_since(e->out, inside))

@@ -74,6 +74,7 @@ typedef struct eval_frame {
     bool any;
     bool stiff;   /* the one that printed last is a single text in fonts or quotes of its own: its
                      marks take in none of the delimiter */
+    bool suffixed; /* it has a suffix, which takes in none of it either but the mark that it ends in */
     bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
 } eval_frame;
 

@@ -3,7 +3,7 @@
  *
  * The rules but "by-cite" also tell people apart whose cites differ: every name that is
  * printed like another person's is expanded, in all cites.  Who there is, is counted once
- * over all names that are shown; how much a name needs then follows from three counts.
+ * over all names of cites; how much a name needs then follows from three counts.
  */
 #include "engine/disambiguate.h"
 #include "engine/name_parts.h"
@@ -97,36 +97,35 @@ static given_level level_for(const document *doc, const people *all, const perso
     return same_initials == 1 ? GIVEN_INITIALS : GIVEN_IN_FULL;
 }
 
-static uint32_t people_in(const document *doc, const eval_facts *facts)
+/* All names of a list count, those behind "et al." too: somebody hidden in one cite is shown in another. */
+static uint32_t people_in(const document *doc, const names *list)
 {
-    uint32_t shown = facts->first_list ? facts->names_shown : 0;
-    if (disambiguate_only_primary(doc->style) && shown > 1)
-        return 1;
-    return shown < NAMES_MOST ? shown : NAMES_MOST;
+    uint32_t most = disambiguate_only_primary(doc->style) ? 1 : NAMES_MOST, n = list ? list->n : 0;
+    return n < most ? n : most;
 }
 
 /* The people whom the plain cite of a member names. */
-typedef struct shown {
+typedef struct named {
     const person *who;
     uint32_t n;
-} shown;
+} named;
 
-static shown shown_by(document *doc, uint32_t index)
+static named named_by(document *doc, uint32_t index)
 {
-    const eval_facts *facts = &plain_cite_of(doc, index)->facts;
-    uint32_t n = people_in(doc, facts);
-    return (shown){people_of(doc, &doc->entries.at[index], facts->first_list, n), n};
+    const names *list = plain_cite_of(doc, index)->facts.first_list;
+    uint32_t n = people_in(doc, list);
+    return (named){people_of(doc, &doc->entries.at[index], list, n), n};
 }
 
-static const shown *shown_by_all(document *doc)
+static const named *named_by_all(document *doc)
 {
-    shown *all = arena_alloc(&doc->scratch, doc->members.n * sizeof *all);
+    named *all = arena_alloc(&doc->scratch, doc->members.n * sizeof *all);
     for (uint32_t i = 0; i < doc->members.n; i++)
-        all[i] = shown_by(doc, doc->members.at[i]);
+        all[i] = named_by(doc, doc->members.at[i]);
     return all;
 }
 
-static people count_people(document *doc, const shown *members)
+static people count_people(document *doc, const named *members)
 {
     size_t atoms = doc->texts.n + 1;
     people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
@@ -137,7 +136,7 @@ static people count_people(document *doc, const shown *members)
     return all;
 }
 
-static void expand_entry(document *doc, const people *all, uint32_t index, const shown *by)
+static void expand_entry(document *doc, const people *all, uint32_t index, const named *by)
 {
     for (uint32_t k = 0; k < by->n; k++) {
         given_level level = level_for(doc, all, &by->who[k]);
@@ -149,7 +148,7 @@ static void expand_entry(document *doc, const people *all, uint32_t index, const
 void people_expand(document *doc)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    const shown *members = shown_by_all(doc);
+    const named *members = named_by_all(doc);
     people all = count_people(doc, members);
     for (uint32_t i = 0; i < doc->members.n; i++)
         expand_entry(doc, &all, doc->members.at[i], &members[i]);

@@ -69,6 +69,8 @@ static bool is_after(const date_point *a, const date_point *b)
 
 static bool is_sound(const date *d)
 {
+    if (d->is_range && d->from.year == 0)
+        return date_is_valid(&d->to);
     if (!date_is_valid(&d->from))
         return false;
     return !d->is_range || d->to.year == 0 || (date_is_valid(&d->to) && !is_after(&d->from, &d->to));
@@ -106,6 +108,8 @@ static int32_t historical(int year)
     return year <= 0 ? year - 1 : year;
 }
 
+enum { LONG_YEAR_LEAST = 5, LONG_YEAR_MOST = 9 }; /* digits */
+
 /* "2012", "-0043", "Y17000". */
 static bool take_edtf_year(str *s, date_point *p)
 {
@@ -117,7 +121,7 @@ static bool take_edtf_year(str *s, date_point *p)
         *s = str_from_byte(*s, 1);
     size_t digits = count_digits(*s);
     int year;
-    if (is_long ? digits < 5 || digits > 8 : digits != 4)
+    if (is_long ? digits < LONG_YEAR_LEAST || digits > LONG_YEAR_MOST : digits != 4)
         return false;
     if (!take_digits(s, digits, &year))
         return false;
@@ -197,7 +201,10 @@ static bool parse_edtf(date *out, str s)
         return parse_edtf_point(&out->from, s, &out->circa);
     str right = str_from_byte(s, slash + 1);
     out->is_range = true;
-    if (!parse_edtf_point(&out->from, str_sub(s, 0, slash), &out->circa))
+    str left = str_sub(s, 0, slash);
+    if (is_open_end(left))
+        return parse_edtf_point(&out->to, right, &out->circa);
+    if (!parse_edtf_point(&out->from, left, &out->circa))
         return false;
     return is_open_end(right) || parse_edtf_point(&out->to, right, &out->circa);
 }

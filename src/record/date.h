@@ -18,14 +18,14 @@ typedef struct date_point {
 
 typedef struct date {
     date_point from, to;
-    bool is_range;  /* `to` counts; an open range has no to.year */
+    bool is_range;  /* `to` counts; a range that is open at an end has no year there */
     bool circa;
     str literal;    /* set when the date was not understood, or was meant as text */
 } date;
 
 /*
- * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990",
- * "2004-06~", "2001-21", "-0043" for 44 BC), "05 February 2012", "February 5, 2012",
+ * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990", "../1985",
+ * "2004-06~", "2001-21", "-0043" for 44 BC; "201X" stays literal, as nothing says it better), "05 February 2012", "February 5, 2012",
  * "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "44 BC", "ca. 1900", a year.
  * English month names only.  Of "05/02/2012", which has two meanings, the year alone is
  * taken.  False when the text was not understood or names a day that there is not (30

@@ -103,12 +103,14 @@ static void move_in(merging *m, uint32_t group, node *from)
 }
 
 /* Text that keeps to itself merges with the same mark only. */
-static merge merge_where(const merging *m, const node *second, bool across, char p, char q)
+static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
+    char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
+    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART;
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
         return KEEP_BOTH;
-    return second->flags & NODE_APART && !goes_in && p != q ? KEEP_BOTH : merge_of(p, q);
+    return apart && !goes_in && p != q ? KEEP_BOTH : merge_of(p, q);
 }
 
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
@@ -118,7 +120,7 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
-    merge keep = merge_where(m, second, across, last_byte(m->tree, first), q);
+    merge keep = merge_where(m, first, second, across);
     if (keep == KEEP_FIRST) {
         drop_first_byte(second);
         return true;

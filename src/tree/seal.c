@@ -1,6 +1,6 @@
 #include "tree/seal.h"
 
-/* Fonts that can be turned off: "normal" is nothing where nothing was turned on. */
+/* Fonts that can be turned off: "normal" is nothing where nothing around was ever turned on. */
 static const struct { uint16_t property, normal; } fonts[] = {
     {FMT_STYLE, FMT_STYLE_NORMAL}, {FMT_VARIANT, FMT_VARIANT_NORMAL}, {FMT_WEIGHT, FMT_WEIGHT_NORMAL},
 };
@@ -10,8 +10,8 @@ enum { FONTS = sizeof fonts / sizeof *fonts };
 static uint16_t without_idle_normal(uint16_t outer, uint16_t fmt)
 {
     for (unsigned i = 0; i < FONTS; i++) {
-        uint16_t around = outer & fonts[i].property;
-        if ((fmt & fonts[i].property) == fonts[i].normal && (around == 0 || around == fonts[i].normal))
+        bool normal = (fmt & fonts[i].property) == fonts[i].normal;
+        if (normal && (outer & fonts[i].property) == 0)
             fmt = (uint16_t)(fmt & ~fonts[i].property);
     }
     return fmt;

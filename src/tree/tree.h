@@ -35,7 +35,7 @@ typedef struct node {
     uint8_t kind;
     uint8_t origin;    /* NODE_TEXT: enum origin                                    */
     uint8_t display;   /* NODE_GROUP: enum display                                  */
-    uint8_t flags;     /* NODE_ bits                                                */
+    uint8_t flags;     /* NODE_ or TEXT_ bits                                       */
     uint16_t fmt;      /* NODE_GROUP: FMT_ bits that it asks for, whatever stands around it */
     uint32_t end;      /* index just past this subtree                              */
     uint32_t off, len; /* bytes in tree.text: NODE_TEXT: the text, a link: its target */
@@ -48,11 +48,15 @@ enum {
                         a like group they turn back to normal                     */
     NODE_NAMES = 8,  /* a group that is a list of names, without its label        */
     NODE_NAME = 16,  /* a group that is one name of such a list                   */
-    NODE_INNER = 128, /* a quoted group that takes the inner marks when it stands in no
+    NODE_INNER = 64, /* a quoted group that takes the inner marks when it stands in no
                         other one                                                */
-    NODE_APART = 64, /* text that does not merge with the text before it, but for the
-                        same mark twice                                          */
     NODE_LINK = 32,  /* a group that leads to its target                          */
+};
+
+/* Of texts: marks that meet merge into one, but these keep to themselves but for the same mark twice. */
+enum {
+    TEXT_APART = 1, /* from the text before it */
+    TEXT_SOLID = 2, /* from the text behind it */
 };
 
 typedef struct tree {
