@@ -108,7 +108,7 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     if (e->called && !e->rendered)
         tree_cancel(e->out, mark);
     e->called += called;
-    e->rendered = rendered + !tree_is_empty_since(e->out, mark);
+    e->rendered += rendered + !tree_is_empty_since(e->out, mark);
 }
 
 static void run_macro(eval *e, uint32_t root)

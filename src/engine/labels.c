@@ -61,11 +61,47 @@ void labels_write_inside(eval *e, variable v, uint16_t term, str numbers)
     tree_text(e->out, STR(" "), ORIGIN_LABEL);
 }
 
+static bool is_number_element(const element *el)
+{
+    return el->kind == ELEMENT_NUMBER || (el->kind == ELEMENT_TEXT && el->source == TEXT_VARIABLE);
+}
+
+/* The element that prints first of what stands at an index: into macros and groups. */
+static const element *first_within(const style *s, uint32_t index)
+{
+    enum { NESTED_MOST = 8 };
+    const element *el = &s->elements.at[index];
+    for (int depth = 0; depth < NESTED_MOST; depth++) {
+        bool macro = el->kind == ELEMENT_TEXT && el->source == TEXT_MACRO;
+        if (macro)
+            el = &s->elements.at[el->ref];
+        if (el->kind != ELEMENT_GROUP && el->kind != ELEMENT_MACRO)
+            return el;
+        if ((uint32_t)(el - s->elements.at) + 1 == el->end)
+            return el;
+        el++;
+    }
+    return el;
+}
+
+/*
+ * CSL 1.0.2, "Label", has a label print for its own variable only.  Styles ask for the locator's label before the
+ * pages of an entry, though, and processors print it: it stands for the number that comes at once behind it.
+ */
+static bool has_number_behind(const eval *e, const element *label)
+{
+    if (label->end >= e->style->elements.n)
+        return false;
+    const element *next = first_within(e->style, label->end);
+    variable v = (variable)next->ref;
+    return is_number_element(next) && variable_kind_of(v) == VAR_IS_NUMBER && eval_peek(e, v).n;
+}
+
 void eval_label_element(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
     str value = eval_peek(e, v);
-    if (value.n == 0)
+    if (value.n == 0 && !has_number_behind(e, el))
         return;
     labelled_part part = labelled_first(e->locale, v, value);
     e->label_variable = v;

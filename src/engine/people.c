@@ -3,7 +3,7 @@
  *
  * The rules but "by-cite" also tell people apart whose cites differ: every name that is
  * printed like another person's is expanded, in all cites.  Who there is, is counted once
- * over all names that are shown; how much a name needs then follows from three counts.
+ * over all names of cites; how much a name needs then follows from three counts.
  */
 #include "engine/disambiguate.h"
 #include "engine/name_parts.h"
@@ -97,54 +97,60 @@ static given_level level_for(const document *doc, const people *all, const perso
     return same_initials == 1 ? GIVEN_INITIALS : GIVEN_IN_FULL;
 }
 
-static uint32_t people_in(const document *doc, const eval_facts *facts)
+/* All names of a list count, those behind "et al." too: somebody hidden in one cite is shown in another. */
+static uint32_t people_in(const document *doc, const names *list)
 {
-    uint32_t shown = facts->first_list ? facts->names_shown : 0;
-    if (disambiguate_only_primary(doc->style) && shown > 1)
-        return 1;
-    return shown < NAMES_MOST ? shown : NAMES_MOST;
+    uint32_t most = disambiguate_only_primary(doc->style) ? 1 : NAMES_MOST, n = list ? list->n : 0;
+    return n < most ? n : most;
 }
 
 /* The people whom the plain cite of a member names. */
-static const person *shown_people(document *doc, uint32_t index, uint32_t *n)
+typedef struct named {
+    const person *who;
+    uint32_t n;
+} named;
+
+static named named_by(document *doc, uint32_t index)
 {
-    const eval_facts *facts = &plain_cite_of(doc, index)->facts;
-    *n = people_in(doc, facts);
-    return people_of(doc, &doc->entries.at[index], facts->first_list, *n);
+    const names *list = plain_cite_of(doc, index)->facts.first_list;
+    uint32_t n = people_in(doc, list);
+    return (named){people_of(doc, &doc->entries.at[index], list, n), n};
 }
 
-static people count_people(document *doc)
+static const named *named_by_all(document *doc)
 {
-    uint32_t n;
+    named *all = arena_alloc(&doc->scratch, doc->members.n * sizeof *all);
     for (uint32_t i = 0; i < doc->members.n; i++)
-        shown_people(doc, doc->members.at[i], &n);
-    size_t atoms = doc->texts.n + 1;
-    people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
-                  arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
-    for (uint32_t i = 0; i < doc->members.n; i++) {
-        const person *who = shown_people(doc, doc->members.at[i], &n);
-        for (uint32_t k = 0; k < n; k++)
-            add_person(&all, &who[k]);
-    }
+        all[i] = named_by(doc, doc->members.at[i]);
     return all;
 }
 
-static void expand_entry(document *doc, const people *all, uint32_t index)
+static people count_people(document *doc, const named *members)
 {
-    uint32_t n;
-    const person *who = shown_people(doc, index, &n);
-    for (uint32_t k = 0; k < n; k++) {
-        given_level level = level_for(doc, all, &who[k]);
+    size_t atoms = doc->texts.n + 1;
+    people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
+                  arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        for (uint32_t k = 0; k < members[i].n; k++)
+            add_person(&all, &members[i].who[k]);
+    return all;
+}
+
+static void expand_entry(document *doc, const people *all, uint32_t index, const named *by)
+{
+    for (uint32_t k = 0; k < by->n; k++) {
+        given_level level = level_for(doc, all, &by->who[k]);
         if (level != GIVEN_AS_STYLED)
-            disambiguate_set_given(doc, &doc->entries.at[index], k, level);
+            disambiguate_set_given(doc, index, k, level);
     }
 }
 
 void people_expand(document *doc)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    people all = count_people(doc);
+    const named *members = named_by_all(doc);
+    people all = count_people(doc, members);
     for (uint32_t i = 0; i < doc->members.n; i++)
-        expand_entry(doc, &all, doc->members.at[i]);
+        expand_entry(doc, &all, doc->members.at[i], &members[i]);
     arena_restore(&doc->scratch, mark);
 }

@@ -132,12 +132,11 @@ str eval_peek(const eval *e, variable v)
 
 void eval_count(eval *e, variable v, bool has_value)
 {
-    if (v == VAR_YEAR_SUFFIX && !has_value)
-        return; /* a suffix that is not needed says nothing about the group it stands in */
+    bool keeps_group = v == VAR_YEAR_SUFFIX; /* beside it a term stands for the missing date, whether it is needed or not */
     e->called++;
+    e->rendered += has_value || keeps_group;
     if (!has_value)
         return;
-    e->rendered++;
     e->facts.rendered_variable = true;
     add_to_set(e->printing, v);
     if (e->facts.first_variable == VAR_NONE)

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/nearest.h"
 #include "read/csl_note.h"
 #include "text/utf8.h"
 
@@ -232,6 +233,28 @@ static void read_label(csl_item *item, uint32_t at, str text)
     record_add(item->job->library->arena, item->record, f);
 }
 
+static const char *hint(const csl_item *item, str key)
+{
+    nearest near;
+    nearest_init_within(&near, key, key.n < 4 ? 1 : 2);
+    for (uint32_t v = VAR_NONE + 1; v < VAR_COUNT; v++)
+        nearest_try(&near, variable_name((variable)v));
+    return near.word.n ? str_printf(item->job->scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(near.word)).p : "";
+}
+
+/* A name is reported once in an input, and no more than a few of them: what has many has them on purpose. */
+static void report_unknown(csl_item *item, uint32_t at)
+{
+    enum { REPORTED_MOST = 20 };
+    static const str expected[] = {STR_INIT("custom"), STR_INIT("categories"), STR_INIT("shortTitle"), STR_INIT("journalAbbreviation")};
+    str key = item->json->at[at].key;
+    if (STR_IS_AMONG(key, expected) || item->job->unknown.n >= REPORTED_MOST || map_get(&item->job->unknown, key) != MAP_NONE)
+        return;
+    map_put(item->job->library->arena, &item->job->unknown, csl_item_keep(item, key), 0);
+    csl_item_report(item, DIAG_CSLJSON_VARIABLE_UNKNOWN, at, "CSL has no variable \"" STR_FMT "\"; it was kept and is not printed%s",
+                    STR_ARG(key), hint(item, key));
+}
+
 static void read_member(csl_item *item, uint32_t root, uint32_t at)
 {
     str key = item->json->at[at].key;
@@ -242,8 +265,10 @@ static void read_member(csl_item *item, uint32_t root, uint32_t at)
         read_label(item, at, item->record->id);
     else if (str_eq(key, STR("type")))
         read_label(item, at, item->record->type_name);
-    else
+    else {
+        report_unknown(item, at);
         record_add(item->job->library->arena, item->record, new_field(item, at, VAR_NONE));
+    }
 }
 
 /* --- The item ---------------------------------------------------------------------------- */

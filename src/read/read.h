@@ -7,6 +7,7 @@
 #ifndef OPCIT_READ_READ_H
 #define OPCIT_READ_READ_H
 
+#include "base/map.h"
 #include "record/library.h"
 
 /* All that a reader works with. */
@@ -16,6 +17,7 @@ typedef struct read_job {
     diags *diags;
     arena *scratch;       /* given back when the reader returns */
     bool empty_list;      /* set by a reader: the input is a list, well formed and of nothing */
+    map unknown;           /* names of CSL-JSON members that were reported as no variables */
 } read_job;
 
 /* How sure a format is that the bytes are its own. */
