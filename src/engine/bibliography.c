@@ -154,6 +154,32 @@ static bool is_aligned(const document *doc, const tree *body, const eval_facts *
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
 }
 
+/* A suffix that is there for what comes behind leaves blanks at the end of a block. */
+static void trim_block(tree *t, uint32_t block)
+{
+    for (uint32_t i = t->nodes.at[block].end; i-- > block;) {
+        node *n = &t->nodes.at[i];
+        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
+            n->len--;
+        if (n->kind == NODE_TEXT && n->len)
+            return;
+    }
+}
+
+/* The blanks behind the first field stay, for where there is no layout to set it apart. */
+static void trim_blocks(tree *t, bool aligned)
+{
+    uint32_t margin = STYLE_NONE;
+    for (uint32_t i = 0; i < t->nodes.n; i++) {
+        if (!t->nodes.at[i].display)
+            continue;
+        if (aligned && margin == STYLE_NONE)
+            margin = i;
+        else
+            trim_block(t, i);
+    }
+}
+
 /* A blank that a prefix sets off from what may stand before is none of a block that begins the entry. */
 static void trim_first_block(tree *t, uint32_t from)
 {
@@ -181,14 +207,14 @@ static void write_nothing(document *doc, tree *t, const eval_key *key)
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     uint32_t group = tree_open(t, layout_of(doc->style)->fmt, DISPLAY_INLINE, 0);
-    if (is_aligned(doc, body, facts)) {
+    bool aligned = is_aligned(doc, body, facts);
+    if (aligned)
         write_aligned(t, doc->style, body, facts->first_field_end);
-        tree_trim_end(t);
-    } else {
+    else
         write_affixed(t, doc->style, body, 0, body->nodes.n, true, true);
-    }
     trim_first_block(t, group);
     tree_close(t, group);
+    trim_blocks(t, aligned);
 }
 
 /* Names that an empty substitute replaces take their affixes, label and delimiter with them: it is run again without. */
