@@ -253,7 +253,7 @@ static void write_range(eval *e, const date_run *run)
 {
     const date_parts *parts = &run->parts;
     const date_part *differs = largest_difference(parts, run->value);
-    if (!differs) {
+    if (!differs || (differs->name == DATE_PART_YEAR && e->key->year_known)) {
         write_parts(e, parts, 0, parts->n, &run->value->from, WITH_ALL);
         return;
     }
@@ -295,10 +295,9 @@ static void write_open_range(eval *e, const date_run *run)
 static void write_sort_point(eval *e, const date_point *p)
 {
     enum { ERA_BEGINS = 100000, LAST = 999999 };
-    int month = p->month ? p->month : p->season ? 12 + p->season : 0;
     int year = p->year < -ERA_BEGINS ? 0 : p->year > LAST - ERA_BEGINS ? LAST : ERA_BEGINS + p->year;
     tree_text(e->out, str_decimal(e->scratch, year, 6), ORIGIN_FIELD);
-    tree_text(e->out, str_decimal(e->scratch, month * 100 + p->day, 4), ORIGIN_FIELD);
+    tree_text(e->out, str_decimal(e->scratch, p->month * 100 + p->day, 4), ORIGIN_FIELD);
 }
 
 /* Both ends, always: figures of one width, so that dates behind each other compare as they stand. */

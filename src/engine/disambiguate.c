@@ -29,13 +29,35 @@ static entry_set *set_reading(document *doc, sets *all, uint32_t text)
     return &all->at.at[use->set];
 }
 
+/* Partings ask for the texts of all entries time and again, and between them few have changed. */
+static void forget_texts(document *doc)
+{
+    VEC_RESERVE(doc->arena, doc->texts_now, doc->entries.n);
+    for (uint32_t i = 0; i < doc->entries.n; i++)
+        doc->texts_now.at[i] = TEXT_UNKNOWN;
+}
+
+static uint32_t text_now(document *doc, uint32_t index)
+{
+    if (doc->texts_now.at[index] == TEXT_UNKNOWN)
+        doc->texts_now.at[index] = plain_cite_of(doc, index)->text;
+    return doc->texts_now.at[index];
+}
+
+/* An entry that is about to be changed. */
+static entry *open_entry(document *doc, uint32_t index)
+{
+    doc->texts_now.at[index] = TEXT_UNKNOWN;
+    return &doc->entries.at[index];
+}
+
 /* Parts a set by the texts that its entries have now. */
 static sets part(document *doc, const entry_set *set)
 {
     sets out = {0};
     doc->parting++;
     for (uint32_t i = 0; i < set->n; i++) {
-        entry_set *same = set_reading(doc, &out, plain_cite_of(doc, set->at[i])->text);
+        entry_set *same = set_reading(doc, &out, text_now(doc, set->at[i]));
         VEC_PUSH(&doc->scratch, *same, set->at[i]);
     }
     return out;
@@ -46,7 +68,7 @@ static sets part(document *doc, const entry_set *set)
 static void set_given(document *doc, const entry_set *set, uint32_t which, given_level level)
 {
     for (uint32_t i = 0; i < set->n; i++)
-        disambiguate_set_given(doc, &doc->entries.at[set->at[i]], which, level);
+        disambiguate_set_given(doc, set->at[i], which, level);
 }
 
 static uint32_t names_shown(document *doc, const entry_set *set)
@@ -89,7 +111,7 @@ static bool part_by_given(document *doc, const entry_set *set, uint32_t which, s
             return true;
     }
     for (uint32_t i = 0; i < set->n; i++)
-        disambiguate_set_given(doc, &doc->entries.at[set->at[i]], which, (given_level)before[i]);
+        disambiguate_set_given(doc, set->at[i], which, (given_level)before[i]);
     return false;
 }
 
@@ -120,7 +142,7 @@ static bool resolve_by_given(document *doc, const entry_set *set, uint32_t from)
 static void set_shown(document *doc, const entry_set *set, uint32_t shown)
 {
     for (uint32_t i = 0; i < set->n; i++)
-        doc->entries.at[set->at[i]].names.shown = shown;
+        open_entry(doc, set->at[i])->names.shown = shown;
 }
 
 static bool resolve_by_adding(document *doc, const entry_set *set)
@@ -154,7 +176,7 @@ static void resolve_names(document *doc, const entry_set *set, uint32_t given_fr
 static void set_conditions(document *doc, const entry_set *set, uint8_t hold)
 {
     for (uint32_t i = 0; i < set->n; i++)
-        doc->entries.at[set->at[i]].disambiguate = hold;
+        open_entry(doc, set->at[i])->disambiguate = hold;
 }
 
 static void resolve_by_condition(document *doc, const entry_set *set, uint8_t from);
@@ -241,8 +263,9 @@ static bool has_disambiguate_condition(const style *s)
     return false;
 }
 
-void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level)
+void disambiguate_set_given(document *doc, uint32_t index, uint32_t which, given_level level)
 {
+    entry *e = open_entry(doc, index);
     if (!e->given)
         e->given = arena_alloc(doc->arena, NAMES_MOST);
     if (!e->names.given) {
@@ -268,6 +291,7 @@ void disambiguate_names(document *doc)
     const style *s = doc->style;
     if (!s->citation.present)
         return;
+    forget_texts(doc);
     if (s->disambiguate_add_givenname && s->givenname_disambiguation_rule != GIVENNAME_BY_CITE)
         people_expand(doc);
     if (s->disambiguate_add_names || s->disambiguate_add_givenname)
@@ -280,6 +304,8 @@ void disambiguate_rest(document *doc)
     entry_set all = {.at = doc->order.at, .n = doc->order.n};
     if (!s->citation.present)
         return;
+    if (doc->citation_needs.number) /* which the entries have been given since */
+        forget_texts(doc);
     if (has_disambiguate_condition(s))
         resolve_all(doc, all, resolve_set_conditions);
     if (s->disambiguate_add_year_suffix)

@@ -16,7 +16,7 @@ enum { NAMES_MOST = 64 };
  */
 const plain_cite *plain_cite_of(document *doc, uint32_t index);
 
-void disambiguate_set_given(document *doc, entry *e, uint32_t which, given_level level);
+void disambiguate_set_given(document *doc, uint32_t index, uint32_t which, given_level level);
 
 /* What givenname-disambiguation-rule limits expansion to. */
 bool disambiguate_only_initials(const style *s);

@@ -105,45 +105,52 @@ static uint32_t people_in(const document *doc, const names *list)
 }
 
 /* The people whom the plain cite of a member names. */
-static const person *named_people(document *doc, uint32_t index, uint32_t *n)
+typedef struct named {
+    const person *who;
+    uint32_t n;
+} named;
+
+static named named_by(document *doc, uint32_t index)
 {
     const names *list = plain_cite_of(doc, index)->facts.first_list;
-    *n = people_in(doc, list);
-    return people_of(doc, &doc->entries.at[index], list, *n);
+    uint32_t n = people_in(doc, list);
+    return (named){people_of(doc, &doc->entries.at[index], list, n), n};
 }
 
-static people count_people(document *doc)
+static const named *named_by_all(document *doc)
 {
-    uint32_t n;
+    named *all = arena_alloc(&doc->scratch, doc->members.n * sizeof *all);
     for (uint32_t i = 0; i < doc->members.n; i++)
-        named_people(doc, doc->members.at[i], &n);
-    size_t atoms = doc->texts.n + 1;
-    people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
-                  arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
-    for (uint32_t i = 0; i < doc->members.n; i++) {
-        const person *who = named_people(doc, doc->members.at[i], &n);
-        for (uint32_t k = 0; k < n; k++)
-            add_person(&all, &who[k]);
-    }
+        all[i] = named_by(doc, doc->members.at[i]);
     return all;
 }
 
-static void expand_entry(document *doc, const people *all, uint32_t index)
+static people count_people(document *doc, const named *members)
 {
-    uint32_t n;
-    const person *who = named_people(doc, index, &n);
-    for (uint32_t k = 0; k < n; k++) {
-        given_level level = level_for(doc, all, &who[k]);
+    size_t atoms = doc->texts.n + 1;
+    people all = {arena_zalloc(&doc->scratch, atoms), arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t)),
+                  arena_zalloc(&doc->scratch, atoms * sizeof(uint32_t))};
+    for (uint32_t i = 0; i < doc->members.n; i++)
+        for (uint32_t k = 0; k < members[i].n; k++)
+            add_person(&all, &members[i].who[k]);
+    return all;
+}
+
+static void expand_entry(document *doc, const people *all, uint32_t index, const named *by)
+{
+    for (uint32_t k = 0; k < by->n; k++) {
+        given_level level = level_for(doc, all, &by->who[k]);
         if (level != GIVEN_AS_STYLED)
-            disambiguate_set_given(doc, &doc->entries.at[index], k, level);
+            disambiguate_set_given(doc, index, k, level);
     }
 }
 
 void people_expand(document *doc)
 {
     arena_mark mark = arena_save(&doc->scratch);
-    people all = count_people(doc);
+    const named *members = named_by_all(doc);
+    people all = count_people(doc, members);
     for (uint32_t i = 0; i < doc->members.n; i++)
-        expand_entry(doc, &all, doc->members.at[i]);
+        expand_entry(doc, &all, doc->members.at[i], &members[i]);
     arena_restore(&doc->scratch, mark);
 }

@@ -91,6 +91,8 @@ typedef struct placed_citation {
     bool changed;              /* since document_forget_changes */
 } placed_citation;
 
+#define TEXT_UNKNOWN UINT32_MAX
+
 /* For parting a set by text: the set of an atom, if it was met in this parting. */
 typedef struct text_use {
     uint32_t parting, set;
@@ -116,6 +118,7 @@ struct document {
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
     uint32_t parting;          /* counts the times that a set was parted   */
+    VEC(uint32_t) texts_now;   /* by entry: the atom of its plain cite as things stand; TEXT_UNKNOWN after a change */
     collator *collator;
     uint32_t max_offset;
     bool ready, bibliography_ready;
