@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "text/letter.h"
+#include "text/script.h"
 
 /* Letters of each name: four of one name, two of each of two, and so on; names beyond the fourth have none. */
 static const uint8_t letters_of[][4] = {{4, 0, 0, 0}, {2, 2, 0, 0}, {2, 1, 1, 0}, {1, 1, 1, 1}};
@@ -24,14 +25,15 @@ static str without_article(str text)
     return text;
 }
 
-/* The first as it is, the others small: "McDonald" is "Mcdo". */
-static void add_letters(buf *out, str text, uint32_t most)
+/* The first as it is, the others small: "McDonald" is "Mcdo".  Labels are of letters that alphabets have. */
+static uint32_t add_letters(buf *out, str text, uint32_t most)
 {
     code_point cp;
     uint32_t n = 0;
     while (n < most && utf8_next(&text, &cp))
-        if (letter_is(cp))
+        if (letter_is(cp) && !script_is_east_asian(cp))
             utf8_add(out, n++ ? letter_fold(cp) : cp);
+    return n;
 }
 
 /* The author, the editor, the translator, or else the first who has to do with it. */
@@ -47,11 +49,18 @@ static const names *creators(const record *r)
     return NULL;
 }
 
+static str label_name(const name *n)
+{
+    return without_article(without_particle(n->literal.n ? n->literal : n->family));
+}
+
+/* Up to a name that has no letters to give. */
 static void add_names(buf *out, const names *list)
 {
     const uint8_t *row = letters_of[list->n < 4 ? list->n - 1 : 3];
     for (uint32_t i = 0; i < list->n && i < 4; i++)
-        add_letters(out, without_article(without_particle(list->at[i].literal.n ? list->at[i].literal : list->at[i].family)), row[i]);
+        if (!add_letters(out, label_name(&list->at[i]), row[i]))
+            return;
 }
 
 /* The last two digits; of what has no date, zeros. */
@@ -71,7 +80,7 @@ str citation_label_of(arena *a, const record *r)
     buf_init(&out, a);
     if (list && list->n)
         add_names(&out, list);
-    else
+    if (out.n == 0)
         add_letters(&out, record_text(r, VAR_TITLE), letters_of[0][0]);
     add_year(&out, record_date(r, VAR_ISSUED));
     return buf_str(&out);

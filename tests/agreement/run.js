@@ -17,7 +17,7 @@ const usage = `node run.js [OPTION...]
   --every=N --from=M  every N-th style only, from the M-th
   --style=NAME,...    these styles only
   --kind=tame|wild    one kind of data only
-  --what=citations|entries  show these only
+  --what=citations|entries|orders  show these only
   --seed=WORD         other jobs
   --show=WHAT         print the pairs that differ: all, or a kind of difference
   --limit=N           at most so many of them
@@ -142,9 +142,9 @@ function* pairs(work) {
       yield { what: 'entries', at: JSON.stringify(item), ours: our.get(item.id), theirs: their.get(item.id), items: [item] };
 }
 
-function sameOrder(work) {
-  const ids = side => side.bibliography.filter(([, text]) => normalise(text)).map(([id]) => id).join(' ');
-  return ids(work.ours) === ids(work.theirs);
+// The ids of the entries that print, in their order.
+function order(side) {
+  return side.bibliography.filter(([, text]) => normalise(text)).map(([id]) => id).join(' ');
 }
 
 class Tally {
@@ -187,7 +187,9 @@ function compareJob(o, work, report) {
     report.kinds.set(key, (report.kinds.get(key) || 0) + 1);
     show(o, work, pair, kind);
   }
-  tallyIn(report.shares, work.kind, 'bibliographies in the same order').add(sameOrder(work));
+  const pair = { what: 'orders', at: '', ours: order(work.ours), theirs: order(work.theirs) };
+  tallyIn(report.shares, work.kind, 'bibliographies in the same order').add(pair.ours === pair.theirs);
+  if (pair.ours !== pair.theirs) show(o, work, pair, 'order');
 }
 
 function compare(o, jobs) {
