@@ -94,6 +94,7 @@ typedef struct eval {
     bool substitute_is_nothing;         /* an empty term stood in the substitute: nothing stands for the names */
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
+    bool locator_printed;
     const name_options *names_override; /* of a sort key */
     const names *noted[4];              /* lists of names that printed; see namesakes.h */
     uint32_t noted_n;

@@ -33,6 +33,11 @@ static bool lists(const names_element *el, variable first, variable second)
     return el->variables.n == 2 && el->variables.at[0] == first && el->variables.at[1] == second;
 }
 
+static bool is_left(const eval *e, variable v)
+{
+    return !eval_is_used(e, v);
+}
+
 /* CSL 1.0.2, "Names": an editor who is also the translator appears once, as editortranslator. */
 static bool is_merged(const eval *e, const names_run *run)
 {
@@ -40,7 +45,8 @@ static bool is_merged(const eval *e, const names_run *run)
     str term = STR_NONE;
     bool both = lists(run->own, VAR_EDITOR, VAR_TRANSLATOR) || lists(run->own, VAR_TRANSLATOR, VAR_EDITOR);
     locale_term(e->locale, TERM_EDITOR_TRANSLATOR, TERM_LONG, false, &term);
-    return both && term.n && same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
+    return both && term.n && is_left(e, VAR_EDITOR) && is_left(e, VAR_TRANSLATOR) &&
+           same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
 }
 
 static void write_variables(eval *e, const names_run *run)

@@ -143,9 +143,12 @@ void eval_count(eval *e, variable v, bool has_value)
         e->facts.first_variable = v;
 }
 
+/* A cite has its locator once, wherever its style prints it first. */
 str eval_text(eval *e, variable v)
 {
-    str value = eval_peek(e, v);
+    bool again = v == VAR_LOCATOR && e->locator_printed;
+    str value = again ? STR_NONE : eval_peek(e, v);
+    e->locator_printed |= v == VAR_LOCATOR && value.n;
     eval_count(e, v, value.n > 0);
     return value;
 }

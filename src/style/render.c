@@ -93,6 +93,7 @@ static bool read_source(compiler *c, uint32_t xml, const xml_attribute *at, elem
         break;
     case ATTR_MACRO:
         e->source = TEXT_MACRO;
+        e->text_case = CASE_NONE; /* programs have always left the letters of a macro to the macro */
         e->ref = calls_add(c, xml, at);
         break;
     case ATTR_TERM:
