@@ -143,10 +143,15 @@ static uint8_t given_level_of(eval *e, const name_options *o, const names *list,
     return shows_initials(o) && namesakes_has(e, list, index) ? GIVEN_IN_FULL : level;
 }
 
+/* The affixes of cs:name are for people: an institution has its fonts only. */
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
-    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case};
+    if (list->at[index].literal.n == 0) {
+        around.prefix = f->prefix;
+        around.suffix = f->suffix;
+    }
     around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     look.given = given_level_of(e, &run->options, list, index);
