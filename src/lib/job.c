@@ -49,6 +49,8 @@ void job_hear(const opcit_diag *d, void *user)
         add_warning(j, d);
     if (d->code->severity == OPCIT_ERROR && !j->error)
         j->error = copy_of(j->arena, d);
+    if (d->code == findings_code(DIAG_STYLE_MACRO_HEAVY))
+        j->heavy = copy_of(j->arena, d);
     if (j->diag)
         j->diag(d, j->user);
 }
@@ -216,5 +218,6 @@ str job_value_in_place(job *j, job_key key)
         add_items(j, at, &out);
     else
         buf_add(&out, str_sub(j->source->text, j->json.at[at].off, j->json.at[at].off + j->json.at[at].len));
+    buf_reserve(&out, OPCIT_READ_PADDING);
     return buf_str(&out);
 }
