@@ -77,11 +77,11 @@ static str and_word(eval *e, const name_options *o)
 }
 
 /* "and" takes a blank on each side, and the delimiter may stand in for the first; a word that joins the names takes neither. */
-static void write_and(eval *e, const names_run *run, bool delimiter)
+static void write_and(eval *e, const names_run *run, uint32_t before, bool delimiter)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
     bool joins = script_joins_and(word);
-    if (delimiter && (!joins || run->options.delimiter_precedes_last == DELIMITER_ALWAYS))
+    if (delimiter && (!joins || (run->options.delimiter_precedes_last == DELIMITER_ALWAYS && before == 1)))
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
@@ -113,7 +113,7 @@ static void write_between(eval *e, const names_run *run, uint32_t index, uint32_
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
         tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
     else
-        write_and(e, run, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
+        write_and(e, run, index, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
 }
 
 /* Names are groups of their own where a bibliography may replace them one by one. */
