@@ -251,7 +251,7 @@ fuzz: build/.ready
 	@sh tests/fuzz/run.sh build/fuzz/fuzz $(FUZZ_SECONDS)
 
 # The benchmarks that look inside; spawn and baseline are built by run.sh.
-bench_bin := $(out)/bench/compile $(out)/bench/edit
+bench_bin := $(out)/bench/compile $(out)/bench/insert
 
 $(bench_bin): $(out)/bench/%: tests/bench/%.c $(out)/internal.a
 	@mkdir -p $(@D)

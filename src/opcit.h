@@ -197,12 +197,16 @@ OPCIT_API const char *opcit_text_format_at(size_t index); /* "text", "html", ...
 OPCIT_API opcit_status opcit_library_new(opcit_library **out);
 OPCIT_API void opcit_library_free(opcit_library *library);
 
+#define OPCIT_READ_PADDING 64
+
 typedef struct opcit_read_options {
     size_t size;
     const char *format;    /* NULL: told from the content, and where that leaves a choice from the file's name */
     const char *file;      /* the input's name in findings */
     opcit_diag_fn *diag;
     void *user;
+    int in_place;          /* the bytes are not copied: they stay until the library is freed, and OPCIT_READ_PADDING
+                              bytes behind them are yours as well, whatever they are */
 } opcit_read_options;
 
 /*

@@ -54,6 +54,13 @@ int input_more(text *out, int fd, const char *path, report *r)
     return got < 0 ? -1 : got > 0;
 }
 
+/* For a file of that size and the attempt to read more. */
+static text room_for(size_t size)
+{
+    size_t cap = size + 2 * CHUNK;
+    return (text){.p = memory_for_input(cap), .cap = cap};
+}
+
 bool input_read(text *out, const char *path, report *r)
 {
     struct stat st;
@@ -61,7 +68,7 @@ bool input_read(text *out, const char *path, report *r)
     if (fd < 0)
         return false;
     if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
-        make_room(out, (size_t)st.st_size + CHUNK);
+        *out = room_for((size_t)st.st_size);
     while (more > 0)
         more = input_more(out, fd, path, r);
     input_close(fd);

@@ -1,9 +1,11 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "cli/memory.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void *checked(void *p)
 {
@@ -15,6 +17,22 @@ static void *checked(void *p)
 
 void *memory_get(size_t size) { return checked(calloc(1, size ? size : 1)); }
 void *memory_grow(void *p, size_t size) { return checked(realloc(p, size ? size : 1)); }
+
+enum { HUGE_PAGE = 1 << 21 };
+
+void *memory_for_input(size_t size)
+{
+    void *p;
+    if (size < HUGE_PAGE)
+        return memory_grow(NULL, size);
+    if (posix_memalign(&p, HUGE_PAGE, size) != 0)
+        p = NULL;
+#ifdef MADV_HUGEPAGE
+    else
+        madvise(p, size, MADV_HUGEPAGE);
+#endif
+    return checked(p);
+}
 
 char *memory_print(const char *format, ...)
 {

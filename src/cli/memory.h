@@ -6,6 +6,7 @@
 
 void *memory_get(size_t size);              /* cleared */
 void *memory_grow(void *p, size_t size);
+void *memory_for_input(size_t size); /* a large one stands in huge pages, where the system has them: it is read all over */
 char *memory_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Bytes that grow at the end, a NUL behind them. */

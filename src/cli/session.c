@@ -52,12 +52,18 @@ bool session_open(session *s, const command *c, char **argv)
     return take_form(s);
 }
 
+static void free_all(words *strings)
+{
+    for (size_t i = 0; i < strings->n; i++)
+        free((char *)strings->at[i]);
+    words_free(strings);
+}
+
 int session_close(session *s)
 {
     output_drop(&s->output);
-    for (size_t i = 0; i < s->files.n; i++)
-        free((char *)s->files.at[i]);
-    words_free(&s->files);
+    free_all(&s->files);
+    free_all(&s->inputs);
     opcit_abbreviations_free(s->abbreviations);
     folders_free(&s->folders);
     options_free(&s->options);
@@ -238,9 +244,9 @@ static void read_into(session *s, opcit_library *library, const char *path)
         return text_free(&bytes);
     session_note_file(s, path);
     opcit_read_options options = {.size = sizeof options, .format = options_value(&s->options, OPTION_FROM),
-                                  .file = input_name(path), .diag = report_diag, .user = &s->report};
-    report_status(&s->report, opcit_library_read(NULL, library, bytes.p ? bytes.p : "", bytes.n, &options), input_name(path));
-    text_free(&bytes);
+                                  .file = input_name(path), .diag = report_diag, .user = &s->report, .in_place = 1};
+    report_status(&s->report, opcit_library_read(NULL, library, bytes.p, bytes.n, &options), input_name(path));
+    words_add(&s->inputs, bytes.p);
 }
 
 opcit_library *session_records(session *s, const words *inputs)

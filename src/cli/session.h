@@ -19,6 +19,7 @@ typedef struct session {
     output output;
     folders folders;
     words files;         /* paths of all files that were read, our own copies */
+    words inputs;        /* what libraries were read from, which stays as long as they do */
     opcit_abbreviations *abbreviations; /* NULL for none; see session_abbreviations  */
     bool is_empty;       /* there is nothing to write                         */
 } session;

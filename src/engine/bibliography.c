@@ -90,7 +90,7 @@ static uint32_t last_block(const tree *body, uint32_t from, uint32_t to)
     return last != STYLE_NONE && body->nodes.at[last].display ? last : STYLE_NONE;
 }
 
-/* The layout's suffix stands inside a block that ends the entry. */
+/* In a layout that begins with a block, the suffix stands inside the block that ends the entry. */
 static void write_with_suffix(tree *t, str suffix, const tree *body, uint32_t from, uint32_t to)
 {
     uint32_t block = last_block(body, from, to);
@@ -105,24 +105,38 @@ static void write_with_suffix(tree *t, str suffix, const tree *body, uint32_t fr
     tree_close(t, group);
 }
 
-static void write_affixed(tree *t, const element *layout, const tree *body, uint32_t from, uint32_t to, bool first, bool last)
+static const element *layout_of(const style *s)
+{
+    return &s->elements.at[s->bibliography.layout];
+}
+
+static bool begins_with_block(const style *s)
+{
+    const element *layout = layout_of(s);
+    return layout->end > s->bibliography.layout + 1 && layout[1].display;
+}
+
+static void write_affixed(tree *t, const style *s, const tree *body, uint32_t from, uint32_t to, bool first, bool last)
 {
     if (first)
-        tree_text(t, layout->prefix, ORIGIN_AFFIX);
+        tree_text(t, layout_of(s)->prefix, ORIGIN_AFFIX);
+    if (last && begins_with_block(s)) {
+        write_with_suffix(t, layout_of(s)->suffix, body, from, to);
+        return;
+    }
+    tree_append(t, body, from, to);
     if (last)
-        write_with_suffix(t, layout->suffix, body, from, to);
-    else
-        tree_append(t, body, from, to);
+        tree_text(t, layout_of(s)->suffix, ORIGIN_AFFIX);
 }
 
 /* With second-field-align the first field and the rest are blocks side by side. */
-static void write_aligned(tree *t, const element *layout, const tree *body, uint32_t split)
+static void write_aligned(tree *t, const style *s, const tree *body, uint32_t split)
 {
     uint32_t margin = tree_open(t, 0, DISPLAY_LEFT_MARGIN, 0);
-    write_affixed(t, layout, body, 0, split, true, false);
+    write_affixed(t, s, body, 0, split, true, false);
     tree_close(t, margin);
     uint32_t rest = tree_open(t, 0, DISPLAY_RIGHT_INLINE, 0);
-    write_affixed(t, layout, body, split, body->nodes.n, false, true);
+    write_affixed(t, s, body, split, body->nodes.n, false, true);
     tree_close(t, rest);
 }
 
@@ -138,6 +152,32 @@ static uint32_t length_of_first_field(document *doc, const tree *body, const eva
 static bool is_aligned(const document *doc, const tree *body, const eval_facts *facts)
 {
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
+}
+
+/* A suffix that is there for what comes behind leaves blanks at the end of a block. */
+static void trim_block(tree *t, uint32_t block)
+{
+    for (uint32_t i = t->nodes.at[block].end; i-- > block;) {
+        node *n = &t->nodes.at[i];
+        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
+            n->len--;
+        if (n->kind == NODE_TEXT && n->len)
+            return;
+    }
+}
+
+/* The blanks behind the first field stay, for where there is no layout to set it apart. */
+static void trim_blocks(tree *t, bool aligned)
+{
+    uint32_t margin = STYLE_NONE;
+    for (uint32_t i = 0; i < t->nodes.n; i++) {
+        if (!t->nodes.at[i].display)
+            continue;
+        if (aligned && margin == STYLE_NONE)
+            margin = i;
+        else
+            trim_block(t, i);
+    }
 }
 
 /* A blank that a prefix sets off from what may stand before is none of a block that begins the entry. */
@@ -166,16 +206,15 @@ static void write_nothing(document *doc, tree *t, const eval_key *key)
 
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
-    const element *layout = &doc->style->elements.at[doc->style->bibliography.layout];
-    uint32_t group = tree_open(t, layout->fmt, DISPLAY_INLINE, 0);
-    if (is_aligned(doc, body, facts)) {
-        write_aligned(t, layout, body, facts->first_field_end);
-        tree_trim_end(t);
-    } else {
-        write_affixed(t, layout, body, 0, body->nodes.n, true, true);
-    }
+    uint32_t group = tree_open(t, layout_of(doc->style)->fmt, DISPLAY_INLINE, 0);
+    bool aligned = is_aligned(doc, body, facts);
+    if (aligned)
+        write_aligned(t, doc->style, body, facts->first_field_end);
+    else
+        write_affixed(t, doc->style, body, 0, body->nodes.n, true, true);
     trim_first_block(t, group);
     tree_close(t, group);
+    trim_blocks(t, aligned);
 }
 
 /* Names that an empty substitute replaces take their affixes, label and delimiter with them: it is run again without. */

@@ -196,8 +196,6 @@ bool eval_dress_close(eval *e, const element *el, eval_wrap w)
     close_group(e, w.content);
     close_group(e, w.quoted);
     tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, suffix_flags(e, el));
-    if (w.block != STYLE_NONE)
-        tree_trim_end(e->out);
     close_group(e, w.block);
     return true;
 }

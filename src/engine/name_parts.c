@@ -2,6 +2,7 @@
 
 #include "engine/disambiguate.h"
 #include "engine/initials.h"
+#include "text/casing.h"
 #include "text/script.h"
 #include "text/letter.h"
 
@@ -121,9 +122,10 @@ static bool is_of_family_first_language(const record *r)
     return false;
 }
 
+/* The order of its parts makes a name no other name, so that it tells no cites apart. */
 static bool is_family_first(const eval *e, const name *n)
 {
-    return n->static_ordering || is_of_family_first_language(e->key->record);
+    return n->static_ordering || (!e->key->comparing && is_of_family_first_language(e->key->record));
 }
 
 bool name_parts_can_invert(const eval *e, const name *n)
@@ -154,22 +156,35 @@ static bool joins_behind(code_point last)
 }
 
 /* A blank behind what was written, unless it ends in one or joins what follows; to a sort key parts are always apart. */
-static void space(eval *e, tree_mark since)
+static void space(eval *e, tree_mark since, str blank)
 {
     code_point last = utf8_last(buf_str(&e->out->text));
     if (!tree_is_empty_since(e->out, since) && !utf8_is_space(last) && (e->sorting || !joins_behind(last)))
-        tree_text(e->out, STR(" "), ORIGIN_FIELD);
+        tree_text(e->out, blank, ORIGIN_FIELD);
+}
+
+/* French, Russian and Czech typography keep a particle on the line of its name. */
+static str blank_behind_particle(const eval *e)
+{
+    str lang = locale_lang(e->locale);
+    bool kept = casing_lang_is(lang, "fr") || casing_lang_is(lang, "ru") || casing_lang_is(lang, "cs");
+    return kept && !e->sorting ? STR("\u00A0") : STR(" ");
 }
 
 /* One piece in the fonts and the case of its part; the part's affixes stand around all its pieces. */
-static void write_piece(eval *e, str text, const name_part_format *format, tree_mark since)
+static void write_piece_behind(eval *e, str text, const name_part_format *format, tree_mark since, str blank)
 {
     bool bare = !format->fmt && !format->text_case;
     element look = {.kind = ELEMENT_TEXT, .fmt = format->fmt, .text_case = format->text_case, .bare = bare};
     if (text.n == 0)
         return;
-    space(e, since);
+    space(e, since, blank);
     eval_part(e, text, ORIGIN_FIELD, &look);
+}
+
+static void write_piece(eval *e, str text, const name_part_format *format, tree_mark since)
+{
+    write_piece_behind(e, text, format, since, STR(" "));
 }
 
 static eval_wrap open_part(eval *e, const name_part_format *format, element *look)
@@ -201,13 +216,14 @@ typedef enum particles { PARTICLE_NONE, PARTICLE_NON_DROPPING, PARTICLE_BOTH } p
 static void write_family(eval *e, const name *n, const name_look *look, particles which, bool suffix)
 {
     const name_part_format *family = &look->element->family;
+    str blank = which == PARTICLE_NONE ? STR_NONE : blank_behind_particle(e);
     element around;
     eval_wrap w = open_part(e, family, &around);
     if (which == PARTICLE_BOTH)
         write_piece(e, n->dropping_particle, &look->element->given, w.inside);
     if (which != PARTICLE_NONE)
-        write_piece(e, n->non_dropping_particle, family, w.inside);
-    write_piece(e, n->family.n ? n->family : n->given, family, w.inside);
+        write_piece_behind(e, n->non_dropping_particle, family, w.inside, blank);
+    write_piece_behind(e, n->family.n ? n->family : n->given, family, w.inside, blank);
     if (suffix)
         write_suffix(e, n, look->options, n->comma_suffix ? STR(", ") : STR_NONE);
     eval_wrap_close(e, &around, w);
@@ -222,7 +238,7 @@ static void write_display(eval *e, const name *n, const name_look *look)
     eval_wrap w = open_part(e, given, &around);
     write_piece(e, given_text(e, n->given, look), given, w.inside);
     eval_wrap_close(e, &around, w);
-    space(e, start);
+    space(e, start, STR(" "));
     write_family(e, n, look, PARTICLE_BOTH, true);
 }
 

@@ -141,6 +141,7 @@ static opcit_status read_references(opcit_citeproc *c, job *j)
         return status;
     str text = job_value_in_place(j, JOB_REFERENCES);
     opcit_read_options options = read_options(j);
+    options.in_place = true; /* the job's memory, which outlives its library */
     status = opcit_library_read(NULL, c->library, text.p, text.n, &options);
     return status == OPCIT_ESYNTAX ? OPCIT_OK : status;
 }

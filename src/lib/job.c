@@ -216,5 +216,6 @@ str job_value_in_place(job *j, job_key key)
         add_items(j, at, &out);
     else
         buf_add(&out, str_sub(j->source->text, j->json.at[at].off, j->json.at[at].off + j->json.at[at].len));
+    buf_reserve(&out, OPCIT_READ_PADDING);
     return buf_str(&out);
 }

@@ -94,10 +94,13 @@ static void go_back(opcit_library *lib, const snapshot *s)
 
 /* -- reading -- */
 
+_Static_assert(OPCIT_READ_PADDING >= SOURCE_PADDING, "what is read in place is read as far as callers were told");
+
 typedef struct read_call {
     opcit_library *library;
     const read_format *format;
     str bytes, file;
+    bool in_place;
     findings *findings;
     size_t count;
     bool failed; /* nothing came of it, and a finding says why */
@@ -115,7 +118,8 @@ static void read(void *user)
     read_call *call = user;
     library *lib = &call->library->records;
     uint32_t first = lib->records.n;
-    call->count = read_records(lib, call->file, call->bytes, call->format, &call->findings->diags);
+    call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format,
+                                                                          &call->findings->diags);
     call->failed = call->count == 0 && call->findings->diags.errors > 0;
     for (uint32_t i = first; i < lib->records.n; i++)
         end_strings(lib, lib->records.at[i]);
@@ -147,7 +151,7 @@ opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *b
         *count = 0;
     if (!lib || (!bytes && length))
         return OPCIT_EINVAL;
-    read_call call = {.library = lib, .bytes = {bytes, length}, .file = str_from(own.file)};
+    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file)};
     if (own.format && !(call.format = read_format_named(str_from(own.format))))
         return OPCIT_EINVAL;
     opcit_status status = run_read(&call, &own);

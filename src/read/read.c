@@ -84,15 +84,19 @@ static void report_encoding(const source *s, const charset_result *made, diags *
                     made->encoding, made->replaced);
 }
 
+typedef enum bytes_stay { STAY_NOT, STAY_IN_PLACE } bytes_stay;
+
 /* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
-static const source *add_source(library *lib, str file_name, str bytes, charset_result *made, diags *d)
+static const source *add_source(library *lib, str file_name, str bytes, bytes_stay stay, charset_result *made, diags *d)
 {
     *made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
     if (made->text.n >= UINT32_MAX) {
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    return library_add_source(lib, file_name, made->text, true);
+    bool unchanged = made->text.p + made->text.n == bytes.p + bytes.n;
+    return stay == STAY_IN_PLACE && unchanged ? library_add_source_in_place(lib, file_name, made->text)
+                                              : library_add_source(lib, file_name, made->text);
 }
 
 static const read_format *choose_format(const source *s, diags *d)
@@ -124,11 +128,11 @@ static bool is_blank(str text)
     return utf8_trim(text).n == 0;
 }
 
-uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)
+static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay stay, const read_format *format, diags *d)
 {
     uint32_t before = lib->records.n, errors = d ? d->errors : 0;
     charset_result made;
-    const source *s = add_source(lib, file_name, bytes, &made, d);
+    const source *s = add_source(lib, file_name, bytes, stay, &made, d);
     if (!s)
         return 0;
     if (!format && !is_blank(s->text))
@@ -139,4 +143,14 @@ uint32_t read_records(library *lib, str file_name, str bytes, const read_format 
     if (lib->records.n > before) /* of what gave no record, no one asks how it was encoded */
         report_encoding(s, &made, d);
     return lib->records.n - before;
+}
+
+uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)
+{
+    return read_bytes(lib, file_name, bytes, STAY_NOT, format, d);
+}
+
+uint32_t read_records_in_place(library *lib, str file_name, str bytes, const read_format *format, diags *d)
+{
+    return read_bytes(lib, file_name, bytes, STAY_IN_PLACE, format, d);
 }

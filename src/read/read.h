@@ -47,4 +47,7 @@ const read_format *read_format_sniffed(str file_name, str text);
  */
 uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d);
 
+/* The same without a copy, where the bytes are UTF-8: they outlive the library, and SOURCE_PADDING bytes behind them may be read. */
+uint32_t read_records_in_place(library *lib, str file_name, str bytes, const read_format *format, diags *d);
+
 #endif

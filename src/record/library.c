@@ -20,13 +20,16 @@ static str copy_padded(arena *a, str text)
     return (str){p, text.n};
 }
 
-const source *library_add_source(library *lib, str file_name, str text, bool copy)
+const source *library_add_source_in_place(library *lib, str file_name, str text)
 {
     source *s = ARENA_NEW(lib->arena, source);
-    s->name = str_copy(lib->arena, file_name);
-    s->text = copy ? copy_padded(lib->arena, text) : text;
-    s->padded = copy;
+    *s = (source){.name = str_copy(lib->arena, file_name), .text = text, .padded = true};
     return s;
+}
+
+const source *library_add_source(library *lib, str file_name, str text)
+{
+    return library_add_source_in_place(lib, file_name, copy_padded(lib->arena, text));
 }
 
 record *library_open_record(library *lib, const source *s, span where)

@@ -21,8 +21,11 @@ typedef struct library {
 
 void library_init(library *lib, arena *a);
 
-/* Copies the name and the bytes, or only the name when `text` already lives as long as the library. */
-const source *library_add_source(library *lib, str file_name, str text, bool copy);
+/* Copies the name and the bytes. */
+const source *library_add_source(library *lib, str file_name, str text);
+
+/* Copies only the name: the text outlives the library, and SOURCE_PADDING bytes behind it may be read. */
+const source *library_add_source_in_place(library *lib, str file_name, str text);
 
 /* A new record at the end; it joins the library when library_close_record gives it its id. */
 record *library_open_record(library *lib, const source *s, span where);

@@ -82,17 +82,6 @@ void tree_set_text(tree *t, node *n, str text)
     n->len = (uint32_t)text.n;
 }
 
-void tree_trim_end(tree *t)
-{
-    for (uint32_t i = t->nodes.n; i-- > 0;) {
-        node *n = &t->nodes.at[i];
-        while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
-            n->len--;
-        if (n->kind == NODE_TEXT && n->len)
-            return;
-    }
-}
-
 /* The stretch of a tree's text that nodes [from, to) have theirs in: mostly little more than that. */
 static str text_of(const tree *t, uint32_t from, uint32_t to)
 {

@@ -112,9 +112,6 @@ static inline str tree_node_text(const tree *t, const node *n)
 
 void tree_set_text(tree *t, node *n, str text); /* `text` may point into the tree itself */
 
-/* Takes blanks off the end: a suffix that is there for what comes behind leaves them at the end of a block. */
-void tree_trim_end(tree *t);
-
 /* Adds a copy of nodes [from, to) of another tree; the stretch holds whole subtrees. */
 void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to);
 

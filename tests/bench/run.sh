@@ -87,7 +87,8 @@ done
     awk 'BEGIN { split("apa|chicago-notes-bibliography", name, "|") } { printf "  %-40s %7.0f ms\n", name[NR], $2 / 1000 }'
 
 echo "Editing: a citation put into the middle of 1,000, the texts that change included; the median"
-"$folder/edit" "$folder/1000.json" apa chicago-notes-bibliography ieee
+"$folder/insert" 1000 101 "$folder/1000.json" apa chicago-notes-bibliography ieee |
+    awk '{ printf "  %-40s %7.2f ms\n", $1, $2 / 1000 }'
 
 echo "Compiling a style, beside what libxml2 takes to parse it and its locale"
 "$folder/compile" styles/locales styles/*.csl ${STYLES:-}
