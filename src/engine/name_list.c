@@ -77,11 +77,11 @@ static str and_word(eval *e, const name_options *o)
 }
 
 /* "and" takes a blank on each side, and the delimiter may stand in for the first; a word that joins the names takes neither. */
-static void write_and(eval *e, const names_run *run, uint32_t before, bool delimiter)
+static void write_and(eval *e, const names_run *run, uint32_t before, bool inverted)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
-    bool joins = script_joins_and(word);
-    if (delimiter && (!joins || (run->options.delimiter_precedes_last == DELIMITER_ALWAYS && before == 1)))
+    bool joins = script_joins(word), delimiter = applies((delimiter_rule)run->options.delimiter_precedes_last, before, inverted, 2);
+    if (delimiter && (!joins || before == 1))
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
@@ -100,7 +100,7 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
     locale_term(e->locale, run->looks->et_al_term, TERM_LONG, false, &term);
     if (term.n == 0 || e->sorting)
         return;
-    str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
+    str between = delimiter ? run->options.delimiter : script_joins(term) ? STR_NONE : STR(" ");
     tree_text(e->out, between, ORIGIN_DELIMITER);
     eval_part(e, term, ORIGIN_LABEL, &look);
     if (run->looks->name.prefix.n == 0)
@@ -113,7 +113,7 @@ static void write_between(eval *e, const names_run *run, uint32_t index, uint32_
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
         tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
     else
-        write_and(e, run, index, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
+        write_and(e, run, index, inverted);
 }
 
 /* Names are groups of their own where a bibliography may replace them one by one. */
@@ -143,10 +143,15 @@ static uint8_t given_level_of(eval *e, const name_options *o, const names *list,
     return shows_initials(o) && namesakes_has(e, list, index) ? GIVEN_IN_FULL : level;
 }
 
+/* The affixes of cs:name are for people: an institution has its fonts only. */
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
-    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case};
+    if (list->at[index].literal.n == 0) {
+        around.prefix = f->prefix;
+        around.suffix = f->suffix;
+    }
     around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     look.given = given_level_of(e, &run->options, list, index);

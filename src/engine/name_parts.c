@@ -229,6 +229,14 @@ static void write_family(eval *e, const name *n, const name_look *look, particle
     eval_wrap_close(e, &around, w);
 }
 
+/* Where initials are not parted from each other they are not parted from the name. */
+static str blank_behind_initials(const eval *e, const name_look *look)
+{
+    const name_options *o = look->options;
+    bool kept = o->set & NAME_SETS_INITIALIZE_WITH && o->initialize && str_find(o->initialize_with, STR("\u00A0")) != STR_NPOS;
+    return kept ? blank_behind_particle(e) : STR(" ");
+}
+
 /* "Vincent van Gogh", "Charles de Gaulle", "Martin Luther King Jr." */
 static void write_display(eval *e, const name *n, const name_look *look)
 {
@@ -238,7 +246,7 @@ static void write_display(eval *e, const name *n, const name_look *look)
     eval_wrap w = open_part(e, given, &around);
     write_piece(e, given_text(e, n->given, look), given, w.inside);
     eval_wrap_close(e, &around, w);
-    space(e, start, STR(" "));
+    space(e, start, blank_behind_initials(e, look));
     write_family(e, n, look, PARTICLE_BOTH, true);
 }
 
