@@ -25,18 +25,32 @@ static bool is_expanded(const eval *e, const names *list)
     return !e->facts.first_list || e->facts.first_list == list;
 }
 
-static names_cut cut_list(const eval *e, const name_options *o, const names *list)
+static int et_al_min(const eval *e, const name_options *o)
 {
-    uint32_t n = list->n;
-    int min = o->et_al_min, first = o->et_al_use_first;
-    if (is_subsequent(e) && o->et_al_subsequent_min)
-        min = o->et_al_subsequent_min;
-    if (is_subsequent(e) && o->et_al_subsequent_use_first)
-        first = o->et_al_subsequent_use_first;
-    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && first < 1;
+    return is_subsequent(e) && o->et_al_subsequent_min ? o->et_al_subsequent_min : o->et_al_min;
+}
+
+static int et_al_use_first(const eval *e, const name_options *o)
+{
+    return is_subsequent(e) && o->et_al_subsequent_use_first ? o->et_al_subsequent_use_first : o->et_al_use_first;
+}
+
+/* The names from the start that a list cut short has; the ellipsis before a last name stands for two at least. */
+static uint32_t shown_first(const eval *e, const name_options *o, const names *list)
+{
+    int min = et_al_min(e, o), first = et_al_use_first(e, o);
     uint32_t shown = first < 0 ? 0 : (uint32_t)first;
     if (is_expanded(e, list) && shown < e->key->names.shown)
         shown = e->key->names.shown;
+    bool too_many = o->et_al_use_last && min > 2 && shown > (uint32_t)min - 2;
+    return too_many ? (uint32_t)min - 2 : shown;
+}
+
+static names_cut cut_list(const eval *e, const name_options *o, const names *list)
+{
+    uint32_t n = list->n, shown = shown_first(e, o, list);
+    int min = et_al_min(e, o);
+    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && et_al_use_first(e, o) < 1;
     if (min <= 0 || unset || n < (uint32_t)min || shown >= n)
         return (names_cut){n, false, false};
     return (names_cut){shown, shown > 0, o->et_al_use_last && n >= shown + 2};

@@ -122,10 +122,9 @@ static bool is_of_family_first_language(const record *r)
     return false;
 }
 
-/* The order of its parts makes a name no other name, so that it tells no cites apart. */
 static bool is_family_first(const eval *e, const name *n)
 {
-    return n->static_ordering || (!e->key->comparing && is_of_family_first_language(e->key->record));
+    return n->static_ordering || is_of_family_first_language(e->key->record);
 }
 
 bool name_parts_can_invert(const eval *e, const name *n)
