@@ -20,7 +20,7 @@ const command commands[] = {
      "what is missing or odd in records",
      "Says as well what each style does about it: those of -s, else all bundled ones.\n\n"
      "  opcit check --strict refs.json\n"},
-    {"styles", 's', "[list [WORD...] | show NAME... | check FILE...]",
+    {"styles", 's', "[list [WORD...] | show NAME... | check [FILE...]]",
      "what styles there are; a style's errors",
      "The list is of all styles, or of those that have the words in their name or title.  A\n"
      "locale file can be checked as well.\n\n"

@@ -99,7 +99,7 @@ static void check_one(session *s, const char *path)
 static void check(session *s, const words *rest)
 {
     if (rest->n < 2)
-        session_complain(s, "styles check needs a file");
+        check_one(s, "-");
     for (size_t i = 1; i < rest->n; i++)
         check_one(s, rest->at[i]);
 }

@@ -246,11 +246,11 @@ static str sorted_author(document *doc, const cluster_cite *c)
     return names_text(doc, &later);
 }
 
-static cluster_cite run_cite(document *doc, placed_cite *placed)
+static cluster_cite run_cite(document *doc, placed_cite *placed, bool among_others)
 {
     cluster_cite c = {.delimiter = doc->style->elements.at[doc->style->citation.layout].delimiter};
     cluster_run_cite(doc, placed, placed->cite.mode, &c);
-    if (groups_authors(doc->style))
+    if (among_others && groups_authors(doc->style))
         c.author = author_of(doc, &c);
     return c;
 }
@@ -264,7 +264,7 @@ static cluster_cite *run_cites(document *doc, const placed_citation *c)
     str *authors = arena_zalloc(&doc->scratch, (n + 1) * sizeof *authors);
     bool grouped = n > 1 && sorts_groups(doc, c);
     for (uint32_t i = 0; i < n; i++) {
-        given[i] = run_cite(doc, &c->cites.at[i]);
+        given[i] = run_cite(doc, &c->cites.at[i], n > 1);
         authors[i] = grouped ? sorted_author(doc, &given[i]) : STR_NONE;
     }
     const uint32_t *order = sort_cites(doc, c, grouped ? authors : NULL);

@@ -99,12 +99,17 @@ static const uint8_t *given_levels(document *doc, const entry_set *set, uint32_t
     return levels;
 }
 
+/* By all other rules given names tell people apart, whose cites may still read the same. */
+static bool has_given_by_cite(const style *s)
+{
+    return s->disambiguate_add_givenname && s->givenname_disambiguation_rule == GIVENNAME_BY_CITE;
+}
+
 /* Shows more of one name in all cites of the set, as little as parts them; false, and all as before, when nothing does. */
 static bool part_by_given(document *doc, const entry_set *set, uint32_t which, sets *out)
 {
-    given_level most = disambiguate_only_initials(doc->style) ? GIVEN_INITIALS : GIVEN_IN_FULL;
     const uint8_t *before = given_levels(doc, set, which);
-    for (int level = GIVEN_INITIALS; level <= (int)most; level++) {
+    for (int level = GIVEN_INITIALS; level <= GIVEN_IN_FULL; level++) {
         set_given(doc, set, which, (given_level)level);
         *out = part(doc, set);
         if (out->at.n > 1)
@@ -126,7 +131,7 @@ static void resolve_each(document *doc, const sets *all, uint32_t given_from)
 
 static bool resolve_by_given(document *doc, const entry_set *set, uint32_t from)
 {
-    uint32_t shown = disambiguate_only_primary(doc->style) ? 1 : names_shown(doc, set);
+    uint32_t shown = names_shown(doc, set);
     for (uint32_t which = from; which < shown; which++) {
         sets parted;
         if (part_by_given(doc, set, which, &parted)) {
@@ -152,7 +157,7 @@ static bool resolve_by_adding(document *doc, const entry_set *set)
         set_shown(doc, set, shown);
         sets parted = part(doc, set);
         bool apart = parted.at.n > 1;
-        if (!apart && doc->style->disambiguate_add_givenname && !disambiguate_only_primary(doc->style))
+        if (!apart && has_given_by_cite(doc->style))
             apart = part_by_given(doc, set, shown - 1, &parted);
         if (apart) {
             resolve_each(doc, &parted, shown);
@@ -165,7 +170,7 @@ static bool resolve_by_adding(document *doc, const entry_set *set)
 
 static void resolve_names(document *doc, const entry_set *set, uint32_t given_from)
 {
-    if (doc->style->disambiguate_add_givenname && resolve_by_given(doc, set, given_from))
+    if (has_given_by_cite(doc->style) && resolve_by_given(doc, set, given_from))
         return;
     if (doc->style->disambiguate_add_names)
         resolve_by_adding(doc, set);
@@ -298,6 +303,18 @@ void disambiguate_names(document *doc)
         resolve_all(doc, (entry_set){.at = doc->members.at, .n = doc->members.n}, resolve_set_names);
 }
 
+static void resolve_conditions(document *doc, entry_set all)
+{
+    bool notes = doc->citation_needs.first_note && doc->style->givenname_disambiguation_rule == GIVENNAME_BY_CITE;
+    doc->notes_tell = notes;
+    if (notes)
+        forget_texts(doc);
+    resolve_all(doc, all, resolve_set_conditions);
+    doc->notes_tell = false;
+    if (notes)
+        forget_texts(doc);
+}
+
 void disambiguate_rest(document *doc)
 {
     const style *s = doc->style;
@@ -307,7 +324,7 @@ void disambiguate_rest(document *doc)
     if (doc->citation_needs.number) /* which the entries have been given since */
         forget_texts(doc);
     if (has_disambiguate_condition(s))
-        resolve_all(doc, all, resolve_set_conditions);
+        resolve_conditions(doc, all);
     if (s->disambiguate_add_year_suffix)
         resolve_all(doc, all, add_year_suffixes);
 }

@@ -25,18 +25,32 @@ static bool is_expanded(const eval *e, const names *list)
     return !e->facts.first_list || e->facts.first_list == list;
 }
 
-static names_cut cut_list(const eval *e, const name_options *o, const names *list)
+static int et_al_min(const eval *e, const name_options *o)
 {
-    uint32_t n = list->n;
-    int min = o->et_al_min, first = o->et_al_use_first;
-    if (is_subsequent(e) && o->et_al_subsequent_min)
-        min = o->et_al_subsequent_min;
-    if (is_subsequent(e) && o->et_al_subsequent_use_first)
-        first = o->et_al_subsequent_use_first;
-    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && first < 1;
+    return is_subsequent(e) && o->et_al_subsequent_min ? o->et_al_subsequent_min : o->et_al_min;
+}
+
+static int et_al_use_first(const eval *e, const name_options *o)
+{
+    return is_subsequent(e) && o->et_al_subsequent_use_first ? o->et_al_subsequent_use_first : o->et_al_use_first;
+}
+
+/* The names from the start that a list cut short has; the ellipsis before a last name stands for two at least. */
+static uint32_t shown_first(const eval *e, const name_options *o, const names *list)
+{
+    int min = et_al_min(e, o), first = et_al_use_first(e, o);
     uint32_t shown = first < 0 ? 0 : (uint32_t)first;
     if (is_expanded(e, list) && shown < e->key->names.shown)
         shown = e->key->names.shown;
+    bool too_many = o->et_al_use_last && min > 2 && shown > (uint32_t)min - 2;
+    return too_many ? (uint32_t)min - 2 : shown;
+}
+
+static names_cut cut_list(const eval *e, const name_options *o, const names *list)
+{
+    uint32_t n = list->n, shown = shown_first(e, o, list);
+    int min = et_al_min(e, o);
+    bool unset = !(o->set & NAME_SETS_ET_AL_USE_FIRST) && et_al_use_first(e, o) < 1;
     if (min <= 0 || unset || n < (uint32_t)min || shown >= n)
         return (names_cut){n, false, false};
     return (names_cut){shown, shown > 0, o->et_al_use_last && n >= shown + 2};
@@ -77,11 +91,11 @@ static str and_word(eval *e, const name_options *o)
 }
 
 /* "and" takes a blank on each side, and the delimiter may stand in for the first; a word that joins the names takes neither. */
-static void write_and(eval *e, const names_run *run, bool delimiter)
+static void write_and(eval *e, const names_run *run, uint32_t before, bool inverted)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
-    bool joins = script_joins_and(word);
-    if (delimiter && (!joins || run->options.delimiter_precedes_last == DELIMITER_ALWAYS))
+    bool joins = script_joins(word), delimiter = applies((delimiter_rule)run->options.delimiter_precedes_last, before, inverted, 2);
+    if (delimiter && (!joins || before == 1))
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !(delimiter && str_ends(d, STR(" "))))
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
@@ -100,7 +114,7 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
     locale_term(e->locale, run->looks->et_al_term, TERM_LONG, false, &term);
     if (term.n == 0 || e->sorting)
         return;
-    str between = delimiter ? run->options.delimiter : script_is_unspaced(utf8_first(term)) ? STR_NONE : STR(" ");
+    str between = delimiter ? run->options.delimiter : script_joins(term) ? STR_NONE : STR(" ");
     tree_text(e->out, between, ORIGIN_DELIMITER);
     eval_part(e, term, ORIGIN_LABEL, &look);
     if (run->looks->name.prefix.n == 0)
@@ -113,7 +127,7 @@ static void write_between(eval *e, const names_run *run, uint32_t index, uint32_
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
         tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
     else
-        write_and(e, run, applies((delimiter_rule)run->options.delimiter_precedes_last, index, inverted, 2));
+        write_and(e, run, index, inverted);
 }
 
 /* Names are groups of their own where a bibliography may replace them one by one. */
@@ -143,10 +157,15 @@ static uint8_t given_level_of(eval *e, const name_options *o, const names *list,
     return shows_initials(o) && namesakes_has(e, list, index) ? GIVEN_IN_FULL : level;
 }
 
+/* The affixes of cs:name are for people: an institution has its fonts only. */
 static void write_one(eval *e, const names_run *run, const names *list, uint32_t index, bool inverted)
 {
     const name_part_format *f = &run->looks->name;
-    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case, .prefix = f->prefix, .suffix = f->suffix};
+    element around = {.kind = ELEMENT_NAMES, .fmt = f->fmt, .text_case = f->text_case};
+    if (list->at[index].literal.n == 0) {
+        around.prefix = f->prefix;
+        around.suffix = f->suffix;
+    }
     around.bare = element_is_bare(&around);
     name_look look = {.options = &run->options, .element = run->looks, .inverted = inverted};
     look.given = given_level_of(e, &run->options, list, index);
@@ -197,6 +216,7 @@ void name_list_write(eval *e, const names_run *run, const names *list)
     tree_close(e->out, group);
     if (!e->facts.first_list) {
         e->facts.first_list = list;
+        e->facts.first_list_group = group;
         e->facts.names_shown = cut.first;
     }
 }

@@ -122,10 +122,9 @@ static bool is_of_family_first_language(const record *r)
     return false;
 }
 
-/* The order of its parts makes a name no other name, so that it tells no cites apart. */
 static bool is_family_first(const eval *e, const name *n)
 {
-    return n->static_ordering || (!e->key->comparing && is_of_family_first_language(e->key->record));
+    return n->static_ordering || is_of_family_first_language(e->key->record);
 }
 
 bool name_parts_can_invert(const eval *e, const name *n)
@@ -209,6 +208,12 @@ static void write_suffix(eval *e, const name *n, const name_options *o, str comm
     eval_write_rich(e, suffix_text(n, o), ORIGIN_FIELD);
 }
 
+/* The Italian particle of "Lorenzo de' Medici" is elided and does not join. */
+static bool is_de(str particle)
+{
+    return str_eq(particle, STR("de'")) || str_eq(particle, STR("de\u2019"));
+}
+
 /* Which particles stand before the family name. */
 typedef enum particles { PARTICLE_NONE, PARTICLE_NON_DROPPING, PARTICLE_BOTH } particles;
 
@@ -221,12 +226,22 @@ static void write_family(eval *e, const name *n, const name_look *look, particle
     eval_wrap w = open_part(e, family, &around);
     if (which == PARTICLE_BOTH)
         write_piece(e, n->dropping_particle, &look->element->given, w.inside);
+    if (which == PARTICLE_BOTH && n->non_dropping_particle.n == 0 && is_de(n->dropping_particle))
+        tree_text(e->out, blank, ORIGIN_FIELD);
     if (which != PARTICLE_NONE)
         write_piece_behind(e, n->non_dropping_particle, family, w.inside, blank);
     write_piece_behind(e, n->family.n ? n->family : n->given, family, w.inside, blank);
     if (suffix)
         write_suffix(e, n, look->options, n->comma_suffix ? STR(", ") : STR_NONE);
     eval_wrap_close(e, &around, w);
+}
+
+/* Where initials are not parted from each other they are not parted from the name. */
+static str blank_behind_initials(const eval *e, const name_look *look)
+{
+    const name_options *o = look->options;
+    bool kept = o->set & NAME_SETS_INITIALIZE_WITH && o->initialize && str_find(o->initialize_with, STR("\u00A0")) != STR_NPOS;
+    return kept ? blank_behind_particle(e) : STR(" ");
 }
 
 /* "Vincent van Gogh", "Charles de Gaulle", "Martin Luther King Jr." */
@@ -238,7 +253,7 @@ static void write_display(eval *e, const name *n, const name_look *look)
     eval_wrap w = open_part(e, given, &around);
     write_piece(e, given_text(e, n->given, look), given, w.inside);
     eval_wrap_close(e, &around, w);
-    space(e, start, STR(" "));
+    space(e, start, blank_behind_initials(e, look));
     write_family(e, n, look, PARTICLE_BOTH, true);
 }
 

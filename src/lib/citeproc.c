@@ -278,14 +278,14 @@ static const char *code_of(opcit_status status)
 
 static void write_error(job *j, opcit_status status, buf *out)
 {
-    const opcit_diag *d = j->error;
+    const opcit_diag *d = j->error, *place = status == OPCIT_EBUDGET ? j->heavy : d;
     out->n = 0;
     buf_add_lit(out, "{\"error\":{\"code\":");
     json_add_string(out, str_from(d ? d->code->name : code_of(status)));
     buf_add_lit(out, ",\"message\":");
     json_add_string(out, str_from(d ? d->message : opcit_status_text(status)));
-    if (d && d->line)
-        buf_printf(out, ",\"line\":%u,\"column\":%u", (unsigned)d->line, (unsigned)d->column);
+    if (place && place->line)
+        buf_printf(out, ",\"line\":%u,\"column\":%u", (unsigned)place->line, (unsigned)place->column);
     buf_add_lit(out, "}}");
 }
 

@@ -49,6 +49,8 @@ void job_hear(const opcit_diag *d, void *user)
         add_warning(j, d);
     if (d->code->severity == OPCIT_ERROR && !j->error)
         j->error = copy_of(j->arena, d);
+    if (d->code == findings_code(DIAG_STYLE_MACRO_HEAVY))
+        j->heavy = copy_of(j->arena, d);
     if (j->diag)
         j->diag(d, j->user);
 }

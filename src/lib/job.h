@@ -33,6 +33,7 @@ typedef struct job {
     const char *id;              /* whose record the next finding speaks of, or NULL    */
     buf warnings;                /* objects of the output, separated by commas          */
     const opcit_diag *error;     /* the first error, a copy: why a job failed, if it did */
+    const opcit_diag *heavy;     /* the macro that a style is probably stopped for; NULL for none */
     opcit_diag_fn *diag;         /* the caller's */
     opcit_file_fn *file;
     void *user;

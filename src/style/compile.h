@@ -33,6 +33,7 @@ typedef struct compiler {
     VEC(macro_source) macros;
     VEC(macro_call) calls;      /* those of one macro stand together, in the order of the macros */
     uint32_t macro;             /* the one at work, or STYLE_NONE */
+    unsigned inside;            /* how many elements that print stand around the one at work */
     span parent_place;          /* where the file names its parent */
     bool is_parent;             /* compiled in place of a dependent style, whose user did not write it */
     bool failed;                /* an error was reported: no style comes of it */

@@ -6,8 +6,18 @@ static uint16_t name_of(const compiler *c, uint32_t xml)
     return c->reading.doc->elements[xml].name;
 }
 
+/* What a layout is made of in the end: what stands in it and in its cs:choose. */
+static bool is_around_parts(uint8_t kind)
+{
+    return kind == ELEMENT_LAYOUT || kind == ELEMENT_CHOOSE || kind == ELEMENT_BRANCH;
+}
+
+/* A part of the layout may be a block; a block in the middle of a part would tear it. */
 static uint32_t open_element(compiler *c, uint32_t xml, element e)
 {
+    if (c->inside)
+        e.display = DISPLAY_INLINE;
+    c->inside += !is_around_parts(e.kind);
     e.span = c->reading.doc->elements[xml].tag;
     e.bare = element_is_bare(&e);
     VEC_PUSH(c->reading.arena, c->style->elements, e);
@@ -16,7 +26,9 @@ static uint32_t open_element(compiler *c, uint32_t xml, element e)
 
 static void close_element(compiler *c, uint32_t index)
 {
-    c->style->elements.at[index].end = c->style->elements.n;
+    element *e = &c->style->elements.at[index];
+    e->end = c->style->elements.n;
+    c->inside -= !is_around_parts(e->kind);
 }
 
 static void add_leaf(compiler *c, uint32_t xml, element e)

@@ -37,5 +37,7 @@ name_options name_options_merge(const name_options *outer, const name_options *i
         merged.field = inner->field;
     OPTIONS
 #undef X
+    if (merged.et_al_use_first == 0) /* none is no number of names: where there is one further out, it holds */
+        merged.et_al_use_first = outer->et_al_use_first;
     return merged;
 }

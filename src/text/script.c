@@ -31,7 +31,7 @@ static bool leans(code_point cp)
 {
     if (cp < 0x80)
         return byte_is_alpha((char)cp) || byte_is_digit((char)cp) || cp == '-';
-    return (cp >= 0xC0 && cp < 0x180) || (cp >= 0x370 && cp < 0x530) || (cp >= 0x590 && cp < 0x700) ||
+    return (cp >= 0xC0 && cp < 0x250) || (cp >= 0x370 && cp < 0x530) || (cp >= 0x590 && cp < 0x700) ||
            (cp >= 0xE01 && cp < 0xE5C) || (cp >= 0x1F00 && cp < 0x2000);
 }
 
@@ -54,8 +54,9 @@ bool script_is_east_asian(code_point cp)
            script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
 }
 
-bool script_joins_and(str word)
+bool script_joins(str word)
 {
     code_point cp = utf8_first(word);
-    return cp == 0x05D5 || script_is_east_asian(cp);
+    bool letter = leans(cp) && !byte_is_digit((char)(cp < 0x80 ? cp : 0)) && cp != '-' && cp != 0x05D5;
+    return !letter && cp != '&';
 }

@@ -12,8 +12,11 @@ bool script_is_unspaced(code_point cp);
 /* Han, kana, bopomofo and hangul: the family name stands first, without a comma. */
 bool script_is_east_asian(code_point cp);
 
-/* The word for "and" is written together with the names around it: in East Asian scripts, and the Hebrew vav. */
-bool script_joins_and(str word);
+/*
+ * A word between names is written together with them unless it begins with a letter that keeps apart: not in East Asian
+ * scripts, nor as the Hebrew vav, nor when it is a sign other than "&".
+ */
+bool script_joins(str word);
 
 /* True when a letter or digit of the text is of an alphabet that has italics; others, and dashes alone, stand upright. */
 bool script_has_italics(str text);

@@ -34,6 +34,19 @@ static void escape(str s, buf *out)
     }
 }
 
+/* Of two blanks the first is one that HTML does not take together with others. */
+static void escape_text(str s, buf *out)
+{
+    for (;;) {
+        size_t blanks = str_find(s, STR("  "));
+        escape(str_sub(s, 0, blanks), out);
+        if (blanks == STR_NPOS)
+            return;
+        buf_add_lit(out, "\u00a0 ");
+        s = str_from_byte(s, blanks + 2);
+    }
+}
+
 /* Within an attribute's double quotes. */
 static void escape_attribute(str s, buf *out)
 {
@@ -95,7 +108,7 @@ static void heading(const text_format *f, str title, buf *out)
 
 const text_format format_html = {
     .name = "html",
-    .escape = escape,
+    .escape = escape_text,
     .nests_fonts = true,
     .style = {[1] = {"<span style=\"font-style:normal;\">", "</span>"}, {"<i>", "</i>"}, {"<em>", "</em>"}},
     .variant = {[1] = {"<span style=\"font-variant:normal;\">", "</span>"}, {"<span style=\"font-variant:small-caps;\">", "</span>"}},

@@ -18,6 +18,15 @@ done
 
 says "and where" err "slow.csl:18:1: warning: the macro \"m15\""
 
+{
+    printf '{"references": [{"id": "a", "type": "book", "title": "T"}], "citations": [[{"id": "a"}]], "style": "'
+    sed 's/"/\\"/g' slow.csl | tr '\n' ' '
+    echo '"}'
+} >slow.json
+gives 4 "a job with it" timeout 60 "$opcit" citeproc slow.json
+says "says so in its answer" out '"code":"style-budget"'
+says "and where" out '"line":1,"column":'
+
 # Macros that call each other a hundred thousand deep, and more of them than a style may have.
 macros() # COUNT, and on standard input the macros
 {

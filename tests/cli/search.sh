@@ -78,6 +78,8 @@ says "has what has both" out "chicago-notes-bibliography"
 lacks "and nothing else" out "author-date"
 gives 4 "styles list with a word that none has" "$opcit" styles list qqqq
 says "says so" err 'no style has "qqqq" in its name or title'
+gives 0 "styles check of standard input" sh -c '"$1" styles check <option/mine.csl' sh "$opcit"
+check "finds nothing" test ! -s err
 gives 0 "styles alone" "$opcit" styles
 says "is the list" out "ieee"
 
