@@ -126,6 +126,17 @@ static void add_letters(buf *out, str word)
         buf_add_byte(out, byte_to_lower(rest.p[0]));
 }
 
+/* The blank before an initial stands in its markup. */
+static void add_tags(buf *out, arena *a, str tags)
+{
+    if (tags.n == 0)
+        return;
+    str blank = str_copy(a, str_from_byte(buf_str(out), without_blank(buf_str(out)).n));
+    buf_cut(out, out->n - blank.n);
+    buf_add(out, tags);
+    buf_add(out, blank);
+}
+
 static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
 {
     if (part->hyphen && out->n) {
@@ -135,7 +146,7 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
         }
     }
     str sign = without_blank(with);
-    buf_add(out, part->before);
+    add_tags(out, out->arena, part->before);
     if (is_initial(part))
         buf_add(out, part->text);
     else

@@ -208,6 +208,12 @@ static void write_suffix(eval *e, const name *n, const name_options *o, str comm
     eval_write_rich(e, suffix_text(n, o), ORIGIN_FIELD);
 }
 
+/* The Italian particle of "Lorenzo de' Medici" is elided and does not join. */
+static bool is_de(str particle)
+{
+    return str_eq(particle, STR("de'")) || str_eq(particle, STR("de\u2019"));
+}
+
 /* Which particles stand before the family name. */
 typedef enum particles { PARTICLE_NONE, PARTICLE_NON_DROPPING, PARTICLE_BOTH } particles;
 
@@ -220,6 +226,8 @@ static void write_family(eval *e, const name *n, const name_look *look, particle
     eval_wrap w = open_part(e, family, &around);
     if (which == PARTICLE_BOTH)
         write_piece(e, n->dropping_particle, &look->element->given, w.inside);
+    if (which == PARTICLE_BOTH && n->non_dropping_particle.n == 0 && is_de(n->dropping_particle))
+        tree_text(e->out, blank, ORIGIN_FIELD);
     if (which != PARTICLE_NONE)
         write_piece_behind(e, n->non_dropping_particle, family, w.inside, blank);
     write_piece_behind(e, n->family.n ? n->family : n->given, family, w.inside, blank);
