@@ -58,6 +58,7 @@ typedef struct node_range {
 typedef struct eval_facts {
     node_range first_names;     /* of the first cs:names that printed, its substitute's output included */
     const names *first_list;    /* the first list of names that printed; disambiguation expands its names */
+    uint32_t first_list_group;  /* its node                                                              */
     uint32_t names_shown;       /* names of that list that printed                                       */
     bool used_substitute;       /* it printed a substitute                                               */
     variable first_variable;    /* the first variable that had a value                                   */
