@@ -157,12 +157,17 @@ static void write_affixed(tree *t, const style *s, const tree *body, uint32_t fr
         tree_text(t, layout_of(s)->suffix, ORIGIN_AFFIX);
 }
 
-/* With second-field-align the first field and the rest are blocks side by side. */
+/*
+ * With second-field-align the first field and the rest are blocks side by side.  Where there is no rest, nor is there
+ * what stands behind it.
+ */
 static void write_aligned(tree *t, const style *s, const tree *body, uint32_t split)
 {
     uint32_t margin = tree_open(t, 0, DISPLAY_LEFT_MARGIN, 0);
     write_affixed(t, s, body, 0, split, true, false);
     tree_close(t, margin);
+    if (split == body->nodes.n)
+        return;
     uint32_t rest = tree_open(t, 0, DISPLAY_RIGHT_INLINE, 0);
     write_affixed(t, s, body, split, body->nodes.n, false, true);
     tree_close(t, rest);
@@ -235,7 +240,7 @@ static void write_nothing(document *doc, tree *t, const eval_key *key)
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     uint32_t group = tree_open(t, layout_of(doc->style)->fmt, DISPLAY_INLINE, 0);
-    bool aligned = is_aligned(doc, body, facts);
+    bool aligned = doc->style->second_field_align != ALIGN_NONE;
     if (aligned)
         write_aligned(t, doc->style, body, facts->first_field_end);
     else

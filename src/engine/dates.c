@@ -284,7 +284,8 @@ static void write_open_range(eval *e, const date_run *run)
     if (!goes_on)
         tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
     tree_mark inside = tree_save(e->out);
-    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL);
+    int with = goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL;
+    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, with);
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else if (goes_on)
