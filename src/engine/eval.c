@@ -146,7 +146,9 @@ static void text_element(eval *e, const element *el)
 {
     eval_wrap w = eval_wrap_open(e, el);
     write_text_element(e, el);
-    eval_wrap_close(e, el, w);
+    bool printed = eval_wrap_close(e, el, w);
+    if (printed && el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER)
+        e->number_end = e->out->nodes.n;
 }
 
 /* ---- cs:group --------------------------------------------------------------------------------- */

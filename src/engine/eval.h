@@ -97,6 +97,7 @@ typedef struct eval {
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
     bool locator_printed;
+    uint32_t number_end;                /* the node past the last number variable that printed; 0 for none */
     const name_options *names_override; /* of a sort key */
     const names *noted[4];              /* lists of names that printed; see namesakes.h */
     uint32_t noted_n;
