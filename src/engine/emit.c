@@ -155,7 +155,7 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     uint32_t block = open_block(e, el->display);
     tree_text(e->out, el->prefix, ORIGIN_AFFIX);
     uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
-    uint32_t content = open_group(e, el->fmt != 0, el->fmt, 0);
+    uint32_t content = open_group(e, el->fmt != 0, el->fmt, el->kind == ELEMENT_NAMES ? NODE_FIRM : 0);
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 
