@@ -97,6 +97,15 @@ static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
     }
 }
 
+static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
+{
+    cased *known = e->key->cased;
+    if (known && pieces->n == 1 && !pieces->at[0].keep && cased_keeps(known, how, lang))
+        pieces->at[0].text = cased_text(known, e->scratch, pieces->at[0].text, how);
+    else
+        casing_apply(e->scratch, pieces->at, pieces->n, how, lang);
+}
+
 void eval_case(eval *e, tree_mark since, text_case how)
 {
     if (how == CASE_NONE)
@@ -109,7 +118,7 @@ void eval_case(eval *e, tree_mark since, text_case how)
         if (is_words(&t->nodes.at[i]))
             VEC_PUSH(e->scratch, pieces, (casing_piece){.text = tree_node_text(t, &t->nodes.at[i]), .keep = i < until});
     }
-    casing_apply(e->scratch, pieces.at, pieces.n, how, written_lang(e, since, how));
+    apply_case(e, &pieces, how, written_lang(e, since, how));
     set_pieces(t, since, pieces.at);
 }
 
