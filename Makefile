@@ -29,7 +29,7 @@ warnings := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pr
 cxxwarn  := -Wall -Wextra -Wshadow -Wconversion
 packages := libxml-2.0 icu-i18n icu-uc simdjson
 
-flags_release  := -O2 -g -DNDEBUG -ffunction-sections -fdata-sections
+flags_release  := -O3 -g -DNDEBUG -ffunction-sections -fdata-sections
 flags_debug    := -O0 -g3
 flags_asan     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DOPCIT_HARD_ARENA
 flags_tsan     := -O1 -g -fsanitize=thread

@@ -153,7 +153,7 @@ OPCIT_API opcit_status opcit_style_check(const char *bytes, size_t length, const
 OPCIT_API const char *opcit_style_id(const opcit_style *style);
 OPCIT_API const char *opcit_style_title(const opcit_style *style);
 OPCIT_API const char *opcit_style_short_title(const opcit_style *style); /* the title when it has none */
-OPCIT_API const char *opcit_style_parent(const opcit_style *style);      /* the id of the one that a dependent style stands for; else NULL */
+OPCIT_API const char *opcit_style_parent(const opcit_style *style);      /* its id, of a dependent style; else NULL */
 OPCIT_API const char *opcit_style_lang(const opcit_style *style);        /* of the locale it was compiled for */
 OPCIT_API const char *opcit_style_file(const opcit_style *style);        /* NULL when it is a bundled one */
 OPCIT_API int opcit_style_is_note(const opcit_style *style);             /* its citations stand in notes */

@@ -137,9 +137,18 @@ static bool refill(pieces *p, report *r)
     return more > 0;
 }
 
+/* Behind the whole input there is nothing whose place would have to be known. */
+static void leave_piece(pieces *p)
+{
+    if (p->kind == PIECES_WHOLE)
+        p->start = p->next;
+    else
+        step_over(p, p->next);
+}
+
 bool pieces_next(pieces *p, const char **piece, size_t *length, report *r)
 {
-    step_over(p, p->next);
+    leave_piece(p);
     for (;;) {
         bool found = find_end(p);
         if (!found && refill(p, r))

@@ -1,4 +1,5 @@
 /* The entries of the bibliography; CSL 1.0.2, "Bibliography-specific Options". */
+#include "engine/name_parts.h"
 #include "engine/registry.h"
 #include "text/utf8.h"
 
@@ -20,13 +21,40 @@ static str group_text(document *doc, const tree *t, uint32_t group)
     return buf_str(&out);
 }
 
-static printed_names read_names(document *doc, const tree *t, uint32_t group)
+/* Who somebody is, however much of the name is printed, and in which order. */
+static void add_person(buf *out, const name *whole)
 {
-    printed_names out = {.all = group_text(doc, t, group)};
+    name n = name_parts_split(whole);
+    const str parts[] = {n.non_dropping_particle, n.family, n.given, n.dropping_particle, n.suffix, n.literal, STR("\x1F")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        buf_add(out, parts[i]);
+}
+
+static str people_text(document *doc, const name *people, uint32_t n)
+{
+    buf out;
+    buf_init(&out, doc->arena);
+    for (uint32_t i = 0; i < n; i++)
+        add_person(&out, &people[i]);
+    return buf_str(&out);
+}
+
+/* The name of a list that was printed in this place: behind those from the start stands the last. */
+static const name *name_at(const eval_facts *facts, uint32_t place)
+{
+    const names *list = facts->first_list;
+    return &list->at[place < facts->names_shown ? place : list->n - 1];
+}
+
+static printed_names read_names(document *doc, const tree *t, uint32_t group, const eval_facts *facts)
+{
+    bool people = facts->first_list && group == facts->first_list_group;
+    printed_names out = {.all = people ? people_text(doc, facts->first_list->at, facts->names_shown) : group_text(doc, t, group)};
     for (uint32_t i = group; group != STYLE_NONE && i < t->nodes.at[group].end; i++)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAME) {
+            str one = people ? people_text(doc, name_at(facts, out.each.n), 1) : group_text(doc, t, i);
             VEC_PUSH(doc->arena, out.groups, i);
-            VEC_PUSH(doc->arena, out.each, group_text(doc, t, i));
+            VEC_PUSH(doc->arena, out.each, one);
         }
     return out;
 }
@@ -129,12 +157,17 @@ static void write_affixed(tree *t, const style *s, const tree *body, uint32_t fr
         tree_text(t, layout_of(s)->suffix, ORIGIN_AFFIX);
 }
 
-/* With second-field-align the first field and the rest are blocks side by side. */
+/*
+ * With second-field-align the first field and the rest are blocks side by side.  Where there is no rest, nor is there
+ * what stands behind it.
+ */
 static void write_aligned(tree *t, const style *s, const tree *body, uint32_t split)
 {
     uint32_t margin = tree_open(t, 0, DISPLAY_LEFT_MARGIN, 0);
     write_affixed(t, s, body, 0, split, true, false);
     tree_close(t, margin);
+    if (split == body->nodes.n)
+        return;
     uint32_t rest = tree_open(t, 0, DISPLAY_RIGHT_INLINE, 0);
     write_affixed(t, s, body, split, body->nodes.n, false, true);
     tree_close(t, rest);
@@ -207,7 +240,7 @@ static void write_nothing(document *doc, tree *t, const eval_key *key)
 static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
 {
     uint32_t group = tree_open(t, layout_of(doc->style)->fmt, DISPLAY_INLINE, 0);
-    bool aligned = is_aligned(doc, body, facts);
+    bool aligned = doc->style->second_field_align != ALIGN_NONE;
     if (aligned)
         write_aligned(t, doc->style, body, facts->first_field_end);
     else
@@ -226,7 +259,7 @@ static eval_facts run_entry(document *doc, eval_key key, tree *body, const print
     if (!s->has_subsequent_author_substitute)
         return facts;
     uint32_t group = names_group(body, &facts);
-    *author = read_names(doc, body, group);
+    *author = read_names(doc, body, group, &facts);
     if (!substitute_author(s, body, group, author, author_before) || s->subsequent_author_substitute.n)
         return facts;
     key.mode = CITE_SUPPRESS_AUTHOR;

@@ -70,7 +70,7 @@ static str season_term(eval *e, int season)
     return locale_term(e->locale, term, TERM_LONG, false, &text) ? text : STR_NONE;
 }
 
-/* CSL 1.0.2, "Seasons": they replace the month's term; of a month in figures there is none. */
+/* CSL 1.0.2, "Seasons": they replace the month's term.  A season that was given as a month has no figure for it. */
 static bool is_figures(const date_part *part)
 {
     return part->form == DATE_FORM_NUMERIC || part->form == DATE_FORM_NUMERIC_LEADING_ZEROS;
@@ -79,7 +79,7 @@ static bool is_figures(const date_part *part)
 static str month_text(eval *e, const date_part *part, const date_point *p)
 {
     if (p->month == 0)
-        return p->season && !is_figures(part) ? season_term(e, p->season) : STR_NONE;
+        return p->season && !(p->in_month && is_figures(part)) ? season_term(e, p->season) : STR_NONE;
     switch ((date_part_form)part->form) {
     case DATE_FORM_NUMERIC: return str_decimal(e->scratch, p->month, 0);
     case DATE_FORM_NUMERIC_LEADING_ZEROS: return str_decimal(e->scratch, p->month, 2);
@@ -284,7 +284,8 @@ static void write_open_range(eval *e, const date_run *run)
     if (!goes_on)
         tree_text(e->out, STR("\u2013"), ORIGIN_DELIMITER);
     tree_mark inside = tree_save(e->out);
-    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL);
+    int with = goes_on ? WITH_PREFIX | WITH_ERA | WITH_LETTER : WITH_ALL;
+    write_parts(e, &run->parts, 0, run->parts.n, goes_on ? &d->from : &d->to, with);
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else if (goes_on)

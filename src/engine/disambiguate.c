@@ -303,6 +303,18 @@ void disambiguate_names(document *doc)
         resolve_all(doc, (entry_set){.at = doc->members.at, .n = doc->members.n}, resolve_set_names);
 }
 
+static void resolve_conditions(document *doc, entry_set all)
+{
+    bool notes = doc->citation_needs.first_note && doc->style->givenname_disambiguation_rule == GIVENNAME_BY_CITE;
+    doc->notes_tell = notes;
+    if (notes)
+        forget_texts(doc);
+    resolve_all(doc, all, resolve_set_conditions);
+    doc->notes_tell = false;
+    if (notes)
+        forget_texts(doc);
+}
+
 void disambiguate_rest(document *doc)
 {
     const style *s = doc->style;
@@ -312,7 +324,7 @@ void disambiguate_rest(document *doc)
     if (doc->citation_needs.number) /* which the entries have been given since */
         forget_texts(doc);
     if (has_disambiguate_condition(s))
-        resolve_all(doc, all, resolve_set_conditions);
+        resolve_conditions(doc, all);
     if (s->disambiguate_add_year_suffix)
         resolve_all(doc, all, add_year_suffixes);
 }

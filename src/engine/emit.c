@@ -144,9 +144,10 @@ static void close_group(eval *e, uint32_t group)
         tree_close(e->out, group);
 }
 
+/* Blocks divide an entry: an element within another one makes none. */
 static uint32_t open_block(eval *e, uint8_t how)
 {
-    return how && e->key->in_bibliography ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
+    return how && e->key->in_bibliography && e->nesting == 1 ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
 }
 
 eval_wrap eval_dress_open(eval *e, const element *el)

@@ -156,7 +156,9 @@ static void text_element(eval *e, const element *el)
 {
     eval_wrap w = eval_wrap_open(e, el);
     write_text_element(e, el);
-    eval_wrap_close(e, el, w);
+    bool printed = eval_wrap_close(e, el, w);
+    if (printed && el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER)
+        e->number_end = e->out->nodes.n;
 }
 
 /* ---- cs:group --------------------------------------------------------------------------------- */
@@ -237,7 +239,9 @@ static void run_child(eval *e, const element *el, eval_frame *frame)
     if (frame->any)
         tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff || frame->suffixed ? TEXT_APART : 0);
     tree_mark inside = tree_save(e->out);
+    e->nesting++;
     run_element(e, el);
+    e->nesting--;
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else

@@ -58,6 +58,7 @@ typedef struct node_range {
 typedef struct eval_facts {
     node_range first_names;     /* of the first cs:names that printed, its substitute's output included */
     const names *first_list;    /* the first list of names that printed; disambiguation expands its names */
+    uint32_t first_list_group;  /* its node                                                              */
     uint32_t names_shown;       /* names of that list that printed                                       */
     bool used_substitute;       /* it printed a substitute                                               */
     variable first_variable;    /* the first variable that had a value                                   */
@@ -88,6 +89,7 @@ typedef struct eval {
     arena *scratch;
     eval_facts facts;
     uint32_t steps, depth;
+    uint32_t nesting;                   /* elements around and including the one that runs */
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */
@@ -95,6 +97,7 @@ typedef struct eval {
     variable label_variable;            /* of the last cs:label that ran, and its form: labels inside the number take it */
     uint8_t label_form;
     bool locator_printed;
+    uint32_t number_end;                /* the node past the last number variable that printed; 0 for none */
     const name_options *names_override; /* of a sort key */
     const names *noted[4];              /* lists of names that printed; see namesakes.h */
     uint32_t noted_n;

@@ -84,24 +84,41 @@ static const element *first_within(const style *s, uint32_t index)
     return el;
 }
 
+static const element *behind(const eval *e, const element *label)
+{
+    return label->end < e->style->elements.n ? first_within(e->style, label->end) : NULL;
+}
+
+static bool prints_number(const eval *e, const element *el)
+{
+    variable v = (variable)el->ref;
+    return is_number_element(el) && variable_kind_of(v) == VAR_IS_NUMBER && eval_peek(e, v).n;
+}
+
+/* Nothing but a delimiter has been written since. */
+static bool follows_number(const eval *e)
+{
+    return e->number_end && e->out->nodes.n >= e->number_end && e->out->nodes.n - e->number_end <= 1;
+}
+
 /*
  * CSL 1.0.2, "Label", has a label print for its own variable only.  Styles ask for the locator's label before the
- * pages of an entry, though, and processors print it: it stands for the number that comes at once behind it.
+ * pages of an entry, though, and for the volume's behind the number of volumes, and processors print them: a label
+ * that its own variable does not follow stands for the number beside it.
  */
-static bool has_number_behind(const eval *e, const element *label)
+static bool has_number_beside(const eval *e, const element *label)
 {
-    if (label->end >= e->style->elements.n)
+    const element *next = behind(e, label);
+    if (next && is_number_element(next) && next->ref == label->ref)
         return false;
-    const element *next = first_within(e->style, label->end);
-    variable v = (variable)next->ref;
-    return is_number_element(next) && variable_kind_of(v) == VAR_IS_NUMBER && eval_peek(e, v).n;
+    return (next && prints_number(e, next)) || follows_number(e);
 }
 
 void eval_label_element(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
     str value = eval_peek(e, v);
-    if (value.n == 0 && !has_number_behind(e, el))
+    if (value.n == 0 && !has_number_beside(e, el))
         return;
     labelled_part part = labelled_first(e->locale, v, value);
     e->label_variable = v;

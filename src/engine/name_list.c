@@ -216,6 +216,7 @@ void name_list_write(eval *e, const names_run *run, const names *list)
     tree_close(e->out, group);
     if (!e->facts.first_list) {
         e->facts.first_list = list;
+        e->facts.first_list_group = group;
         e->facts.names_shown = cut.first;
     }
 }

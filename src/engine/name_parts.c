@@ -289,9 +289,22 @@ static void write_inverted(eval *e, const name *n, const name_look *look)
     write_suffix(e, n, look->options, sort_separator(look->options));
 }
 
+/* "Gogh, van" where names are turned around and particles demoted. */
+static void write_demoted(eval *e, const name *n, const name_look *look)
+{
+    write_family(e, n, look, PARTICLE_NONE, false);
+    if (n->non_dropping_particle.n == 0 || e->sorting)
+        return;
+    tree_text(e->out, look->options->sort_separator, ORIGIN_DELIMITER);
+    write_piece(e, n->non_dropping_particle, &look->element->family, tree_save(e->out));
+}
+
 static void write_short(eval *e, const name *n, const name_look *look)
 {
-    write_family(e, n, look, e->sorting && demotes(e) ? PARTICLE_NONE : PARTICLE_NON_DROPPING, false);
+    if (demotes(e) && (look->inverted || e->sorting))
+        write_demoted(e, n, look);
+    else
+        write_family(e, n, look, PARTICLE_NON_DROPPING, false);
 }
 
 /* Family name first: nothing between in Chinese, Japanese or Korean, a blank in a static ordering of other scripts. */

@@ -173,5 +173,6 @@ void eval_number_element(eval *e, const element *el)
         eval_sort_number(e, value);
     else
         labelled_write(e, v, value, el, write_numbers);
-    eval_wrap_close(e, el, w);
+    if (eval_wrap_close(e, el, w))
+        e->number_end = e->out->nodes.n;
 }

@@ -103,7 +103,13 @@ static bool take_page(str *rest, page *out)
     size_t digits = letters;
     while (digits > 0 && byte_is_digit(rest->p[digits - 1]))
         digits--;
-    *out = (page){str_sub(*rest, 0, n), str_sub(*rest, 0, digits), str_sub(*rest, digits, letters), str_sub(*rest, letters, n), has_parts};
+    *out = (page){
+        .whole = str_sub(*rest, 0, n),
+        .prefix = str_sub(*rest, 0, digits),
+        .digits = str_sub(*rest, digits, letters),
+        .letters = str_sub(*rest, letters, n),
+        .has_parts = has_parts,
+    };
     *rest = str_from_byte(*rest, n);
     return n > 0;
 }

@@ -1,14 +1,14 @@
 /* What a cite of an entry reads like, remembered by its key. */
 #include "engine/disambiguate.h"
 
-/* Where the first cite stands tells references apart only to the rule that looks at cites. */
+/* Where the first cite stands tells references apart only to conditions, and only under the rule that looks at cites. */
 static eval_key plain_key(const document *doc, const entry *e)
 {
     eval_key key = registry_key(doc, e, false);
     key.comparing = true;
     key.position = POSITION_SUBSEQUENT;
     key.near_note = true;
-    if (doc->style->givenname_disambiguation_rule != GIVENNAME_BY_CITE)
+    if (!doc->notes_tell)
         key.first_reference_note_number = 0;
     return key;
 }

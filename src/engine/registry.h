@@ -117,6 +117,7 @@ struct document {
     VEC(uint32_t) listed;      /* those in order that it admits; empty when there is none */
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
+    bool notes_tell;           /* while disambiguating: cites that name different notes differ */
     uint32_t parting;          /* counts the times that a set was parted   */
     VEC(uint32_t) texts_now;   /* by entry: the atom of its plain cite as things stand; TEXT_UNKNOWN after a change */
     collator *collator;

@@ -32,7 +32,7 @@ static bool set_month(csl_item *item, uint32_t at, date_point *p)
         return false;
     if (month >= 1 && month <= MONTHS)
         p->month = (uint8_t)month;
-    else if (month >= FIRST_SEASON && month <= LAST_SEASON)
+    else if ((p->in_month = month >= FIRST_SEASON && month <= LAST_SEASON))
         p->season = (uint8_t)((month - FIRST_SEASON) % SEASONS + 1);
     else if (month != 0)
         report_date(item, at, "there is no such month; the date ends with its year");

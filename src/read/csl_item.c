@@ -246,7 +246,8 @@ static const char *hint(const csl_item *item, str key)
 static void report_unknown(csl_item *item, uint32_t at)
 {
     enum { REPORTED_MOST = 20 };
-    static const str expected[] = {STR_INIT("custom"), STR_INIT("categories"), STR_INIT("shortTitle"), STR_INIT("journalAbbreviation")};
+    static const str expected[] = {STR_INIT("custom"), STR_INIT("categories"), STR_INIT("shortTitle"),
+                                   STR_INIT("journalAbbreviation")};
     str key = item->json->at[at].key;
     if (STR_IS_AMONG(key, expected) || item->job->unknown.n >= REPORTED_MOST || map_get(&item->job->unknown, key) != MAP_NONE)
         return;

@@ -413,7 +413,7 @@ static bool ends_date(const cutter *c, size_t i)
 static void cut_line(page *p, str line, bool is_item, bool after_blank)
 {
     cutter c = {.page = p, .line = line, .is_item = is_item, .after_blank = after_blank};
-    phrases_ahead ahead;
+    phrases_ahead ahead = {.phrase = NULL};
     look_ahead(&ahead, line, 0);
     for (size_t i = 0; i < line.n; i++) {
         if (ends_date(&c, i))

@@ -140,7 +140,8 @@ static bool take_edtf_month(str *s, date_point *p)
     *s = str_from_byte(*s, 1);
     if (!take_digits(s, 2, &month))
         return false;
-    if (month >= 21 && month <= 24)
+    p->in_month = month >= 21 && month <= 24;
+    if (p->in_month)
         p->season = (uint8_t)(month - 20);
     else
         p->month = (uint8_t)month;

@@ -14,6 +14,7 @@ typedef struct date_point {
     uint8_t month;  /* 1 to 12, 0 for none                             */
     uint8_t day;    /* 1 to 31, 0 for none                             */
     uint8_t season; /* 1 spring to 4 winter, 0 for none                */
+    bool in_month;  /* the season stands where a month would: "2001-21" */
 } date_point;
 
 typedef struct date {

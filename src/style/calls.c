@@ -68,10 +68,16 @@ static void report_heavy(search *s, uint32_t macro)
     if (s->has_heavy || s->c->failed || (s->size[macro] <= SIZE_MOST && s->height[macro] <= HEIGHT_MOST))
         return;
     s->has_heavy = true;
-    PARSE_REPORT(r, DIAG_STYLE_MACRO_HEAVY, r->doc->elements[s->c->macros.at[macro].xml].tag,
-                 s->size[macro] > SIZE_MOST ? "the macro \"" STR_FMT "\" comes to more than %d elements with all that it calls; it may be stopped when it is run"
-                                            : "the macro \"" STR_FMT "\" calls others more than %d deep; it may be stopped when it is run",
-                 STR_ARG(macro_name(s, macro)), s->size[macro] > SIZE_MOST ? SIZE_MOST : HEIGHT_MOST);
+    span where = r->doc->elements[s->c->macros.at[macro].xml].tag;
+    str named = macro_name(s, macro);
+    if (s->size[macro] > SIZE_MOST)
+        PARSE_REPORT(r, DIAG_STYLE_MACRO_HEAVY, where,
+                     "the macro \"" STR_FMT "\" comes to more than %d elements with all that it calls; it may be stopped when it is run",
+                     STR_ARG(named), SIZE_MOST);
+    else
+        PARSE_REPORT(r, DIAG_STYLE_MACRO_HEAVY, where,
+                     "the macro \"" STR_FMT "\" calls others more than %d deep; it may be stopped when it is run", STR_ARG(named),
+                     HEIGHT_MOST);
 }
 
 /* Beyond what is reported it does not matter by how much. */

@@ -129,7 +129,9 @@ static bool is_hyphen(code_point cp)
 
 static bool separates(code_point cp)
 {
-    return utf8_is_space(cp) || is_hyphen(cp) || cp == 0x2013 || cp == 0x2014 || cp == '/';
+    static const bool ascii[0x80] = {[' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+                                     ['-'] = true, ['/'] = true};
+    return cp < 0x80 ? ascii[cp] : is_hyphen(cp) || cp == 0x2013 || cp == 0x2014 || utf8_is_space(cp);
 }
 
 static bool has_letter(str s)
@@ -171,11 +173,10 @@ typedef struct word_scan {
 
 static void look_at_letters(word *w, str text)
 {
-    size_t index = 0;
-    for (code_point cp; utf8_next(&text, &cp); index++) {
-        w->has_upper |= letter_is_upper(cp);
-        w->short_start |= index == 1 && (is_apostrophe(cp) || cp == '.');
-    }
+    code_point second = utf8_first(str_from_byte(text, utf8_first_size(text)));
+    w->short_start |= is_apostrophe(second) || second == '.';
+    for (code_point cp; !w->has_upper && utf8_next(&text, &cp);)
+        w->has_upper = letter_is_upper(cp);
 }
 
 static void add_word(word_scan *scan, word w, str text)
@@ -203,10 +204,11 @@ static void add_word(word_scan *scan, word w, str text)
 /* The bytes up to the next separator. */
 static size_t word_size(str rest)
 {
-    size_t n = 0;
-    while (n < rest.n && !separates(utf8_first(str_from_byte(rest, n))))
-        n += utf8_first_size(str_from_byte(rest, n));
-    return n;
+    str ahead = rest;
+    const char *end = ahead.p;
+    for (code_point cp; utf8_next(&ahead, &cp) && !separates(cp);)
+        end = ahead.p;
+    return (size_t)(end - rest.p);
 }
 
 static void end_word(word_scan *scan, code_point separator)
