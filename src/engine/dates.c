@@ -155,7 +155,7 @@ static void write_year_suffix(eval *e, const date_part *part)
     if (part->name != DATE_PART_YEAR || e->key->year_suffix == 0 || e->facts.rendered_year_suffix ||
         e->key->year_suffix_elsewhere)
         return;
-    tree_text(e->out, numbers_letters(e->scratch, e->key->year_suffix), ORIGIN_FIELD);
+    tree_text_with(e->out, numbers_letters(e->scratch, e->key->year_suffix), ORIGIN_FIELD, TEXT_AS_IS);
     e->facts.rendered_year_suffix = true;
 }
 
