@@ -92,6 +92,19 @@ static void write_author_plain(tree *t, const cluster_cite *c)
         t->nodes.at[i].fmt = 0;
 }
 
+/* The names as the style prints them; where it prints none, in short form. */
+static void write_author_of(document *doc, tree *t, const cluster_cite *c)
+{
+    if (c->facts.first_names.from < c->facts.first_names.to) {
+        write_author_plain(t, c);
+    } else if (c->placed->entry == ENTRY_NONE) {
+        write_missing(doc, &c->placed->cite, t);
+    } else {
+        eval_key key = registry_cite_key(doc, c->placed);
+        eval_short_author(doc->style, &doc->style->citation, &key, t);
+    }
+}
+
 static void write_cite(document *doc, tree *t, const cluster_cite *c)
 {
     const cite *user = &c->placed->cite;
@@ -99,7 +112,7 @@ static void write_cite(document *doc, tree *t, const cluster_cite *c)
     if (wants_space_behind(user->prefix))
         tree_text(t, STR(" "), ORIGIN_USER);
     if (user->mode == CITE_AUTHOR_ONLY)
-        write_author_plain(t, c);
+        write_author_of(doc, t, c);
     else
         tree_append(t, &c->text, 0, c->text.nodes.n);
     str suffix = suffix_behind(c);
@@ -329,14 +342,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     placed_cite first = c->cites.at[0];
     first.position = POSITION_FIRST;
     cluster_run_cite(doc, &first, CITE_NORMAL, &one);
-    if (one.facts.first_names.from < one.facts.first_names.to) {
-        write_author_plain(t, &one);
-    } else if (first.entry == ENTRY_NONE) {
-        write_missing(doc, &first.cite, t);
-    } else {
-        eval_key key = registry_cite_key(doc, &first);
-        eval_short_author(doc->style, &doc->style->citation, &key, t);
-    }
+    write_author_of(doc, t, &one);
     return !tree_is_empty_since(t, mark);
 }
 

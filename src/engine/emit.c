@@ -48,7 +48,7 @@ void eval_write_rich(eval *e, str text, origin who)
 
 static bool is_words(const node *n)
 {
-    return n->kind == NODE_TEXT && n->len && n->origin != ORIGIN_MARK;
+    return n->kind == NODE_TEXT && n->len && n->origin != ORIGIN_MARK && !(n->flags & TEXT_AS_IS);
 }
 
 /* The end of the protected group that node `i` opens, or the one that is open already. */
@@ -163,7 +163,7 @@ eval_wrap eval_dress_open(eval *e, const element *el)
 {
     tree_mark start = tree_save(e->out);
     uint32_t block = open_block(e, el->display);
-    tree_text(e->out, el->prefix, ORIGIN_AFFIX);
+    tree_text_with(e->out, el->prefix, ORIGIN_AFFIX, TEXT_PREFIX);
     uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
     uint32_t content = open_group(e, el->fmt != 0, el->fmt, 0);
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};

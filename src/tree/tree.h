@@ -53,10 +53,12 @@ enum {
     NODE_LINK = 32,  /* a group that leads to its target                          */
 };
 
-/* Of texts: marks that meet merge into one, but these keep to themselves but for the same mark twice. */
+/* Of texts.  Marks that meet merge into one, but some keep to themselves but for the same mark twice. */
 enum {
     TEXT_APART = 1, /* from the text before it */
     TEXT_SOLID = 2, /* from the text behind it */
+    TEXT_PREFIX = 4, /* the prefix of an element */
+    TEXT_AS_IS = 8,  /* text-case leaves it alone */
 };
 
 typedef struct tree {

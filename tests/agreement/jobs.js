@@ -10,13 +10,13 @@ function locator(r, wild) {
   return { locator: r.pick(odd ? words.oddLocators : words.locators), label: r.pick(words.locatorLabels) };
 }
 
-function cite(r, id, wild) {
+function cite(r, id, alone, wild) {
   const c = { id };
   if (r.chance(0.35)) Object.assign(c, locator(r, wild));
   if (r.chance(0.15)) c.prefix = r.pick(wild && r.chance(0.4) ? words.oddPrefixes : words.prefixes);
   if (r.chance(0.12)) c.suffix = r.pick(wild && r.chance(0.4) ? words.oddSuffixes : words.suffixes);
   if (r.chance(0.06)) c['suppress-author'] = true;
-  else if (wild && r.chance(0.02)) c['author-only'] = true;
+  else if (wild && r.chance(0.02) && alone) c['author-only'] = true;
   return c;
 }
 
@@ -33,7 +33,7 @@ function citations(r, items, inNotes, wild) {
   for (let n = r.between(10, 20); list.length < n;) {
     last = nextIds(r, ids, last);
     note += r.chance(0.08) ? 0 : r.chance(0.1) ? r.between(2, 9) : 1;
-    const c = { citationID: `c${list.length}`, citationItems: last.map(id => cite(r, id, wild)), properties: { noteIndex: inNotes ? Math.max(note, 1) : 0 } };
+    const c = { citationID: `c${list.length}`, citationItems: last.map(id => cite(r, id, last.length === 1, wild)), properties: { noteIndex: inNotes ? Math.max(note, 1) : 0 } };
     if (wild && !inNotes && r.chance(0.03)) Object.assign(c, { mode: 'composite', infix: r.pick(words.infixes) });
     list.push(c);
   }
