@@ -48,7 +48,7 @@ void eval_write_rich(eval *e, str text, origin who)
 
 static bool is_words(const node *n)
 {
-    return n->kind == NODE_TEXT && n->len && n->origin != ORIGIN_MARK;
+    return n->kind == NODE_TEXT && n->len && n->origin != ORIGIN_MARK && !(n->flags & TEXT_AS_IS);
 }
 
 /* The end of the protected group that node `i` opens, or the one that is open already. */
@@ -97,6 +97,15 @@ static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
     }
 }
 
+static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
+{
+    cased *known = e->key->cased;
+    if (known && pieces->n == 1 && !pieces->at[0].keep && cased_keeps(known, how, lang))
+        pieces->at[0].text = cased_text(known, e->scratch, pieces->at[0].text, how);
+    else
+        casing_apply(e->scratch, pieces->at, pieces->n, how, lang);
+}
+
 void eval_case(eval *e, tree_mark since, text_case how)
 {
     if (how == CASE_NONE)
@@ -109,7 +118,7 @@ void eval_case(eval *e, tree_mark since, text_case how)
         if (is_words(&t->nodes.at[i]))
             VEC_PUSH(e->scratch, pieces, (casing_piece){.text = tree_node_text(t, &t->nodes.at[i]), .keep = i < until});
     }
-    casing_apply(e->scratch, pieces.at, pieces.n, how, written_lang(e, since, how));
+    apply_case(e, &pieces, how, written_lang(e, since, how));
     set_pieces(t, since, pieces.at);
 }
 
@@ -153,7 +162,7 @@ eval_wrap eval_dress_open(eval *e, const element *el)
 {
     tree_mark start = tree_save(e->out);
     uint32_t block = open_block(e, el->display);
-    tree_text(e->out, el->prefix, ORIGIN_AFFIX);
+    tree_text_with(e->out, el->prefix, ORIGIN_AFFIX, TEXT_PREFIX);
     uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
     uint32_t content = open_group(e, el->fmt != 0, el->fmt, el->kind == ELEMENT_NAMES ? NODE_FIRM : 0);
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};

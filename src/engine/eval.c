@@ -93,6 +93,14 @@ static void write_text_variable(eval *e, const element *el)
         eval_use_up(e, v);
 }
 
+/* The suffix of the last child parts a group from what follows, with one blank. */
+static void end_group(tree *t, tree_mark since)
+{
+    node *last = t->nodes.n > since.nodes ? &t->nodes.at[t->nodes.n - 1] : NULL;
+    while (last && last->origin == ORIGIN_AFFIX && str_ends(tree_node_text(t, last), STR("  ")))
+        last->len--;
+}
+
 /*
  * CSL 1.0.2, "Group": what asks for variables that are all empty prints nothing, and to a
  * group around it a group or macro that prints is a variable with a value.  A macro is a
@@ -107,6 +115,8 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     eval_children(e, root + 1, e->style->elements.at[root].end, &frame);
     if (e->called && !e->rendered)
         tree_cancel(e->out, mark);
+    else
+        end_group(e->out, mark);
     e->called += called;
     e->rendered += rendered + !tree_is_empty_since(e->out, mark);
 }

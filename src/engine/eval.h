@@ -10,6 +10,7 @@
 #ifndef OPCIT_ENGINE_EVAL_H
 #define OPCIT_ENGINE_EVAL_H
 
+#include "engine/cased.h"
 #include "engine/document.h"
 #include "style/style.h"
 #include "tree/tree.h"
@@ -29,6 +30,7 @@ typedef struct eval_key {
     const record *record;
     const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
     bool links;                         /* likewise */
+    cased *cased;                       /* likewise; the text does not depend on it */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */

@@ -263,6 +263,15 @@ static bool demotes(const eval *e)
     return rule == DEMOTE_DISPLAY_AND_SORT || (e->sorting && rule == DEMOTE_SORT_ONLY);
 }
 
+/* One blank is enough between the parts of a name. */
+static str sort_separator(const name_options *o)
+{
+    str s = o->sort_separator;
+    while (str_ends(s, STR("  ")))
+        s.n--;
+    return s;
+}
+
 /* "Gogh, Vincent van"; "de Gaulle, Charles" or "Gaulle, Charles de". */
 static void write_inverted(eval *e, const name *n, const name_look *look)
 {
@@ -270,14 +279,14 @@ static void write_inverted(eval *e, const name *n, const name_look *look)
     const name_part_format *given = &look->element->given;
     element around;
     write_family(e, n, look, demote ? PARTICLE_NONE : PARTICLE_NON_DROPPING, false);
-    tree_text(e->out, look->options->sort_separator, ORIGIN_DELIMITER);
+    tree_text(e->out, sort_separator(look->options), ORIGIN_DELIMITER);
     eval_wrap w = open_part(e, given, &around);
     write_piece(e, given_text(e, n->given, look), given, w.inside);
     write_piece(e, n->dropping_particle, given, w.inside);
     if (demote)
         write_piece(e, n->non_dropping_particle, &look->element->family, w.inside);
     eval_wrap_close(e, &around, w);
-    write_suffix(e, n, look->options, look->options->sort_separator);
+    write_suffix(e, n, look->options, sort_separator(look->options));
 }
 
 /* "Gogh, van" where names are turned around and particles demoted. */

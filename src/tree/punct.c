@@ -87,18 +87,24 @@ static bool moves_in(char c, const node *before, const node *from)
     return c == '.' || c == ',' || c == '!' || c == '?';
 }
 
-/* The place for it is the text before the closing mark, empty so far or with what moved in already. */
+/* The first byte of a text goes to a place that is empty so far, or has what moved there already. */
+static void move_to(tree *t, uint32_t place, node *from)
+{
+    char text[16];
+    node *to = &t->nodes.at[place];
+    size_t n = to->len < sizeof text - 1 ? to->len : sizeof text - 2;
+    if (n)
+        memcpy(text, t->text.p + to->off, n);
+    text[n] = t->text.p[from->off];
+    drop_first_byte(from);
+    tree_set_text(t, to, (str){text, n + 1});
+}
+
+/* The place is the text before the closing mark. */
 static void move_in(merging *m, uint32_t group, node *from)
 {
     uint32_t place = m->tree->nodes.at[group].end - 2;
-    char text[16];
-    node *to = &m->tree->nodes.at[place];
-    size_t n = to->len < sizeof text - 1 ? to->len : sizeof text - 2;
-    if (n)
-        memcpy(text, m->tree->text.p + to->off, n);
-    text[n] = m->tree->text.p[from->off];
-    drop_first_byte(from);
-    tree_set_text(m->tree, to, (str){text, n + 1});
+    move_to(m->tree, place, from);
     m->before = place;
 }
 
@@ -145,9 +151,29 @@ static bool may_join(const tree *t, const node *n)
     return !byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80;
 }
 
+static bool is_mark(char c)
+{
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
+}
+
+/* The mark that sets off what follows a block ends the block, and does not begin a line. */
+static void end_block(tree *t, uint32_t block)
+{
+    uint32_t i = t->nodes.at[block].end;
+    while (i < t->nodes.n && !has_text(&t->nodes.at[i]))
+        i++;
+    node *n = i < t->nodes.n ? &t->nodes.at[i] : NULL;
+    bool sets_off = n && (n->flags & TEXT_PREFIX || n->origin == ORIGIN_DELIMITER);
+    if (sets_off && is_mark(t->text.p[n->off]))
+        move_to(t, t->nodes.at[block].end - 1, n);
+}
+
 void punct_merge(tree *t, bool punctuation_in_quote)
 {
     merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
+    for (uint32_t i = 0; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
+            end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
         while (m.before != NO_NODE && has_text(&t->nodes.at[i]) && may_join(t, &t->nodes.at[i]) && join(&m, i))
             continue;

@@ -23,7 +23,7 @@ static uint32_t add(tree *t, node n)
     return t->nodes.n - 1;
 }
 
-/* A quoted group keeps places for what sealing puts there: its marks, and punctuation that moves in. */
+/* Quoted groups and blocks keep places for what sealing puts there: their marks, and punctuation that moves in. */
 static void add_place(tree *t, origin who)
 {
     add(t, (node){.kind = NODE_TEXT, .origin = (uint8_t)who, .end = t->nodes.n + 1, .off = (uint32_t)t->text.n});
@@ -50,6 +50,8 @@ void tree_close(tree *t, uint32_t group)
     if (t->nodes.at[group].flags & NODE_QUOTED) {
         add_place(t, ORIGIN_AFFIX);
         add_place(t, ORIGIN_MARK);
+    } else if (t->nodes.at[group].display) {
+        add_place(t, ORIGIN_AFFIX);
     }
     t->nodes.at[group].end = t->nodes.n;
 }

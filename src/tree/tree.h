@@ -54,10 +54,12 @@ enum {
     NODE_FIRM = 128, /* a group whose fonts no style turns off again within it    */
 };
 
-/* Of texts: marks that meet merge into one, but these keep to themselves but for the same mark twice. */
+/* Of texts.  Marks that meet merge into one, but some keep to themselves but for the same mark twice. */
 enum {
     TEXT_APART = 1, /* from the text before it */
     TEXT_SOLID = 2, /* from the text behind it */
+    TEXT_PREFIX = 4, /* the prefix of an element */
+    TEXT_AS_IS = 8,  /* text-case leaves it alone */
 };
 
 typedef struct tree {

@@ -34,17 +34,37 @@ static void escape(str s, buf *out)
     }
 }
 
+static size_t blank_size(str s)
+{
+    if (s.n && s.p[0] == ' ')
+        return 1;
+    return str_starts(s, STR("\u00A0")) ? 2 : 0;
+}
+
+/* The bytes of two blanks at the start, whether they break lines or not. */
+static size_t two_blanks(str s)
+{
+    size_t one = blank_size(s), other = one ? blank_size(str_from_byte(s, one)) : 0;
+    return other ? one + other : 0;
+}
+
 /* Of two blanks the first is one that HTML does not take together with others. */
 static void escape_text(str s, buf *out)
 {
-    for (;;) {
-        size_t blanks = str_find(s, STR("  "));
-        escape(str_sub(s, 0, blanks), out);
-        if (blanks == STR_NPOS)
-            return;
-        buf_add_lit(out, "\u00a0 ");
-        s = str_from_byte(s, blanks + 2);
+    size_t i = 0;
+    while (i < s.n) {
+        bool blank = s.p[i] == ' ' || (unsigned char)s.p[i] == 0xC2;
+        size_t n = blank ? two_blanks(str_from_byte(s, i)) : 0;
+        if (n == 0) {
+            i++;
+            continue;
+        }
+        escape(str_sub(s, 0, i), out);
+        buf_add_lit(out, "\u00A0 ");
+        s = str_from_byte(s, i + n);
+        i = 0;
     }
+    escape(s, out);
 }
 
 /* Within an attribute's double quotes. */
