@@ -97,9 +97,15 @@ static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
     }
 }
 
+/* What belongs to a jurisdiction is cited by the name that it has there. */
+static bool keeps_titles(const eval *e)
+{
+    return record_text(e->key->record, VAR_JURISDICTION).n > 0;
+}
+
 void eval_case(eval *e, tree_mark since, text_case how)
 {
-    if (how == CASE_NONE)
+    if (how == CASE_NONE || (how == CASE_TITLE && keeps_titles(e)))
         return;
     tree *t = e->out;
     casing_pieces pieces = {0};
