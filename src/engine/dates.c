@@ -266,8 +266,12 @@ static void write_range(eval *e, const date_run *run)
     str dash = differs->range_delimiter.n ? differs->range_delimiter : STR("\u2013");
     int before = era_before_dash(run->value) | letter_before_dash(parts, first);
     write_parts(e, parts, 0, last, &run->value->from, WITH_PREFIX | before);
+    tree_mark mark = tree_save(e->out);
     tree_text(e->out, dash, ORIGIN_DELIMITER);
+    tree_mark behind = tree_save(e->out);
     write_parts(e, parts, first, parts->n, &run->value->to, WITH_SUFFIX | WITH_ERA | WITH_LETTER);
+    if (tree_is_empty_since(e->out, behind)) /* seasons where months are figures */
+        tree_cancel(e->out, mark);
 }
 
 static bool is_known(const date_point *p)

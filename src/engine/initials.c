@@ -7,6 +7,7 @@
 typedef struct given_part {
     str text;
     bool hyphen; /* a hyphen joins it to the part before      */
+    bool behind_word;            /* a word that is kept stands before it      */
     bool period; /* a period stands behind it                 */
     str before, behind; /* markup that opens before the text and that closes behind it */
 } given_part;
@@ -126,7 +127,7 @@ static void add_letters(buf *out, str word)
         buf_add_byte(out, byte_to_lower(rest.p[0]));
 }
 
-/* The blank before an initial stands in its markup. */
+/* The blank that an initial has behind it stands in the markup of the next. */
 static void add_tags(buf *out, arena *a, str tags)
 {
     if (tags.n == 0)
@@ -146,7 +147,10 @@ static void add_initial(buf *out, const given_part *part, str with, bool hyphen)
         }
     }
     str sign = without_blank(with);
-    add_tags(out, out->arena, part->before);
+    if (part->behind_word)
+        buf_add(out, part->before);
+    else
+        add_tags(out, out->arena, part->before);
     if (is_initial(part))
         buf_add(out, part->text);
     else
@@ -175,10 +179,13 @@ static str abbreviate(arena *a, str given, str with, bool hyphen, bool only_init
     buf out;
     buf_init(&out, a);
     given_part part;
+    bool behind_word = false;
     while (next_part(&given, &part)) {
+        part.behind_word = behind_word;
         if (!only_initials && hyphen && part.hyphen && is_lower_word(part.text))
             continue; /* "Guo-ping" has one initial */
         bool keep = only_initials ? !is_initial(&part) : is_kept_word(part.text);
+        behind_word = keep;
         if (keep)
             add_word(&out, &part, hyphen);
         else

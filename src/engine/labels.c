@@ -46,8 +46,11 @@ static bool counts(variable v)
 static bool has_several(const eval *e, variable v, str value)
 {
     int count = 0;
-    bool leading = counts(v) && numbers_is_numeric(value, number_and_word(e)) && str_to_int(leading_digits(value), &count);
-    return (leading && count > 1) || numbers_has_several(value, number_and_word(e));
+    if (numbers_is_digits(value))
+        return counts(v) && str_to_int(value, &count) && count > 1;
+    str word = number_and_word(e);
+    bool leading = counts(v) && numbers_is_numeric(value, word) && str_to_int(leading_digits(value), &count);
+    return (leading && count > 1) || numbers_has_several(value, word);
 }
 
 /* Inside a number a label is short, unless the variable's own has another form than the long one, which is the default. */

@@ -128,6 +128,10 @@ static void write_piece(eval *e, const number_piece *piece, number_form form, ge
 void number_write(eval *e, variable v, str value, number_form form)
 {
     number_piece piece, before = {0};
+    if (form == NUMBER_NUMERIC && numbers_is_digits(value)) {
+        tree_text(e->out, value, ORIGIN_FIELD);
+        return;
+    }
     str word = number_and_word(e);
     gender g = gender_of(e, v);
     if (!numbers_is_numeric(value, word)) {
