@@ -49,6 +49,8 @@ document *document_new(arena *a, const style *s, diags *d)
     doc->style = s;
     doc->diags = d;
     doc->rules = rules_of(s);
+    doc->cased = ARENA_NEW(a, cased);
+    cased_init(doc->cased, a, locale_lang(s->locale));
     doc->citation_needs = citation_needs(a, s);
     doc->bibliography_needs = needs_of_layout(a, s, &s->bibliography);
     share_year_suffix(&doc->citation_needs, &doc->bibliography_needs);
@@ -242,6 +244,7 @@ static eval_key key_of(const document *doc, const entry *e, const key_needs *nee
     return (eval_key){
         .record = e->record,
         .abbreviations = doc->abbreviations,
+        .cased = doc->cased,
         .links = doc->links,
         .locator_term = TERM_PAGE,
         .disambiguate = e->disambiguate,

@@ -10,6 +10,7 @@
 #ifndef OPCIT_ENGINE_EVAL_H
 #define OPCIT_ENGINE_EVAL_H
 
+#include "engine/cased.h"
 #include "engine/document.h"
 #include "style/style.h"
 #include "tree/tree.h"
@@ -29,6 +30,7 @@ typedef struct eval_key {
     const record *record;
     const abbreviations *abbreviations; /* the document's, all its keys have the same; NULL for none */
     bool links;                         /* likewise */
+    cased *cased;                       /* likewise; the text does not depend on it */
     str locator;
     uint16_t locator_term;
     uint8_t position;              /* enum position */
@@ -89,7 +91,6 @@ typedef struct eval {
     arena *scratch;
     eval_facts facts;
     uint32_t steps, depth;
-    uint32_t nesting;                   /* elements around and including the one that runs */
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */

@@ -104,6 +104,7 @@ struct document {
     const style *style;
     diags *diags;
     const abbreviations *abbreviations; /* NULL for none */
+    cased *cased;
     bool links;
     seal_rules rules;
     key_needs citation_needs, bibliography_needs, bibliography_sort_needs;

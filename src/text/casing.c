@@ -37,14 +37,25 @@ static bool is_english(str lang)
 
 typedef int32_t case_fn(const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
 
-/* ICU's name of a language whose letters change case in a way of their own, else the root's. */
+/* ICU's names of the languages whose letters change case in a way of their own, behind the root. */
+static const char *const rules_of[] = {"", "tr", "az", "lt", "el", "nl"};
+
+static int rules_index(str lang)
+{
+    for (int i = 1; i < (int)(sizeof rules_of / sizeof *rules_of) && lang.n; i++)
+        if (byte_to_lower(lang.p[0]) == rules_of[i][0] && casing_lang_is(lang, rules_of[i]))
+            return i;
+    return 0;
+}
+
 static const char *case_rules(str lang)
 {
-    static const char *const own[] = {"tr", "az", "lt", "el", "nl"};
-    for (size_t i = 0; i < sizeof own / sizeof *own && lang.n; i++)
-        if (byte_to_lower(lang.p[0]) == own[i][0] && casing_lang_is(lang, own[i]))
-            return own[i];
-    return "";
+    return rules_of[rules_index(lang)];
+}
+
+int casing_kind(str lang)
+{
+    return is_english(lang) ? -1 : rules_index(lang);
 }
 
 static str map_with_icu(arena *a, str s, const char *rules, case_fn *fn)

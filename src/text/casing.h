@@ -26,6 +26,9 @@ typedef struct casing_piece {
  */
 void casing_apply(arena *a, casing_piece *pieces, uint32_t n, text_case how, str lang);
 
+/* Languages of one kind are cased alike: "en" and "en-GB" are. */
+int casing_kind(str lang);
+
 str casing_lower(arena *a, str s, str lang);
 str casing_upper(arena *a, str s, str lang);
 
