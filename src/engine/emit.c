@@ -97,6 +97,12 @@ static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
     }
 }
 
+/* What belongs to a jurisdiction is cited by the name that it has there. */
+static bool keeps_titles(const eval *e)
+{
+    return record_text(e->key->record, VAR_JURISDICTION).n > 0;
+}
+
 static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
 {
     cased *known = e->key->cased;
@@ -108,7 +114,7 @@ static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
 
 void eval_case(eval *e, tree_mark since, text_case how)
 {
-    if (how == CASE_NONE)
+    if (how == CASE_NONE || (how == CASE_TITLE && keeps_titles(e)))
         return;
     tree *t = e->out;
     casing_pieces pieces = {0};
@@ -153,10 +159,9 @@ static void close_group(eval *e, uint32_t group)
         tree_close(e->out, group);
 }
 
-/* Blocks divide an entry: an element within another one makes none. */
 static uint32_t open_block(eval *e, uint8_t how)
 {
-    return how && e->key->in_bibliography && e->nesting == 1 ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
+    return how && e->key->in_bibliography ? tree_open(e->out, 0, how, 0) : STYLE_NONE;
 }
 
 eval_wrap eval_dress_open(eval *e, const element *el)
@@ -165,7 +170,7 @@ eval_wrap eval_dress_open(eval *e, const element *el)
     uint32_t block = open_block(e, el->display);
     tree_text_with(e->out, el->prefix, ORIGIN_AFFIX, TEXT_PREFIX);
     uint32_t quoted = open_group(e, el->quotes && !e->sorting, 0, NODE_QUOTED);
-    uint32_t content = open_group(e, el->fmt != 0, el->fmt, 0);
+    uint32_t content = open_group(e, el->fmt != 0, el->fmt, el->kind == ELEMENT_NAMES ? NODE_FIRM : 0);
     return (eval_wrap){start, block, quoted, content, tree_save(e->out)};
 }
 

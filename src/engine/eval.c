@@ -239,9 +239,7 @@ static void run_child(eval *e, const element *el, eval_frame *frame)
     if (frame->any)
         tree_text_with(e->out, frame->delimiter, ORIGIN_DELIMITER, frame->stiff || frame->suffixed ? TEXT_APART : 0);
     tree_mark inside = tree_save(e->out);
-    e->nesting++;
     run_element(e, el);
-    e->nesting--;
     if (tree_is_empty_since(e->out, inside))
         tree_cancel(e->out, before);
     else

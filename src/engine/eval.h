@@ -91,7 +91,6 @@ typedef struct eval {
     arena *scratch;
     eval_facts facts;
     uint32_t steps, depth;
-    uint32_t nesting;                   /* elements around and including the one that runs */
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */

@@ -185,6 +185,30 @@ static void check_conditions(reading *r, uint32_t xml)
     check_word(r, xml, ATTR_DISAMBIGUATE, only_true);
 }
 
+/* ---- references ---- */
+
+static void check_reference(reading *r, span where)
+{
+    if (str_find(source_slice(r->source, where), STR("&amp;#")) != STR_NPOS)
+        PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, where, "a character reference was escaped twice; it was taken for its character");
+}
+
+static span text_behind(const reading *r, span tag)
+{
+    str rest = str_from_byte(r->source->text, tag.off + tag.len);
+    size_t n = str_find_byte(rest, '<');
+    return (span){tag.off + tag.len, (uint32_t)(n == STR_NPOS ? rest.n : n)};
+}
+
+static void check_references(reading *r, uint32_t xml)
+{
+    const xml_element *e = &r->doc->elements[xml];
+    for (uint32_t i = e->attribute; i < e->attribute + e->attribute_count; i++)
+        check_reference(r, xml_value_place(r->doc, xml, i));
+    if (e->text.n)
+        check_reference(r, text_behind(r, e->tag));
+}
+
 /* ---- terms that are used ---- */
 
 /* A term that CSL has not was reported already.  Falling back from these two forms comes by all others. */
@@ -208,6 +232,7 @@ void rules_check_values(const rules *rule, uint32_t parent, uint32_t xml)
 {
     reading *r = rule->reading;
     check_content(r, xml);
+    check_references(r, xml);
     check_et_al(r, xml, ATTR_ET_AL_MIN, ATTR_ET_AL_USE_FIRST);
     check_et_al(r, xml, ATTR_ET_AL_SUBSEQUENT_MIN, ATTR_ET_AL_SUBSEQUENT_USE_FIRST);
     switch (name_of(r, xml)) {

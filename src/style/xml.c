@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/trap.h"
+#include "style/references.h"
 
 enum {
     DEPTH_MOST = 256,
@@ -90,6 +91,13 @@ static str keep_text(reader *r, const xmlChar *p, size_t n)
     return copy_text(r, (const char *)p, n);
 }
 
+/* What is a reference still, now that the parser has resolved all of them, was escaped twice; such text is a copy. */
+static str resolve_again(reader *r, str s)
+{
+    bool copied = s.n && s.p >= r->text && s.p < r->text + r->text_n;
+    return copied ? (str){s.p, references_resolve(r->text + (s.p - r->text), s.n)} : s;
+}
+
 static name_slot look_up(const reader *r, const xmlChar *name)
 {
     str s = str_from((const char *)name);
@@ -132,7 +140,7 @@ static void add_attribute(reader *r, const xmlChar **at)
     xml_attribute found = {.name = at[1] ? XML_FOREIGN : name_of(r, at[0]).attribute};
     if (at[1] && strcmp((const char *)at[1], "xml") == 0 && strcmp((const char *)at[0], "lang") == 0)
         found.name = r->vocabulary->attribute(STR("xml:lang"));
-    found.value = keep_text(r, at[3], (size_t)(at[4] - at[3]));
+    found.value = resolve_again(r, keep_text(r, at[3], (size_t)(at[4] - at[3])));
     if (r->doc->attribute_count < r->attribute_room)
         r->doc->attributes[r->doc->attribute_count++] = found;
 }
@@ -172,8 +180,11 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
 {
     (void)name, (void)prefix, (void)uri;
     reader *r = user;
-    if (r->depth > 0)
-        r->doc->elements[r->open[--r->depth]].end = r->doc->n;
+    if (r->depth == 0)
+        return;
+    xml_element *e = &r->doc->elements[r->open[--r->depth]];
+    e->end = r->doc->n;
+    e->text = resolve_again(r, e->text);
 }
 
 static void note_later_text(reader *r, const xmlChar *p, size_t n)

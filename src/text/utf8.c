@@ -25,12 +25,17 @@ code_point utf8_decode_last(str s, size_t *size)
     return (code_point)c;
 }
 
-void utf8_add(buf *b, code_point cp)
+size_t utf8_put(char *to, code_point cp)
 {
-    uint8_t *p = (uint8_t *)buf_reserve(b, U8_MAX_LENGTH);
+    uint8_t *p = (uint8_t *)to;
     int32_t i = 0;
     U8_APPEND_UNSAFE(p, i, cp);
-    buf_commit(b, (size_t)i);
+    return (size_t)i;
+}
+
+void utf8_add(buf *b, code_point cp)
+{
+    buf_commit(b, utf8_put(buf_reserve(b, U8_MAX_LENGTH), cp));
 }
 
 size_t utf8_length(str s)

@@ -65,6 +65,7 @@ static inline size_t utf8_last_size(str s)
     return size;
 }
 
+size_t utf8_put(char *to, code_point cp); /* the bytes written, at most four */
 void utf8_add(buf *b, code_point cp);
 size_t utf8_length(str s);           /* code points */
 size_t utf8_valid_prefix(str bytes); /* bytes up to the first that is not valid UTF-8 */

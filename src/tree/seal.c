@@ -26,19 +26,27 @@ static uint16_t flip(uint16_t outer, uint16_t fmt)
     return fmt;
 }
 
-static uint16_t settled(uint16_t outer, const node *n)
-{
-    return without_idle_normal(outer, n->flags & NODE_FLIP ? flip(outer, n->fmt) : n->fmt);
-}
-
-/* An open group: where it ends, and the fonts in it. */
+/* An open group: where it ends, the fonts in it, and those of them that a style may turn off. */
 typedef struct fonts_inside {
     uint32_t end;
-    uint16_t fmt;
+    uint16_t fmt, loose;
 } fonts_inside;
+
+static uint16_t settled(const fonts_inside *outer, const node *n)
+{
+    return n->flags & NODE_FLIP ? without_idle_normal(outer->fmt, flip(outer->fmt, n->fmt))
+                                : without_idle_normal(outer->loose, n->fmt);
+}
+
+static fonts_inside fonts_of(const fonts_inside *outer, const node *n)
+{
+    uint16_t loose = n->flags & NODE_FIRM ? outer->loose : format_apply(outer->loose, n->fmt);
+    return (fonts_inside){n->end, format_apply(outer->fmt, n->fmt), loose};
+}
 
 static void settle_fonts(tree *t)
 {
+    static const fonts_inside none;
     VEC(fonts_inside) open = {0};
     for (uint32_t i = 0; i < t->nodes.n; i++) {
         while (open.n && i >= open.at[open.n - 1].end)
@@ -46,9 +54,9 @@ static void settle_fonts(tree *t)
         node *n = &t->nodes.at[i];
         if (n->fmt == 0)
             continue;
-        uint16_t outer = open.n ? open.at[open.n - 1].fmt : 0;
-        n->fmt = settled(outer, n);
-        VEC_PUSH(t->arena, open, ((fonts_inside){n->end, format_apply(outer, n->fmt)}));
+        fonts_inside outer = open.n ? open.at[open.n - 1] : none;
+        n->fmt = settled(&outer, n);
+        VEC_PUSH(t->arena, open, fonts_of(&outer, n));
     }
 }
 

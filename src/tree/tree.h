@@ -51,6 +51,7 @@ enum {
     NODE_INNER = 64, /* a quoted group that takes the inner marks when it stands in no
                         other one                                                */
     NODE_LINK = 32,  /* a group that leads to its target                          */
+    NODE_FIRM = 128, /* a group whose fonts no style turns off again within it    */
 };
 
 /* Of texts.  Marks that meet merge into one, but some keep to themselves but for the same mark twice. */
