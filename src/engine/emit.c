@@ -97,6 +97,12 @@ static void set_pieces(tree *t, tree_mark since, const casing_piece *pieces)
     }
 }
 
+/* What belongs to a jurisdiction is cited by the name that it has there. */
+static bool keeps_titles(const eval *e)
+{
+    return record_text(e->key->record, VAR_JURISDICTION).n > 0;
+}
+
 static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
 {
     cased *known = e->key->cased;
@@ -108,7 +114,7 @@ static void apply_case(eval *e, casing_pieces *pieces, text_case how, str lang)
 
 void eval_case(eval *e, tree_mark since, text_case how)
 {
-    if (how == CASE_NONE)
+    if (how == CASE_NONE || (how == CASE_TITLE && keeps_titles(e)))
         return;
     tree *t = e->out;
     casing_pieces pieces = {0};
