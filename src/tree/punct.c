@@ -117,13 +117,19 @@ static bool parts_blanks(const merging *m, const node *first, uint32_t at)
     return ends || (m->font_begins && !(first->flags & TEXT_PREFIX));
 }
 
+/* What the style writes ahead of an element is no text that the prefix of the element could merge with. */
+static bool is_ahead(const node *first, const node *second)
+{
+    return second->flags & TEXT_PREFIX && (first->origin == ORIGIN_DELIMITER || first->flags & TEXT_PREFIX);
+}
+
 /* Text that keeps to itself merges with the same mark only. */
 static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
     char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
     if (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at)))
         return KEEP_BOTH;
-    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART;
+    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second);
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
         return KEEP_BOTH;
