@@ -151,13 +151,20 @@ static void set_delimiter(const xml_attribute *at, bool *has, str *delimiter)
     *delimiter = at->value;
 }
 
+/* Cites always have something between them: an empty delimiter is none of its own. */
+static void set_cite_delimiter(const xml_attribute *at, bool *has, str *delimiter)
+{
+    set_delimiter(at, has, delimiter);
+    *has = at->value.n > 0;
+}
+
 void options_read_citation(reading *r, uint32_t xml, style *s, name_options *options)
 {
     uint32_t i = 0;
     for (const xml_attribute *at; (at = parse_next_attribute(r, xml, &i));)
         switch (at->name) {
-        case ATTR_CITE_GROUP_DELIMITER: set_delimiter(at, &s->has_cite_group_delimiter, &s->cite_group_delimiter); break;
-        case ATTR_YEAR_SUFFIX_DELIMITER: set_delimiter(at, &s->has_year_suffix_delimiter, &s->year_suffix_delimiter); break;
+        case ATTR_CITE_GROUP_DELIMITER: set_cite_delimiter(at, &s->has_cite_group_delimiter, &s->cite_group_delimiter); break;
+        case ATTR_YEAR_SUFFIX_DELIMITER: set_cite_delimiter(at, &s->has_year_suffix_delimiter, &s->year_suffix_delimiter); break;
         case ATTR_AFTER_COLLAPSE_DELIMITER:
             set_delimiter(at, &s->has_after_collapse_delimiter, &s->after_collapse_delimiter);
             break;

@@ -108,11 +108,17 @@ static void move_in(merging *m, uint32_t group, node *from)
     m->before = place;
 }
 
+/* What the style writes ahead of an element is no text that the prefix of the element could merge with. */
+static bool is_ahead(const node *first, const node *second)
+{
+    return second->flags & TEXT_PREFIX && (first->origin == ORIGIN_DELIMITER || first->flags & TEXT_PREFIX);
+}
+
 /* Text that keeps to itself merges with the same mark only. */
 static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
     char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
-    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART;
+    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second);
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
         return KEEP_BOTH;
