@@ -166,7 +166,7 @@ static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_
     if (same_author)
         key.mode = CITE_SUPPRESS_AUTHOR;
     key.year_known = c->only_suffix = same_year;
-    cluster_run_key(doc, &key, c);
+    cite_run_key(doc, &key, c);
 }
 
 static void walk_cite(document *doc, group_walk *w, cluster_cite *cites, uint32_t i)

@@ -70,7 +70,7 @@ static bool next_part(str *rest, given_part *part)
     }
     part->before = take_tags(rest);
     size_t n = 0;
-    while (n < rest->n && !ends_part(str_from_byte(*rest, n)))
+    while (n < rest->n && (byte_is_alpha(rest->p[n]) || !ends_part(str_from_byte(*rest, n))))
         n += utf8_first_size(str_from_byte(*rest, n));
     part->text = str_sub(*rest, 0, n);
     *rest = str_from_byte(*rest, n);

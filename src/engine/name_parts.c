@@ -115,11 +115,8 @@ static bool has_spaces(const name *n)
 static bool is_of_family_first_language(const record *r)
 {
     static const str languages[] = {STR_INIT("zh"), STR_INIT("ja"), STR_INIT("vi"), STR_INIT("hu")};
-    str language = str_sub(record_text(r, VAR_LANGUAGE), 0, 2);
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (str_eq(language, languages[i]))
-            return true;
-    return false;
+    str language = record_text(r, VAR_LANGUAGE);
+    return language.n && STR_IS_AMONG(str_sub(language, 0, 2), languages);
 }
 
 static bool is_family_first(const eval *e, const name *n)

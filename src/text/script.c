@@ -17,11 +17,24 @@ bool script_is_unspaced(code_point cp)
     }
 }
 
+/* Bytes from here on lead code points that UNSPACED_FIRST is among; most names have none. */
+enum { LEAD_FIRST = 0xE0 };
+
+static bool has_lead(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if ((unsigned char)text.p[i] >= LEAD_FIRST)
+            return true;
+    return false;
+}
+
 bool script_has_spaces(str text)
 {
     code_point cp;
+    if (!has_lead(text))
+        return true;
     while (utf8_next(&text, &cp))
-        if (cp >= UNSPACED_FIRST && script_is_unspaced(cp))
+        if (script_is_unspaced(cp))
             return false;
     return true;
 }
