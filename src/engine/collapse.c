@@ -156,7 +156,7 @@ static str delimiter_before(const document *doc, const group_walk *w, const clus
         return ends_group(doc, w, c - 1, now) ? s->after_collapse_delimiter : layout_delimiter(doc);
     if (w->grouped && s->has_cite_group_delimiter)
         return s->cite_group_delimiter;
-    return now && !s->is_note ? STR(", ") : layout_delimiter(doc);
+    return now && !s->is_note && !doc->citation_needs.number ? STR(", ") : layout_delimiter(doc);
 }
 
 /* The author goes, and the year where only its suffix is new. */
