@@ -156,7 +156,7 @@ static str delimiter_before(const document *doc, const group_walk *w, const clus
         return ends_group(doc, w, c - 1, now) ? s->after_collapse_delimiter : layout_delimiter(doc);
     if (w->grouped && s->has_cite_group_delimiter)
         return s->cite_group_delimiter;
-    return now && !s->is_note ? STR(", ") : layout_delimiter(doc);
+    return now && !s->is_note && !doc->citation_needs.number ? STR(", ") : layout_delimiter(doc);
 }
 
 /* The author goes, and the year where only its suffix is new. */
@@ -166,7 +166,7 @@ static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_
     if (same_author)
         key.mode = CITE_SUPPRESS_AUTHOR;
     key.year_known = c->only_suffix = same_year;
-    cluster_run_key(doc, &key, c);
+    cite_run_key(doc, &key, c);
 }
 
 static void walk_cite(document *doc, group_walk *w, cluster_cite *cites, uint32_t i)

@@ -73,7 +73,7 @@ static void write_variable(eval *e, const element *el, str value)
         else if (variable_kind_of(v) == VAR_IS_NUMBER)
             labelled_write(e, v, value, el, write_number);
         else
-            links_write(e, v, value);
+            links_write(e, v, value, el->form);
     }
 }
 
@@ -244,6 +244,10 @@ static void run_child(eval *e, const element *el, eval_frame *frame)
         tree_cancel(e->out, before);
     else
         count_child(e, el, frame, inside);
+    if (frame->first_end) {
+        *frame->first_end = e->out->nodes.n;
+        frame->first_end = NULL;
+    }
 }
 
 void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame)
@@ -270,12 +274,8 @@ static eval start(const style *s, const style_area *area, const eval_key *key, t
 eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {.delimiter = STR_NONE};
-    uint32_t end = s->elements.at[area->layout].end, i = area->layout + 1;
-    for (; i < end && !frame.any; i = s->elements.at[i].end)
-        eval_children(&e, i, s->elements.at[i].end, &frame);
-    e.facts.first_field_end = out->nodes.n;
-    eval_children(&e, i, end, &frame);
+    eval_frame frame = {.delimiter = STR_NONE, .first_end = &e.facts.first_field_end};
+    eval_children(&e, area->layout + 1, s->elements.at[area->layout].end, &frame);
     return e.facts;
 }
 

@@ -68,7 +68,7 @@ typedef struct eval_facts {
     bool rendered_year_suffix;  /* at its own place or behind a year                                     */
     bool rendered_variable;     /* any variable had a value                                              */
     bool asked_text;            /* cs:text asked for a variable other than locator, number and suffix    */
-    uint32_t first_field_end;   /* index of the node past the first child of the layout that printed     */
+    uint32_t first_field_end;   /* index of the node past the first element of the layout that ran       */
 } eval_facts;
 
 /* What goes between the children of an element, and whether one has printed. */
@@ -79,6 +79,7 @@ typedef struct eval_frame {
                      marks take in none of the delimiter */
     bool suffixed; /* it has a suffix, which takes in none of it either but the mark that it ends in */
     bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
+    uint32_t *first_end; /* where the node past the first one that runs is put, until one has; or NULL */
 } eval_frame;
 
 /* The running state. */

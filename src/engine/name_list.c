@@ -90,14 +90,14 @@ static str and_word(eval *e, const name_options *o)
     return text;
 }
 
-/* "and" takes a blank on each side, and the delimiter may stand in for the first; a word that joins the names takes neither. */
+/* "and" takes a blank on each side, and the delimiter may stand for the first, as it is; a word that joins the names takes neither. */
 static void write_and(eval *e, const names_run *run, uint32_t before, bool inverted)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
     bool joins = script_joins(word), delimiter = applies((delimiter_rule)run->options.delimiter_precedes_last, before, inverted, 2);
     if (delimiter && (!joins || before == 1))
         tree_text(e->out, d, ORIGIN_DELIMITER);
-    if (!joins && !(delimiter && str_ends(d, STR(" "))))
+    if (!joins && !delimiter)
         tree_text(e->out, STR(" "), ORIGIN_DELIMITER);
     eval_write_rich(e, word, ORIGIN_LABEL);
     if (!joins)
