@@ -29,7 +29,6 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     tree_mark mark = tree_save(t);
     cluster_cite one = {0};
     placed_cite first = c->cites.at[0];
-    first.position = POSITION_FIRST;
     cite_run(doc, &first, CITE_NORMAL, &one);
     cite_write_author(doc, t, &one);
     return !tree_is_empty_since(t, mark);
