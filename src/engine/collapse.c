@@ -149,12 +149,6 @@ static bool ends_group(const document *doc, const group_walk *w, const cluster_c
     return !now && (w->continues || doc->style->collapse != COLLAPSE_YEAR_SUFFIX);
 }
 
-/* A comma, in the running text, where the cites are not numbers: those have no names that could be the same. */
-static str continuing_delimiter(const document *doc)
-{
-    return doc->style->is_note || doc->citation_needs.number ? layout_delimiter(doc) : STR(", ");
-}
-
 static str delimiter_before(const document *doc, const group_walk *w, const cluster_cite *c, bool now)
 {
     const style *s = doc->style;
@@ -162,7 +156,7 @@ static str delimiter_before(const document *doc, const group_walk *w, const clus
         return ends_group(doc, w, c - 1, now) ? s->after_collapse_delimiter : layout_delimiter(doc);
     if (w->grouped && s->has_cite_group_delimiter)
         return s->cite_group_delimiter;
-    return now ? continuing_delimiter(doc) : layout_delimiter(doc);
+    return now && !s->is_note && !doc->citation_needs.number ? STR(", ") : layout_delimiter(doc);
 }
 
 /* The author goes, and the year where only its suffix is new. */

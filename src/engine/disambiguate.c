@@ -3,9 +3,9 @@
  * "Disambiguation".
  *
  * Every reference is run once as a plain cite, and those whose texts are equal form a set.
- * Only the sets are run again, with other keys: given names, more names, the
- * `disambiguate` condition and year suffixes, each tried where the one before has left
- * cites that read the same.  A step that tells nothing apart is taken back.
+ * Only the sets are run again, with other keys: given names, more names, and then year
+ * suffixes or, in styles that have none, the `disambiguate` condition, each tried where the
+ * one before has left cites that read the same.  A step that tells nothing apart is taken back.
  */
 #include <string.h>
 
@@ -176,7 +176,7 @@ static void resolve_names(document *doc, const entry_set *set, uint32_t given_fr
         resolve_by_adding(doc, set);
 }
 
-/* ---- the condition, and year suffixes --------------------------------------------------------- */
+/* ---- the condition, or year suffixes ---------------------------------------------------------- */
 
 static void set_conditions(document *doc, const entry_set *set, uint8_t hold)
 {
@@ -323,8 +323,8 @@ void disambiguate_rest(document *doc)
         return;
     if (doc->citation_needs.number) /* which the entries have been given since */
         forget_texts(doc);
-    if (has_disambiguate_condition(s))
-        resolve_conditions(doc, all);
     if (s->disambiguate_add_year_suffix)
         resolve_all(doc, all, add_year_suffixes);
+    else if (has_disambiguate_condition(s))
+        resolve_conditions(doc, all);
 }

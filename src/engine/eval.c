@@ -73,7 +73,7 @@ static void write_variable(eval *e, const element *el, str value)
         else if (variable_kind_of(v) == VAR_IS_NUMBER)
             labelled_write(e, v, value, el, write_number);
         else
-            links_write(e, v, value);
+            links_write(e, v, value, el->form);
     }
 }
 

@@ -81,15 +81,29 @@ static str take_address(eval *e, variable v, str value)
     return is_address(value) ? STR_NONE : address;
 }
 
-void links_write(eval *e, variable v, str value)
+/* In short an address is the site, said as people say it: "www.example.org", but "https://example.org". */
+static str site_of(str address)
+{
+    size_t scheme = str_find(address, STR("//"));
+    if (scheme == STR_NPOS)
+        return address;
+    str host = str_from_byte(address, scheme + 2);
+    size_t path = str_find_byte(host, '/');
+    if (path != STR_NPOS)
+        address.n = scheme + 2 + path;
+    return str_starts(host, STR("www.")) ? str_from_byte(address, scheme + 2) : address;
+}
+
+void links_write(eval *e, variable v, str value, bool want_short)
 {
     str target = e->key->links && !e->sorting && value.n ? target_of(e, v, value) : STR_NONE;
+    str shown = v == VAR_URL && want_short ? site_of(value) : value;
     if (target.n == 0) {
-        tree_text(e->out, value, ORIGIN_FIELD);
+        tree_text(e->out, shown, ORIGIN_FIELD);
         return;
     }
     str address = take_address(e, v, value);
     uint32_t group = tree_open_link(e->out, target);
-    tree_text(e->out, str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(address), STR_ARG(value)), ORIGIN_FIELD);
+    tree_text(e->out, str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(address), STR_ARG(shown)), ORIGIN_FIELD);
     tree_close(e->out, group);
 }

@@ -11,6 +11,6 @@
 #include "engine/eval.h"
 
 /* Writes the value of one of these variables; as a link where the document has them and it makes one. */
-void links_write(eval *e, variable v, str value);
+void links_write(eval *e, variable v, str value, bool want_short);
 
 #endif

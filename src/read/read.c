@@ -94,9 +94,8 @@ static const source *add_source(library *lib, str file_name, str bytes, bytes_st
         diag_report(d, DIAG_INPUT_TOO_LARGE, NULL, (span){0}, STR_FMT " is larger than 4 GiB; it was not read", STR_ARG(file_name));
         return NULL;
     }
-    bool unchanged = made->text.p + made->text.n == bytes.p + bytes.n;
-    return stay == STAY_IN_PLACE && unchanged ? library_add_source_in_place(lib, file_name, made->text)
-                                              : library_add_source(lib, file_name, made->text);
+    bool own = stay == STAY_IN_PLACE && made->text.n && made->text.p + made->text.n == bytes.p + bytes.n;
+    return own ? library_add_source_in_place(lib, file_name, made->text) : library_add_source(lib, file_name, made->text);
 }
 
 static const read_format *choose_format(const source *s, diags *d)

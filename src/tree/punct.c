@@ -45,6 +45,8 @@ typedef struct merging {
     const uint32_t *around;
     bool into_quotes;
     uint32_t before; /* the text node before the place that is looked at; NO_NODE at the start */
+    uint32_t font_end, font_end_before; /* of the group with fonts that was opened last, by now and before that text */
+    bool font_begins; /* behind that text */
 } merging;
 
 static bool has_text(const node *n)
@@ -108,6 +110,13 @@ static void move_in(merging *m, uint32_t group, node *from)
     m->before = place;
 }
 
+/* Where fonts begin or end blanks stay on both sides, but for what stands in fonts right behind its own prefix. */
+static bool parts_blanks(const merging *m, const node *first, uint32_t at)
+{
+    bool ends = m->font_end_before > m->before && m->font_end_before <= at;
+    return ends || (m->font_begins && !(first->flags & TEXT_PREFIX));
+}
+
 /* What the style writes ahead of an element is no text that the prefix of the element could merge with. */
 static bool is_ahead(const node *first, const node *second)
 {
@@ -118,6 +127,8 @@ static bool is_ahead(const node *first, const node *second)
 static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
     char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
+    if (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at)))
+        return KEEP_BOTH;
     bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second);
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
@@ -192,6 +203,13 @@ static void end_block(tree *t, uint32_t block)
         move_to(t, t->nodes.at[block].end - 1, n);
 }
 
+static void step_over(merging *m, uint32_t text)
+{
+    m->before = text;
+    m->font_end_before = m->font_end;
+    m->font_begins = false;
+}
+
 void punct_merge(tree *t, bool punctuation_in_quote)
 {
     merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
@@ -199,9 +217,14 @@ void punct_merge(tree *t, bool punctuation_in_quote)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
             end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
-        while (m.before != NO_NODE && has_text(&t->nodes.at[i]) && may_join(t, &t->nodes.at[i]) && join(&m, i))
+        const node *n = &t->nodes.at[i];
+        if (n->kind == NODE_GROUP && n->fmt) {
+            m.font_begins = true;
+            m.font_end = n->end;
+        }
+        while (m.before != NO_NODE && has_text(n) && may_join(t, n) && join(&m, i))
             continue;
-        if (has_text(&t->nodes.at[i]))
-            m.before = i;
+        if (has_text(n))
+            step_over(&m, i);
     }
 }
