@@ -123,13 +123,26 @@ static bool is_ahead(const node *first, const node *second)
     return second->flags & TEXT_PREFIX && (first->origin == ORIGIN_DELIMITER || first->flags & TEXT_PREFIX);
 }
 
+/* One suffix behind another, where the text before both ends in a number. */
+static bool ends_number(const node *first, const node *second)
+{
+    return first->flags & TEXT_ENDS_NUMBER && second->origin == ORIGIN_AFFIX && !(second->flags & TEXT_PREFIX);
+}
+
+/* A mark that the style prints as a text of its own is meant. */
+static bool is_meant(const tree *t, const node *n)
+{
+    bool alone = n->len == 1 || (n->len == 2 && t->text.p[n->off + 1] == ' ');
+    return n->origin == ORIGIN_VALUE && alone && t->text.p[n->off] != ' ';
+}
+
 /* Text that keeps to itself merges with the same mark only. */
 static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
     char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
-    if (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at)))
+    if (is_meant(m->tree, second) || (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at))))
         return KEEP_BOTH;
-    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second);
+    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second) || ends_number(first, second);
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
         return KEEP_BOTH;
@@ -217,7 +230,7 @@ void punct_merge(tree *t, bool punctuation_in_quote)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
             end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
-        const node *n = &t->nodes.at[i];
+        node *n = &t->nodes.at[i];
         if (n->kind == NODE_GROUP && n->fmt) {
             m.font_begins = true;
             m.font_end = n->end;
