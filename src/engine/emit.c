@@ -196,8 +196,9 @@ static bool is_number(const element *el)
 
 static uint8_t suffix_flags(const eval *e, const element *el)
 {
+    bool ends_number = e->number_end && e->number_end == e->out->nodes.n;
     bool apart = e->single && eval_is_dressed(el) && eval_is_single_text(el);
-    return (uint8_t)((apart ? TEXT_APART : 0) | (is_number(el) ? TEXT_SOLID : 0));
+    return (uint8_t)((apart ? TEXT_APART : 0) | (is_number(el) ? TEXT_SOLID : 0) | (ends_number ? TEXT_ENDS_NUMBER : 0));
 }
 
 bool eval_dress_close(eval *e, const element *el, eval_wrap w)

@@ -59,10 +59,10 @@ static char last_byte(const tree *t, const node *n)
     return t->text.p[n->off + n->len - 1];
 }
 
-static void drop_first_byte(node *n)
+static void drop_bytes(node *n, uint32_t bytes)
 {
-    n->off++;
-    n->len--;
+    n->off += bytes;
+    n->len -= bytes;
 }
 
 /* The text node before `at`, for when the one that was there has lost all its text. */
@@ -98,7 +98,7 @@ static void move_to(tree *t, uint32_t place, node *from)
     if (n)
         memcpy(text, t->text.p + to->off, n);
     text[n] = t->text.p[from->off];
-    drop_first_byte(from);
+    drop_bytes(from, 1);
     tree_set_text(t, to, (str){text, n + 1});
 }
 
@@ -123,17 +123,44 @@ static bool is_ahead(const node *first, const node *second)
     return second->flags & TEXT_PREFIX && (first->origin == ORIGIN_DELIMITER || first->flags & TEXT_PREFIX);
 }
 
+/* One suffix behind another, where the text before both ends in a number. */
+static bool ends_number(const node *first, const node *second)
+{
+    return first->flags & TEXT_ENDS_NUMBER && second->origin == ORIGIN_AFFIX && !(second->flags & TEXT_PREFIX);
+}
+
+/* A mark that the style prints as a text of its own is meant. */
+static bool is_meant(const tree *t, const node *n)
+{
+    bool alone = n->len == 1 || (n->len == 2 && t->text.p[n->off + 1] == ' ');
+    return n->origin == ORIGIN_VALUE && alone && t->text.p[n->off] != ' ';
+}
+
 /* Text that keeps to itself merges with the same mark only. */
 static merge merge_where(const merging *m, const node *first, const node *second, bool across)
 {
     char p = last_byte(m->tree, first), q = m->tree->text.p[second->off];
-    if (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at)))
+    if (is_meant(m->tree, second) || (p == ' ' && q == ' ' && parts_blanks(m, first, (uint32_t)(second - m->tree->nodes.at))))
         return KEEP_BOTH;
-    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second);
+    bool apart = first->flags & TEXT_SOLID || second->flags & TEXT_APART || is_ahead(first, second) || ends_number(first, second);
     bool goes_in = across && m->into_quotes && (q == '.' || q == ',');
     if (across && !m->into_quotes && q != '.')
         return KEEP_BOTH;
     return apart && !goes_in && p != q ? KEEP_BOTH : merge_of(p, q);
+}
+
+static const str no_break_space = STR_INIT("\u00A0");
+
+static bool is_between_texts(const node *n)
+{
+    return n->origin == ORIGIN_AFFIX || n->origin == ORIGIN_DELIMITER;
+}
+
+/* As blanks do, no-break spaces merge, but only those that the style sets between texts. */
+static bool doubles_no_break_space(const tree *t, const node *first, const node *second)
+{
+    return is_between_texts(first) && is_between_texts(second) && str_starts(tree_node_text(t, second), no_break_space) &&
+           str_ends(tree_node_text(t, first), no_break_space);
 }
 
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
@@ -143,9 +170,13 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
+    if (!across && doubles_no_break_space(m->tree, first, second)) {
+        drop_bytes(second, (uint32_t)no_break_space.n);
+        return true;
+    }
     merge keep = merge_where(m, first, second, across);
     if (keep == KEEP_FIRST) {
-        drop_first_byte(second);
+        drop_bytes(second, 1);
         return true;
     }
     if (keep == KEEP_SECOND) {
@@ -165,7 +196,7 @@ static bool join(merging *m, uint32_t at)
 static bool may_join(const tree *t, const node *n)
 {
     char first = n->len ? t->text.p[n->off] : 'a';
-    return !byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80;
+    return (!byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80) || first == no_break_space.p[0];
 }
 
 static bool is_mark(char c)
@@ -199,7 +230,7 @@ void punct_merge(tree *t, bool punctuation_in_quote)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
             end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
-        const node *n = &t->nodes.at[i];
+        node *n = &t->nodes.at[i];
         if (n->kind == NODE_GROUP && n->fmt) {
             m.font_begins = true;
             m.font_end = n->end;

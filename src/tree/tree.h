@@ -60,6 +60,7 @@ enum {
     TEXT_SOLID = 2, /* from the text behind it */
     TEXT_PREFIX = 4, /* the prefix of an element */
     TEXT_AS_IS = 8,  /* text-case leaves it alone */
+    TEXT_ENDS_NUMBER = 16, /* a suffix behind a number and that number's own: from the suffix behind it */
 };
 
 typedef struct tree {
