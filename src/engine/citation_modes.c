@@ -10,14 +10,13 @@ static placed_citation in_printed_order(document *doc, const placed_citation *c)
     return copy;
 }
 
-static placed_citation with_modes(document *doc, const placed_citation *c, cite_mode first, cite_mode rest)
+/* What the citation as a whole wants of its first cite goes above what the cite says itself. */
+static placed_citation without_first_author(document *doc, const placed_citation *c)
 {
     placed_citation copy = {.citation = c->citation};
-    for (uint32_t i = 0; i < c->cites.n; i++) {
+    for (uint32_t i = 0; i < c->cites.n; i++)
         VEC_PUSH(&doc->scratch, copy.cites, c->cites.at[i]);
-        if (copy.cites.at[i].cite.mode == CITE_NORMAL)
-            copy.cites.at[i].cite.mode = (uint8_t)(i == 0 ? first : rest);
-    }
+    copy.cites.at[0].cite.mode = CITE_SUPPRESS_AUTHOR;
     return copy;
 }
 
@@ -30,7 +29,6 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
     tree_mark mark = tree_save(t);
     cluster_cite one = {0};
     placed_cite first = c->cites.at[0];
-    first.position = POSITION_FIRST;
     cite_run(doc, &first, CITE_NORMAL, &one);
     cite_write_author(doc, t, &one);
     return !tree_is_empty_since(t, mark);
@@ -39,7 +37,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
 /* A cite without a record has said all in the author's place. */
 static placed_citation rest_of_composite(document *doc, const placed_citation *c)
 {
-    placed_citation rest = with_modes(doc, c, CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
+    placed_citation rest = without_first_author(doc, c);
     if (rest.cites.at[0].entry == ENTRY_NONE) {
         rest.cites.at++;
         rest.cites.n--;
@@ -80,14 +78,14 @@ static void write_composite(document *doc, tree *t, const placed_citation *given
 /* The sentence that suppresses an author names the first; a note stands apart from it. */
 static void write_in_mode(document *doc, tree *t, const placed_citation *c)
 {
-    placed_citation changed;
+    placed_citation rest;
     switch ((citation_mode)c->citation.mode) {
     case CITATION_NORMAL: cluster_write(doc, t, c); break;
     case CITATION_COMPOSITE: write_composite(doc, t, c); break;
     case CITATION_AUTHOR_ONLY: write_author(doc, t, c); break;
     case CITATION_SUPPRESS_AUTHOR:
-        changed = with_modes(doc, c, doc->style->is_note ? CITE_NORMAL : CITE_SUPPRESS_AUTHOR, CITE_NORMAL);
-        cluster_write(doc, t, &changed);
+        rest = doc->style->is_note ? *c : without_first_author(doc, c);
+        cluster_write(doc, t, &rest);
         break;
     }
 }

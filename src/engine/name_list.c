@@ -90,11 +90,20 @@ static str and_word(eval *e, const name_options *o)
     return text;
 }
 
+/* What "always" and "never" say is said of people: an institution at the end is set off where two names or more precede. */
+static bool delimits_last(const names_run *run, const name *last, uint32_t before, bool inverted)
+{
+    delimiter_rule rule = (delimiter_rule)run->options.delimiter_precedes_last;
+    if (last->literal.n && (before >= 2 || rule != DELIMITER_AFTER_INVERTED_NAME))
+        rule = DELIMITER_CONTEXTUAL;
+    return applies(rule, before, inverted, 2);
+}
+
 /* "and" takes a blank on each side, and the delimiter may stand for the first, as it is; a word that joins the names takes neither. */
-static void write_and(eval *e, const names_run *run, uint32_t before, bool inverted)
+static void write_and(eval *e, const names_run *run, const name *last, uint32_t before, bool inverted)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
-    bool joins = script_joins(word), delimiter = applies((delimiter_rule)run->options.delimiter_precedes_last, before, inverted, 2);
+    bool joins = script_joins(word), delimiter = delimits_last(run, last, before, inverted);
     if (delimiter && (!joins || before == 1))
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !delimiter)
@@ -121,13 +130,13 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
         tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
 }
 
-static void write_between(eval *e, const names_run *run, uint32_t index, uint32_t n, names_cut cut, bool inverted)
+static void write_between(eval *e, const names_run *run, const names *list, uint32_t index, names_cut cut, bool inverted)
 {
-    bool last = index + 1 == n;
+    bool last = index + 1 == list->n;
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
         tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
     else
-        write_and(e, run, index, inverted);
+        write_and(e, run, &list->at[index], index, inverted);
 }
 
 /* Names are groups of their own where a bibliography may replace them one by one. */
@@ -190,7 +199,7 @@ static void write_cut(eval *e, const names_run *run, const names *list, names_cu
     bool inverted = false;
     for (uint32_t i = 0; i < cut.first; i++) {
         if (i)
-            write_between(e, run, i, list->n, cut, inverted);
+            write_between(e, run, list, i, cut, inverted);
         inverted = is_inverted(e, &run->options, &list->at[i], i);
         write_one(e, run, list, i, inverted);
     }

@@ -59,10 +59,10 @@ static char last_byte(const tree *t, const node *n)
     return t->text.p[n->off + n->len - 1];
 }
 
-static void drop_first_byte(node *n)
+static void drop_bytes(node *n, uint32_t bytes)
 {
-    n->off++;
-    n->len--;
+    n->off += bytes;
+    n->len -= bytes;
 }
 
 /* The text node before `at`, for when the one that was there has lost all its text. */
@@ -98,7 +98,7 @@ static void move_to(tree *t, uint32_t place, node *from)
     if (n)
         memcpy(text, t->text.p + to->off, n);
     text[n] = t->text.p[from->off];
-    drop_first_byte(from);
+    drop_bytes(from, 1);
     tree_set_text(t, to, (str){text, n + 1});
 }
 
@@ -149,6 +149,20 @@ static merge merge_where(const merging *m, const node *first, const node *second
     return apart && !goes_in && p != q ? KEEP_BOTH : merge_of(p, q);
 }
 
+static const str no_break_space = STR_INIT("\u00A0");
+
+static bool is_between_texts(const node *n)
+{
+    return n->origin == ORIGIN_AFFIX || n->origin == ORIGIN_DELIMITER;
+}
+
+/* As blanks do, no-break spaces merge, but only those that the style sets between texts. */
+static bool doubles_no_break_space(const tree *t, const node *first, const node *second)
+{
+    return is_between_texts(first) && is_between_texts(second) && str_starts(tree_node_text(t, second), no_break_space) &&
+           str_ends(tree_node_text(t, first), no_break_space);
+}
+
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
 static bool join(merging *m, uint32_t at)
 {
@@ -156,9 +170,13 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
+    if (!across && doubles_no_break_space(m->tree, first, second)) {
+        drop_bytes(second, (uint32_t)no_break_space.n);
+        return true;
+    }
     merge keep = merge_where(m, first, second, across);
     if (keep == KEEP_FIRST) {
-        drop_first_byte(second);
+        drop_bytes(second, 1);
         return true;
     }
     if (keep == KEEP_SECOND) {
@@ -178,7 +196,7 @@ static bool join(merging *m, uint32_t at)
 static bool may_join(const tree *t, const node *n)
 {
     char first = n->len ? t->text.p[n->off] : 'a';
-    return !byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80;
+    return (!byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80) || first == no_break_space.p[0];
 }
 
 static bool is_mark(char c)
