@@ -187,11 +187,22 @@ static bool is_aligned(const document *doc, const tree *body, const eval_facts *
     return doc->style->second_field_align != ALIGN_NONE && facts->first_field_end < body->nodes.n;
 }
 
-/* A suffix that is there for what comes behind leaves blanks at the end of a block. */
+static bool is_in_fonts(const tree *t, uint32_t block, uint32_t text)
+{
+    for (uint32_t i = block + 1; i < text; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].fmt && t->nodes.at[i].end > text)
+            return true;
+    return false;
+}
+
+/* A suffix that is there for what comes behind leaves blanks at the end of a block; those in fonts belong to the text. */
 static void trim_block(tree *t, uint32_t block)
 {
     for (uint32_t i = t->nodes.at[block].end; i-- > block;) {
         node *n = &t->nodes.at[i];
+        bool ends_in_blank = n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ';
+        if (ends_in_blank && is_in_fonts(t, block, i))
+            return;
         while (n->kind == NODE_TEXT && n->len && t->text.p[n->off + n->len - 1] == ' ')
             n->len--;
         if (n->kind == NODE_TEXT && n->len)
