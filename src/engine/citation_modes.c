@@ -28,8 +28,7 @@ static bool write_author(document *doc, tree *t, const placed_citation *c)
 {
     tree_mark mark = tree_save(t);
     cluster_cite one = {0};
-    placed_cite first = c->cites.at[0];
-    cite_run(doc, &first, CITE_NORMAL, &one);
+    cite_run(doc, &c->cites.at[0], CITE_NORMAL, &one);
     cite_write_author(doc, t, &one);
     return !tree_is_empty_since(t, mark);
 }
