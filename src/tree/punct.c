@@ -191,7 +191,7 @@ static bool join(merging *m, uint32_t at)
             m->before = text_before(m->tree, m->before);
         return true;
     }
-    if (across && m->into_quotes && moves_in(q, first, second)) {
+    if (across && m->into_quotes && !(second->flags & TEXT_BESIDE_FONTS) && moves_in(q, first, second)) {
         move_in(m, quote, second);
         return true;
     }
