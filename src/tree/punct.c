@@ -116,7 +116,7 @@ static void move_in(merging *m, uint32_t group, node *from)
     m->before = place;
 }
 
-/* Where fonts begin or end blanks stay on both sides, but for what stands in fonts right behind its own prefix. */
+/* Where fonts begin or end blanks of either kind stay on both sides, but for what stands in fonts right behind its own prefix. */
 static bool parts_blanks(const merging *m, const node *first, uint32_t at)
 {
     bool ends = m->font_end_before > m->before && m->font_end_before <= at;
@@ -176,7 +176,7 @@ static bool join(merging *m, uint32_t at)
     char q = m->tree->text.p[second->off];
     uint32_t quote = quote_between(m, m->before, at);
     bool across = quote != NO_NODE;
-    if (!across && doubles_no_break_space(m->tree, first, second)) {
+    if (!across && !parts_blanks(m, first, at) && doubles_no_break_space(m->tree, first, second)) {
         drop_bytes(second, (uint32_t)no_break_space.n);
         return true;
     }
