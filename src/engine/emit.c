@@ -128,13 +128,18 @@ void eval_case(eval *e, tree_mark since, text_case how)
     set_pieces(t, since, pieces.at);
 }
 
+static bool has_periods_to_strip(const node *n)
+{
+    return n->kind == NODE_TEXT && n->origin != ORIGIN_AFFIX && n->origin != ORIGIN_DELIMITER && !(n->flags & TEXT_IDENTIFIER);
+}
+
 /* The periods of abbreviations, not those inside a word of a field ("s.v.", but "Nature.com") nor of affixes inside. */
 static void strip_periods(eval *e, tree_mark since)
 {
     tree *t = e->out;
     for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
         node *n = &t->nodes.at[i];
-        if (n->kind != NODE_TEXT || n->origin == ORIGIN_AFFIX || n->origin == ORIGIN_DELIMITER)
+        if (!has_periods_to_strip(n))
             continue;
         char *p = t->text.p + n->off;
         bool inside_words = n->origin == ORIGIN_FIELD;

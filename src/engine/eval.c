@@ -211,25 +211,27 @@ static void enter(eval *e)
 }
 
 /* A prefix that begins what was written since has nothing to do with the marks of the text before it. */
-static void set_prefix_apart(tree *t, tree_mark since)
+static void set_prefix_apart(tree *t, tree_mark since, uint8_t flags)
 {
     for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
         node *n = &t->nodes.at[i];
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
         if (n->origin == ORIGIN_AFFIX)
-            n->flags |= TEXT_APART;
+            n->flags |= flags;
         return;
     }
 }
 
 static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark since)
 {
+    bool beside_fonts = frame->in_fonts || el->fmt;
     if (frame->any && frame->delimiter.n == 0 && (frame->dressed || el->fmt))
-        set_prefix_apart(e->out, since);
+        set_prefix_apart(e->out, since, beside_fonts ? TEXT_APART | TEXT_BESIDE_FONTS : TEXT_APART);
     frame->any = true;
     frame->suffixed = el->suffix.n && !(frame->delimiter.n && el->suffix.p[el->suffix.n - 1] == frame->delimiter.p[0]);
     frame->stiff = eval_is_dressed(el) && e->single && eval_is_single_text(el);
+    frame->in_fonts = el->fmt != 0;
     frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
 }
 

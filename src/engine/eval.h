@@ -79,6 +79,7 @@ typedef struct eval_frame {
                      marks take in none of the delimiter */
     bool suffixed; /* it has a suffix, which takes in none of it either but the mark that it ends in */
     bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
+    bool in_fonts; /* it has fonts: then the next one's prefix stays behind its quotation marks as well */
     uint32_t *first_end; /* where the node past the first one that runs is put, until one has; or NULL */
 } eval_frame;
 

@@ -99,11 +99,12 @@ void links_write(eval *e, variable v, str value, bool want_short)
     str target = e->key->links && !e->sorting && value.n ? target_of(e, v, value) : STR_NONE;
     str shown = v == VAR_URL && want_short ? site_of(value) : value;
     if (target.n == 0) {
-        tree_text(e->out, shown, ORIGIN_FIELD);
+        tree_text_with(e->out, shown, ORIGIN_FIELD, TEXT_IDENTIFIER);
         return;
     }
     str address = take_address(e, v, value);
     uint32_t group = tree_open_link(e->out, target);
-    tree_text(e->out, str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(address), STR_ARG(shown)), ORIGIN_FIELD);
+    str text = str_printf(e->scratch, STR_FMT STR_FMT, STR_ARG(address), STR_ARG(shown));
+    tree_text_with(e->out, text, ORIGIN_FIELD, TEXT_IDENTIFIER);
     tree_close(e->out, group);
 }

@@ -81,16 +81,17 @@ static uint32_t quote_between(const merging *m, uint32_t first, uint32_t second)
     return group != NO_NODE && m->tree->nodes.at[group].end <= second ? group : NO_NODE;
 }
 
-/* What the user wrote behind a cite moves in where it ends the sentence and goes on with another. */
+/* What the user wrote behind a cite, or a style as a text, moves in where it ends the sentence and goes on with another. */
 static bool ends_sentence(const node *before, const node *from, char c)
 {
     return before->origin != ORIGIN_USER && c != ',' && from->len > 1;
 }
 
-/* What the style wrote moves in; a text's own punctuation stays where it is. */
+/* Affixes and delimiters move in; a text's own punctuation stays where it is. */
 static bool moves_in(char c, const node *before, const node *from)
 {
-    if (from->origin == ORIGIN_FIELD || (from->origin == ORIGIN_USER && !ends_sentence(before, from, c)))
+    bool is_text = from->origin == ORIGIN_USER || from->origin == ORIGIN_VALUE;
+    if (from->origin == ORIGIN_FIELD || (is_text && !ends_sentence(before, from, c)))
         return false;
     return c == '.' || c == ',' || c == '!' || c == '?';
 }
@@ -191,7 +192,7 @@ static bool join(merging *m, uint32_t at)
             m->before = text_before(m->tree, m->before);
         return true;
     }
-    if (across && m->into_quotes && moves_in(q, first, second)) {
+    if (across && m->into_quotes && !(second->flags & TEXT_BESIDE_FONTS) && moves_in(q, first, second)) {
         move_in(m, quote, second);
         return true;
     }

@@ -61,6 +61,8 @@ enum {
     TEXT_PREFIX = 4, /* the prefix of an element */
     TEXT_AS_IS = 8,  /* text-case leaves it alone */
     TEXT_ENDS_NUMBER = 16, /* a suffix behind a number and that number's own: from the suffix behind it */
+    TEXT_BESIDE_FONTS = 32, /* a prefix that stays behind the quotation marks before it */
+    TEXT_IDENTIFIER = 64, /* a DOI, an address: its periods are no abbreviation's */
 };
 
 typedef struct tree {
