@@ -3,6 +3,7 @@
 #include "base/trap.h"
 #include "engine/labelled.h"
 #include "engine/links.h"
+#include "engine/name_parts.h"
 #include "engine/number.h"
 #include "engine/pages.h"
 
@@ -270,7 +271,8 @@ void eval_children(eval *e, uint32_t from, uint32_t to, eval_frame *frame)
 
 static eval start(const style *s, const style_area *area, const eval_key *key, tree *out)
 {
-    return (eval){.style = s, .locale = s->locale, .key = key, .area = area, .out = out, .scratch = out->arena};
+    return (eval){.style = s, .locale = s->locale, .key = key, .area = area, .out = out, .scratch = out->arena,
+                  .family_first = name_parts_family_first(key->record)};
 }
 
 eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)

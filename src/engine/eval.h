@@ -105,6 +105,7 @@ typedef struct eval {
     const names *noted[4];              /* lists of names that printed; see namesakes.h */
     uint32_t noted_n;
     bool single;                        /* what was dressed last is one piece of text, without markup */
+    bool family_first;                  /* names of the record's language begin with the family name */
     bool sorting;                       /* dates and names are written to be compared, not read */
     bool only_dates;                    /* while sorting, in a macro with a date: the rest of it does not count */
     uint64_t used[(VAR_COUNT + 63) / 64];    /* variables that a substitute printed: empty from there on */

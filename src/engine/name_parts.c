@@ -112,7 +112,7 @@ static bool has_spaces(const name *n)
 }
 
 /* CSL has no word on names of these languages in other letters; a record in one of them is taken to name its own people. */
-static bool is_of_family_first_language(const record *r)
+bool name_parts_family_first(const record *r)
 {
     static const str languages[] = {STR_INIT("zh"), STR_INIT("ja"), STR_INIT("vi"), STR_INIT("hu")};
     str language = record_text(r, VAR_LANGUAGE);
@@ -121,7 +121,7 @@ static bool is_of_family_first_language(const record *r)
 
 static bool is_family_first(const eval *e, const name *n)
 {
-    return n->static_ordering || is_of_family_first_language(e->key->record);
+    return n->static_ordering || e->family_first;
 }
 
 bool name_parts_can_invert(const eval *e, const name *n)

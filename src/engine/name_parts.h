@@ -18,6 +18,9 @@ typedef struct name_look {
 
 void name_parts_write(eval *e, const name *n, const name_look *look);
 
+/* True when the record's language puts family names first, in whatever script they are written. */
+bool name_parts_family_first(const record *r);
+
 /* True when name-as-sort-order can turn the name around: literals and what stands family name first stay as they are. */
 bool name_parts_can_invert(const eval *e, const name *n);
 

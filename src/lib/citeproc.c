@@ -137,13 +137,9 @@ static opcit_status read_references(opcit_citeproc *c, job *j)
 {
     opcit_status status = opcit_library_new(&c->library);
     j->library = c->library;
-    if (status != OPCIT_OK || !j->at[JOB_REFERENCES])
-        return status;
-    str text = job_value_in_place(j, JOB_REFERENCES);
-    opcit_read_options options = read_options(j);
-    options.in_place = true; /* the job's memory, which outlives its library */
-    status = opcit_library_read(NULL, c->library, text.p, text.n, &options);
-    return status == OPCIT_ESYNTAX ? OPCIT_OK : status;
+    if (status == OPCIT_OK)
+        job_read_references(j);
+    return status;
 }
 
 static void report_nocite(job *j, uint32_t at, const char *id)

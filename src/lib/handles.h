@@ -22,6 +22,9 @@ struct opcit_library {
     arena result; /* what the last call handed back */
 };
 
+/* What the getters hand out ends in NUL, and a reader's text need not: the ids and types of the records from `first` on. */
+void library_end_strings(opcit_library *library, uint32_t first);
+
 struct opcit_abbreviations {
     arena arena;
     abbreviations lists;

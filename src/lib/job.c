@@ -170,54 +170,12 @@ static void add_blanks(buf *out, str text)
         add_blank(out, text.p[i]);
 }
 
-/* For each item of the list the one that its id means in the end: an id names one reference, and the last one counts. */
-static map find_items(job *j, uint32_t list)
-{
-    map by_id = {0};
-    for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i)) {
-        str id = job_member_text(j, i, "id");
-        if (id.n)
-            map_put(j->arena, &by_id, id, i);
-    }
-    return by_id;
-}
-
-static bool is_replaced(job *j, const map *by_id, uint32_t item)
-{
-    str id = job_member_text(j, item, "id");
-    if (id.n == 0 || map_get(by_id, id) == item)
-        return false;
-    job_report(j, DIAG_RECORD_DUPLICATE_ID, item, "the id \"" STR_FMT "\" occurs again; this reference gave way to the later one", STR_ARG(id));
-    return true;
-}
-
-/* A reference that gives way goes with the comma behind it. */
-static void add_items(job *j, uint32_t list, buf *out)
-{
-    str whole = j->source->text;
-    map by_id = find_items(j, list);
-    size_t at = j->json.at[list].off;
-    for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i)) {
-        uint32_t next = JSON_NEXT(&j->json, i);
-        if (!is_replaced(j, &by_id, i))
-            continue;
-        buf_add(out, str_sub(whole, at, j->json.at[i].off));
-        at = next < j->json.at[list].end ? j->json.at[next].off : at;
-        add_blanks(out, str_sub(whole, j->json.at[i].off, at));
-    }
-    buf_add(out, str_sub(whole, at, j->json.at[list].off + j->json.at[list].len));
-}
-
 str job_value_in_place(job *j, job_key key)
 {
     uint32_t at = j->at[key];
     buf out;
     buf_init(&out, j->arena);
     add_blanks(&out, str_sub(j->source->text, 0, j->json.at[at].off));
-    if (key == JOB_REFERENCES && j->json.at[at].kind == JSON_ARRAY)
-        add_items(j, at, &out);
-    else
-        buf_add(&out, str_sub(j->source->text, j->json.at[at].off, j->json.at[at].off + j->json.at[at].len));
-    buf_reserve(&out, OPCIT_READ_PADDING);
+    buf_add(&out, str_sub(j->source->text, j->json.at[at].off, j->json.at[at].off + j->json.at[at].len));
     return buf_str(&out);
 }

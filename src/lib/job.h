@@ -66,10 +66,12 @@ int job_member_number(const job *j, uint32_t object, const char *key);
 
 /*
  * The text of a key's value, with blanks for all that stands before it in the job: so a
- * reader's findings name the job's lines.  Of two references with one id only the later is
- * there, and a finding says so.
+ * reader's findings name the job's lines.
  */
 str job_value_in_place(job *j, job_key key);
+
+/* The references as records of the library.  Of two with one id only the later is read, and a finding says so. */
+void job_read_references(job *j);
 
 /* The document's citations, edited from state to state where the job has edits. */
 opcit_status job_cite(job *j);

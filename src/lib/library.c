@@ -106,11 +106,16 @@ typedef struct read_call {
     bool failed; /* nothing came of it, and a finding says why */
 } read_call;
 
-/* What the getters hand out ends in NUL; a reader's text need not. */
 static void end_strings(library *lib, record *r)
 {
     r->id = str_copy(lib->arena, r->id);
     r->type_name = r->type_name.n ? str_copy(lib->arena, r->type_name) : STR_NONE;
+}
+
+void library_end_strings(opcit_library *lib, uint32_t first)
+{
+    for (uint32_t i = first; i < lib->records.records.n; i++)
+        end_strings(&lib->records, lib->records.records.at[i]);
 }
 
 static void read(void *user)
@@ -121,8 +126,7 @@ static void read(void *user)
     call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format,
                                                                           &call->findings->diags);
     call->failed = call->count == 0 && call->findings->diags.errors > 0;
-    for (uint32_t i = first; i < lib->records.n; i++)
-        end_strings(lib, lib->records.at[i]);
+    library_end_strings(call->library, first);
 }
 
 static opcit_status run_read(read_call *call, const opcit_read_options *options)
