@@ -7,7 +7,7 @@
 # the ratios travel better, and the counts of instructions best.
 #
 # RUNS and MANY_RUNS are how often something is run, RECORDS names 10,000 records to use in
-# place of the made ones, STYLES more styles to compile.
+# place of the made ones, STYLES a folder of more styles to compile.
 set -eu
 program=$1 folder=$2
 cc=${CC:-cc}
@@ -91,7 +91,7 @@ echo "Editing: a citation put into the middle of 1,000, the texts that change in
     awk '{ printf "  %-40s %7.2f ms\n", $1, $2 / 1000 }'
 
 echo "Compiling a style, beside what libxml2 takes to parse it and its locale"
-"$folder/compile" styles/locales styles/*.csl ${STYLES:-}
+"$folder/compile" styles/locales styles/*.csl ${STYLES:+"$STYLES"/*.csl}
 
 # peer NAME COMMAND... - 1,000 records in apa, as a ratio
 peer()
