@@ -32,16 +32,6 @@ void buf_printf(buf *b, const char *format, ...)
     va_end(again);
 }
 
-void buf_insert(buf *b, size_t at, str s)
-{
-    if (s.n == 0)
-        return;
-    buf_reserve(b, s.n);
-    memmove(b->p + at + s.n, b->p + at, b->n - at);
-    memcpy(b->p + at, s.p, s.n);
-    b->n += s.n;
-}
-
 void buf_cut(buf *b, size_t n)
 {
     if (n < b->n)

@@ -57,8 +57,6 @@ static inline void buf_commit(buf *b, size_t n)
     b->n += n;
 }
 
-/* Puts `s` before the byte at `at`. */
-void buf_insert(buf *b, size_t at, str s);
 void buf_cut(buf *b, size_t n); /* forgets all after the first n bytes */
 
 static inline str buf_str(const buf *b)

@@ -8,21 +8,17 @@
 enum { MESSAGE_MOST = 2048 };
 
 typedef struct code_info {
-    const char *name, *meaning;
+    const char *name;
     diag_severity severity;
-    diag_area area;
 } code_info;
 
 static const code_info codes[DIAG_CODE_COUNT] = {
-#define X(tag, code, severity, area, meaning) [DIAG_##tag] = {code, meaning, DIAG_##severity, DIAG_AREA_##area},
+#define X(tag, code, severity, area, meaning) [DIAG_##tag] = {code, DIAG_##severity},
 #include "base/diag.def"
 #undef X
 };
 
 const char *diag_code_name(diag_code code) { return codes[code].name; }
-const char *diag_code_meaning(diag_code code) { return codes[code].meaning; }
-diag_severity diag_code_severity(diag_code code) { return codes[code].severity; }
-diag_area diag_code_area(diag_code code) { return codes[code].area; }
 
 /* More than there can be for a byte that begins none. */
 static size_t sequence_length(unsigned char lead)

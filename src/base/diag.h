@@ -16,15 +16,6 @@
 
 typedef enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR } diag_severity;
 
-/* What a finding is about.  An error's area decides the program's exit status. */
-typedef enum diag_area {
-    DIAG_AREA_USAGE,    /* how the program was called */
-    DIAG_AREA_RECORD,   /* a bibliographic record     */
-    DIAG_AREA_CITATION, /* a citation                 */
-    DIAG_AREA_STYLE,    /* a style or a locale        */
-    DIAG_AREA_IO,       /* reading and writing files  */
-} diag_area;
-
 typedef enum diag_code {
 #define X(tag, code, severity, area, meaning) DIAG_##tag,
 #include "base/diag.def"
@@ -48,9 +39,6 @@ typedef struct diags {
 } diags;
 
 const char *diag_code_name(diag_code code);    /* "json-syntax" */
-const char *diag_code_meaning(diag_code code); /* one sentence, for help and for SARIF */
-diag_severity diag_code_severity(diag_code code);
-diag_area diag_code_area(diag_code code);
 
 /* `d` may be NULL: then nobody wants to know.  A message longer than 2 kB is cut. */
 void diag_report(diags *d, diag_code code, const source *s, span where, const char *format, ...)

@@ -103,7 +103,7 @@ void document_use_links(document *doc, bool links)
 void document_set_filter(document *doc, const filter *f)
 {
     doc->filter = f;
-    doc->ready = doc->bibliography_ready = false;
+    changed(doc);
 }
 
 void document_use_abbreviations(document *doc, const abbreviations *a)

@@ -206,7 +206,7 @@ static uint8_t suffix_flags(const eval *e, const element *el)
     return (uint8_t)((apart ? TEXT_APART : 0) | (is_number(el) ? TEXT_SOLID : 0) | (ends_number ? TEXT_ENDS_NUMBER : 0));
 }
 
-bool eval_dress_close(eval *e, const element *el, eval_wrap w)
+void eval_dress_close(eval *e, const element *el, eval_wrap w)
 {
     if (el->fmt & FMT_STYLE)
         set_upright(e, el, w);
@@ -218,7 +218,6 @@ bool eval_dress_close(eval *e, const element *el, eval_wrap w)
     close_group(e, w.quoted);
     tree_text_with(e->out, el->suffix, ORIGIN_AFFIX, suffix_flags(e, el));
     close_group(e, w.block);
-    return true;
 }
 
 void eval_part(eval *e, str text, origin who, const element *look)

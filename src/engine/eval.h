@@ -162,7 +162,7 @@ static inline bool eval_is_dressed(const element *el)
 }
 
 eval_wrap eval_dress_open(eval *e, const element *el);
-bool eval_dress_close(eval *e, const element *el, eval_wrap w);
+void eval_dress_close(eval *e, const element *el, eval_wrap w);
 
 /* Most elements are bare: then there is nothing to write around them. */
 static inline eval_wrap eval_wrap_open(eval *e, const element *el)
@@ -178,7 +178,9 @@ static inline bool eval_wrap_close(eval *e, const element *el, eval_wrap w)
         tree_cancel(e->out, w.start);
         return false;
     }
-    return el->bare || eval_dress_close(e, el, w);
+    if (!el->bare)
+        eval_dress_close(e, el, w);
+    return true;
 }
 
 /* For parts that are no elements (names, date parts): writes `text` as an element with the looks of `look` would. */

@@ -95,25 +95,6 @@ static str upper(arena *a, str s, const char *rules)
     return (str){out, s.n};
 }
 
-str casing_lower(arena *a, str s, str lang)
-{
-    return lower(a, s, case_rules(lang));
-}
-
-str casing_upper(arena *a, str s, str lang)
-{
-    return upper(a, s, case_rules(lang));
-}
-
-bool casing_starts_upper(str s)
-{
-    code_point cp;
-    while (utf8_next(&s, &cp))
-        if (letter_is(cp))
-            return letter_is_upper(cp);
-    return false;
-}
-
 /*
  * A word: what stands between white space, hyphens, dashes and slashes.  It may run over
  * several pieces (the apostrophe of "it's" is one of its own): then it is cased where it

@@ -29,12 +29,6 @@ void casing_apply(arena *a, casing_piece *pieces, uint32_t n, text_case how, str
 /* Languages of one kind are cased alike: "en" and "en-GB" are. */
 int casing_kind(str lang);
 
-str casing_lower(arena *a, str s, str lang);
-str casing_upper(arena *a, str s, str lang);
-
-/* True when the first letter is an upper-case one; false when there is no letter. */
-bool casing_starts_upper(str s);
-
 bool casing_lang_is(str lang, const char *base); /* "en" is the language of "en-GB" and of "EN" */
 
 #endif
