@@ -23,6 +23,13 @@ void put_type(const put_target *t, record_type type, str source_type)
     t->record->source_type = put_keep(t, source_type);
 }
 
+void put_unknown_type(const put_target *t, str source_type, span where)
+{
+    put_type(t, TYPE_DOCUMENT, source_type);
+    diag_report(t->job->diags, DIAG_RECORD_TYPE_UNKNOWN, t->job->source, where, "there is no type \"" STR_FMT "\"; the record was read as a document",
+                STR_ARG(source_type));
+}
+
 void put_id(const put_target *t, str id)
 {
     t->record->id = put_keep(t, utf8_trim(id));

@@ -18,6 +18,8 @@ typedef struct put_target {
 
 /* The type, and what the source calls it. */
 void put_type(const put_target *t, record_type type, str source_type);
+/* A type that the format has not, reported: the record becomes a document. */
+void put_unknown_type(const put_target *t, str source_type, span where);
 void put_id(const put_target *t, str id);
 
 /* By the variable: dates, DOI, ISBN, ISSN, PMID, PMCID, URL, page and language are normalised, names added; the rest is text. */
