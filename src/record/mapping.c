@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row biblatex[] = {
+#include "record/maps/biblatex.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -14,6 +18,7 @@ static const mapping_row bibtex[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(biblatex),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 
