@@ -130,7 +130,7 @@ static bool is_blank(str text)
 
 static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay stay, const read_format *format, diags *d)
 {
-    uint32_t before = lib->closed, errors = d ? d->errors : 0;
+    uint32_t before = lib->closed, passed_over = lib->passed_over.n, errors = d ? d->errors : 0;
     charset_result made;
     source *s = add_source(lib, file_name, bytes, stay, &made, d);
     if (!s)
@@ -138,6 +138,7 @@ static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay st
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
     bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
+    expected = expected && lib->passed_over.n == passed_over;
     if (expected && lib->closed == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
     if (lib->closed > before) /* of what gave no record, no one asks how it was encoded */
