@@ -192,6 +192,19 @@ typedef struct opcit_format {
 
 /* The formats one after another: 0 past the last. */
 OPCIT_API int opcit_record_format_at(opcit_format *out, size_t index);
+
+/* What a type or a field of a format is in CSL. */
+typedef struct opcit_mapping {
+    const char *name; /* the format's: "inproceedings", "journal"         */
+    const char *csl;  /* "paper-conference", "container-title"            */
+    const char *note; /* when or how this holds; "" when it does always   */
+    int is_type;      /* else a field                                     */
+    int reads, writes;
+} opcit_mapping;
+
+/* The rows of a format's table one after another: 0 past the last, and when the format has none. */
+OPCIT_API int opcit_mapping_at(opcit_mapping *out, const char *format, size_t index);
+
 OPCIT_API const char *opcit_text_format_at(size_t index); /* "text", "html", ...; NULL past the last */
 
 OPCIT_API opcit_status opcit_library_new(opcit_library **out);
