@@ -243,6 +243,42 @@ typedef struct opcit_write_options {
 OPCIT_API opcit_status opcit_library_write(const char **text, size_t *length, opcit_library *library,
                                            const char *format, const opcit_write_options *options);
 
+/*
+ * Conversion of records that do not stay: each is written as soon as it was read.
+ *
+ *   opcit_converter_new(&job, "bibtex", &options);
+ *   opcit_converter_read(NULL, job, bytes, length, &read_options);   once or several times
+ *   opcit_converter_end(job);
+ *   opcit_converter_free(job);
+ *
+ * The output is that of opcit_library_write for the same records, but that an id which was made
+ * up stays when a later record brings it.
+ */
+
+typedef struct opcit_converter opcit_converter;
+
+/* Takes the next piece of the output. */
+typedef void opcit_write_fn(const char *text, size_t length, void *user);
+
+typedef struct opcit_converter_options {
+    size_t size;
+    opcit_write_fn *write;
+    int report_loss;       /* a finding for each field that the format cannot hold           */
+    int one_input;         /* opcit_converter_read will be called once: then a file of the
+                              format that is written is kept as it is, where it has a frame  */
+    opcit_diag_fn *diag;   /* of report_loss; reading has its own                            */
+    void *user;            /* of both functions                                              */
+} opcit_converter_options;
+
+/* OPCIT_EINVAL when the format is not known or not written. */
+OPCIT_API opcit_status opcit_converter_new(opcit_converter **out, const char *to, const opcit_converter_options *options);
+
+/* As opcit_library_read.  After OPCIT_ENOMEM the converter can only be freed. */
+OPCIT_API opcit_status opcit_converter_read(size_t *count, opcit_converter *converter, const char *bytes, size_t length,
+                                            const opcit_read_options *options);
+OPCIT_API opcit_status opcit_converter_end(opcit_converter *converter);
+OPCIT_API void opcit_converter_free(opcit_converter *converter);
+
 typedef struct opcit_check_options {
     size_t size;
     const opcit_style *const *styles; /* what each does about what is missing */

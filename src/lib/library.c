@@ -12,15 +12,23 @@
 #include "write/csl_item.h"
 #include "write/records.h"
 
+static void init(void *user)
+{
+    opcit_library *lib = user;
+    library_init(&lib->records, &lib->arena);
+}
+
 opcit_status opcit_library_new(opcit_library **out)
 {
     if (!out)
         return OPCIT_EINVAL;
     *out = calloc(1, sizeof **out);
-    if (!*out)
-        return OPCIT_ENOMEM;
-    library_init(&(*out)->records, &(*out)->arena);
-    return OPCIT_OK;
+    opcit_status status = *out ? guard_run(init, *out) : OPCIT_ENOMEM;
+    if (status != OPCIT_OK) {
+        opcit_library_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 void opcit_library_free(opcit_library *lib)
@@ -42,7 +50,7 @@ void opcit_library_free(opcit_library *lib)
  */
 typedef struct snapshot {
     library records;
-    arena_mark mark;
+    arena_mark mark, index_mark;
     str *ids;
     map_slot *copies;
 } snapshot;
@@ -52,6 +60,7 @@ static bool take_snapshot(snapshot *s, const opcit_library *lib)
     const library *l = &lib->records;
     s->records = *l;
     s->mark = arena_save(&lib->arena);
+    s->index_mark = arena_save(l->index);
     s->ids = malloc((l->records.n + 1) * sizeof *s->ids);
     s->copies = malloc((l->copies.cap + 1) * sizeof *s->copies);
     if (!s->ids || !s->copies)
@@ -78,14 +87,17 @@ static void fill_ids(library *l, const str *ids)
     l->by_id.n = 0;
     for (uint32_t i = 0; i < l->records.n; i++) {
         l->records.at[i]->id = ids[i];
-        map_put(l->arena, &l->by_id, ids[i], i);
+        map_put(l->index, &l->by_id, ids[i], i);
     }
+    for (uint32_t i = 0; i < l->records.n; i++)
+        library_enter_aliases(l, l->records.at[i], i);
     l->by_id.n = n;
 }
 
 static void go_back(opcit_library *lib, const snapshot *s)
 {
     lib->records = s->records;
+    arena_restore(lib->records.index, s->index_mark);
     arena_restore(&lib->arena, s->mark);
     if (s->records.copies.cap)
         memcpy(lib->records.copies.slots, s->copies, s->records.copies.cap * sizeof *s->copies);
@@ -268,7 +280,7 @@ static void write_all(void *user)
     write_call *call = user;
     buf out;
     buf_init(&out, &call->library->result);
-    call->format->write(&call->library->records, &out, call->diags);
+    records_write(&call->library->records, call->format, &out, call->diags);
     call->text = (str){buf_cstr(&out), out.n};
 }
 
