@@ -27,7 +27,7 @@ endif
 
 warnings := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 cxxwarn  := -Wall -Wextra -Wshadow -Wconversion
-packages := libxml-2.0 icu-i18n icu-uc simdjson
+packages := libxml-2.0 icu-i18n icu-uc simdjson zlib
 
 flags_release  := -O3 -g -DNDEBUG -ffunction-sections -fdata-sections
 flags_debug    := -O0 -g3

@@ -345,14 +345,20 @@ static void write_sort_parts(eval *e, const date_run *run)
         write_sort_date(e, &d);
 }
 
-/* A text for a date stands where the year would: a style that prints parts apart prints it once. */
+/*
+ * A text for a date stands where the year would: a style that prints parts apart prints it once.  A letter stands
+ * behind it only where the author does not, as nothing else is left to tell the cite from the one before.
+ */
 static void write_literal(eval *e, const date_run *run)
 {
     for (uint32_t i = 0; i < run->parts.n; i++) {
         const date_part *part = &run->parts.at[i];
         element look = part_look(part);
-        if (part->name == DATE_PART_YEAR)
-            eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+        if (part->name != DATE_PART_YEAR)
+            continue;
+        eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+        if (e->key->behind_author && run->value->literal.n)
+            write_year_suffix(e, part);
     }
 }
 
