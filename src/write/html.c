@@ -40,7 +40,8 @@ static void escape_first(str *s, buf *out)
 /* Most text is written as it is. */
 static bool is_plain(char c)
 {
-    return (unsigned char)c < 0x80 && c != '&' && c != '<' && c != '>';
+    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true};
+    return (unsigned char)c < 0x80 && !special[(unsigned char)c];
 }
 
 /* Takes bytes off *s that are written as they are. */
@@ -76,9 +77,10 @@ static size_t two_blanks(str s)
     return other ? one + other : 0;
 }
 
+/* A blank that another may stand behind. */
 static bool starts_blanks(str s, size_t i)
 {
-    return s.p[i] == ' ' && blank_size(str_from_byte(s, i + 1));
+    return s.p[i] == ' ' && i + 1 < s.n && (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80);
 }
 
 /* Of two blanks the first is one that HTML does not take together with others. */
