@@ -18,6 +18,7 @@ typedef struct span {
 typedef struct source {
     str name;    /* as the user gave it; "<stdin>" for standard input */
     str text;
+    const char *format; /* the record format it was read as; NULL when it holds no records */
     bool padded; /* SOURCE_PADDING bytes behind the text may be read, whatever they are */
 } source;
 

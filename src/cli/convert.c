@@ -2,6 +2,8 @@
 
 #include "cli/commands.h"
 
+#include "cli/input.h"
+
 static const char *target_format(session *s)
 {
     words names = {0};
@@ -18,25 +20,128 @@ static const char *target_format(session *s)
     return name;
 }
 
-static void convert(session *s, opcit_library *library, const char *format)
+/* -- what is what in CSL -- */
+
+static const char *mapped_format(session *s)
 {
-    const char *bytes;
-    size_t length;
-    opcit_write_options options = {.size = sizeof options, .report_loss = s->options.given[OPTION_REPORT_LOSS],
-                                   .diag = report_diag, .user = &s->report};
-    opcit_status status = opcit_library_write(&bytes, &length, library, format, &options);
-    report_status(&s->report, status, NULL);
-    if (status == OPCIT_OK)
-        text_add(&s->output.text, bytes, length);
+    words names = {0};
+    opcit_format f;
+    opcit_mapping row;
+    for (size_t i = 0; opcit_record_format_at(&f, i); i++)
+        if (opcit_mapping_at(&row, f.name, 0))
+            words_add(&names, f.name);
+    words_add(&names, NULL);
+    const char *format = session_format(s, OPTION_MAPPING, NULL, names.at);
+    words_free(&names);
+    return format;
+}
+
+static void put_row(session *s, const opcit_mapping *row)
+{
+    const char *way = !row->reads ? "<-" : !row->writes ? "->" : "<->";
+    const char *csl = row->csl[0] ? row->csl : "(kept, for CSL has none)";
+    text_print(&s->output.text, row->note[0] ? "  %-24s %-3s %-26s %s\n" : "  %-24s %-3s %s\n", row->name, way, csl, row->note);
+}
+
+static void put_rows(session *s, const char *format, int of_types)
+{
+    opcit_mapping row;
+    for (size_t i = 0; opcit_mapping_at(&row, format, i); i++)
+        if (row.is_type == of_types)
+            put_row(s, &row);
+}
+
+/* An arrow to the right is followed by reading, one to the left by writing. */
+static void show_mapping(session *s)
+{
+    const char *format = mapped_format(s);
+    if (!format)
+        return;
+    text_print(&s->output.text, "types of %s, and CSL's\n", format);
+    put_rows(s, format, 1);
+    text_print(&s->output.text, "\nfields of %s, and CSL's\n", format);
+    put_rows(s, format, 0);
+    session_write(s);
+}
+
+/* -- from input to output -- */
+
+enum { FLUSH_AT = 1 << 20 };
+
+static void add_output(const char *piece, size_t length, void *user)
+{
+    session *s = user;
+    text_add(&s->output.text, piece, length);
+    if (s->output.text.n >= FLUSH_AT && !s->output.failed)
+        output_flush(&s->output, &s->report);
+}
+
+static void report_loss(const opcit_diag *diag, void *user)
+{
+    session *s = user;
+    report_diag(diag, &s->report);
+}
+
+/* True when the input gave a record. */
+static bool convert_input(session *s, opcit_converter *job, const char *path)
+{
+    text bytes = {0};
+    size_t count;
+    if (!input_read(&bytes, path, &s->report)) {
+        text_free(&bytes);
+        return false;
+    }
+    session_note_file(s, path);
+    opcit_read_options options = {.size = sizeof options, .format = options_value(&s->options, OPTION_FROM),
+                                  .file = input_name(path), .diag = report_diag, .user = &s->report, .in_place = 1};
+    report_status(&s->report, opcit_converter_read(&count, job, bytes.p, bytes.n, &options), input_name(path));
+    words_add(&s->inputs, bytes.p);
+    return count > 0;
+}
+
+static void convert_all(session *s, opcit_converter *job)
+{
+    static const char *const standard_input[] = {"-"};
+    const words *inputs = &s->options.rest;
+    const char *const *paths = inputs->n ? inputs->at : standard_input;
+    bool any = false;
+    for (size_t i = 0; i < (inputs->n ? inputs->n : 1); i++)
+        any |= convert_input(s, job, paths[i]);
+    s->is_empty = !any && s->report.status != STATUS_OK;
+    report_status(&s->report, opcit_converter_end(job), NULL);
+}
+
+/* What has gone to standard output already is brought to its end, whatever happened. */
+static void finish(session *s)
+{
+    bool has_begun = s->output.fd >= 0 && !s->output.draft;
+    if (has_begun)
+        session_write(s);
+    else
+        session_finish(s);
+}
+
+static void convert(session *s)
+{
+    const char *format = target_format(s);
+    opcit_converter *job = NULL;
+    opcit_converter_options options = {.size = sizeof options, .write = add_output, .user = s, .diag = report_loss,
+                                       .report_loss = s->options.given[OPTION_REPORT_LOSS],
+                                       .one_input = s->options.rest.n < 2};
+    if (!format || !session_from_is_known(s))
+        return;
+    report_status(&s->report, opcit_converter_new(&job, format, &options), NULL);
+    if (job)
+        convert_all(s, job);
+    if (job)
+        finish(s);
+    opcit_converter_free(job);
 }
 
 void command_convert(session *s)
 {
-    const char *format = target_format(s);
-    opcit_library *library = format ? session_records(s, &s->options.rest) : NULL;
-    if (library)
-        convert(s, library, format);
-    if (library)
-        session_finish(s);
-    opcit_library_free(library);
+    if (s->options.given[OPTION_MAPPING])
+        show_mapping(s);
+    else
+        convert(s);
 }

@@ -12,15 +12,23 @@
 #include "write/csl_item.h"
 #include "write/records.h"
 
+static void init(void *user)
+{
+    opcit_library *lib = user;
+    library_init(&lib->records, &lib->arena);
+}
+
 opcit_status opcit_library_new(opcit_library **out)
 {
     if (!out)
         return OPCIT_EINVAL;
     *out = calloc(1, sizeof **out);
-    if (!*out)
-        return OPCIT_ENOMEM;
-    library_init(&(*out)->records, &(*out)->arena);
-    return OPCIT_OK;
+    opcit_status status = *out ? guard_run(init, *out) : OPCIT_ENOMEM;
+    if (status != OPCIT_OK) {
+        opcit_library_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 void opcit_library_free(opcit_library *lib)
@@ -42,7 +50,7 @@ void opcit_library_free(opcit_library *lib)
  */
 typedef struct snapshot {
     library records;
-    arena_mark mark;
+    arena_mark mark, index_mark;
     str *ids;
     map_slot *copies;
 } snapshot;
@@ -52,6 +60,7 @@ static bool take_snapshot(snapshot *s, const opcit_library *lib)
     const library *l = &lib->records;
     s->records = *l;
     s->mark = arena_save(&lib->arena);
+    s->index_mark = arena_save(l->index);
     s->ids = malloc((l->records.n + 1) * sizeof *s->ids);
     s->copies = malloc((l->copies.cap + 1) * sizeof *s->copies);
     if (!s->ids || !s->copies)
@@ -78,14 +87,17 @@ static void fill_ids(library *l, const str *ids)
     l->by_id.n = 0;
     for (uint32_t i = 0; i < l->records.n; i++) {
         l->records.at[i]->id = ids[i];
-        map_put(l->arena, &l->by_id, ids[i], i);
+        map_put(l->index, &l->by_id, ids[i], i);
     }
+    for (uint32_t i = 0; i < l->records.n; i++)
+        library_enter_aliases(l, l->records.at[i], i);
     l->by_id.n = n;
 }
 
 static void go_back(opcit_library *lib, const snapshot *s)
 {
     lib->records = s->records;
+    arena_restore(lib->records.index, s->index_mark);
     arena_restore(&lib->arena, s->mark);
     if (s->records.copies.cap)
         memcpy(lib->records.copies.slots, s->copies, s->records.copies.cap * sizeof *s->copies);
@@ -101,6 +113,8 @@ typedef struct read_call {
     const read_format *format;
     str bytes, file;
     bool in_place;
+    const char *const *wanted;
+    map ids;         /* the same */
     findings *findings;
     size_t count;
     bool failed; /* nothing came of it, and a finding says why */
@@ -118,14 +132,24 @@ void library_end_strings(opcit_library *lib, uint32_t first)
         end_strings(&lib->records, lib->records.records.at[i]);
 }
 
+/* The result's arena is free while records are read. */
+static void want(read_call *call)
+{
+    for (size_t i = 0; call->wanted && call->wanted[i]; i++)
+        map_put(&call->library->result, &call->ids, str_from(call->wanted[i]), 1);
+    call->library->records.wanted = call->wanted ? &call->ids : NULL;
+}
+
 static void read(void *user)
 {
     read_call *call = user;
     library *lib = &call->library->records;
     uint32_t first = lib->records.n;
+    want(call);
     call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format,
                                                                           &call->findings->diags);
     call->failed = call->count == 0 && call->findings->diags.errors > 0;
+    lib->wanted = NULL;
     library_end_strings(call->library, first);
 }
 
@@ -155,9 +179,10 @@ opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *b
         *count = 0;
     if (!lib || (!bytes && length))
         return OPCIT_EINVAL;
-    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file)};
+    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file), .wanted = own.wanted};
     if (own.format && !(call.format = read_format_named(str_from(own.format))))
         return OPCIT_EINVAL;
+    arena_free(&lib->result);
     opcit_status status = run_read(&call, &own);
     if (status != OPCIT_OK)
         return status;
@@ -268,7 +293,7 @@ static void write_all(void *user)
     write_call *call = user;
     buf out;
     buf_init(&out, &call->library->result);
-    call->format->write(&call->library->records, &out, call->diags);
+    records_write(&call->library->records, call->format, &out, call->diags);
     call->text = (str){buf_cstr(&out), out.n};
 }
 

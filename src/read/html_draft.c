@@ -1,6 +1,6 @@
 #include "read/html_draft.h"
 
-#include "read/html_identifier.h"
+#include "read/normalize.h"
 #include "read/html_person.h"
 #include "read/html_text.h"
 #include "text/utf8.h"
@@ -90,7 +90,7 @@ void html_set_description(html_context *c, html_draft *d, variable v, uint16_t r
 void html_set_container(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
     str text = html_value_text(c, raw);
-    bool is_identifier = html_is_url(text) || html_is_doi(text) || str_starts_nocase(text, STR("info:")) ||
+    bool is_identifier = normalize_is_url(text) || normalize_is_doi(text) || str_starts_nocase(text, STR("info:")) ||
                          str_starts_nocase(text, STR("urn:"));
     if (!is_identifier)
         html_set_rich(c, d, v, row, raw);
@@ -148,7 +148,7 @@ void html_set_date(html_context *c, html_draft *d, variable v, uint16_t row, str
 
 void html_set_doi(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
-    str text = html_value_text(c, raw), doi = html_find_doi(c->arena, text);
+    str text = html_value_text(c, raw), doi = normalize_doi(c->arena, text);
     if (text.n && !doi.n)
         report_odd(c, DIAG_HTML_IDENTIFIER, "no DOI", text);
     set_text(c, d, v, row, doi);
@@ -156,7 +156,7 @@ void html_set_doi(html_context *c, html_draft *d, variable v, uint16_t row, str 
 
 void html_set_isbn(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
-    str text = html_value_text(c, raw), isbn = html_find_isbn(text);
+    str text = html_value_text(c, raw), isbn = normalize_isbn(text);
     if (text.n && !isbn.n)
         report_odd(c, DIAG_HTML_IDENTIFIER, "no ISBN", text);
     set_text(c, d, v, row, isbn);
@@ -164,7 +164,7 @@ void html_set_isbn(html_context *c, html_draft *d, variable v, uint16_t row, str
 
 void html_set_issn(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
-    str text = html_value_text(c, raw), issn = html_find_issn(c->arena, text);
+    str text = html_value_text(c, raw), issn = normalize_issn(c->arena, text);
     if (text.n && !issn.n)
         report_odd(c, DIAG_HTML_IDENTIFIER, "no ISSN", text);
     set_text(c, d, v, row, issn);
@@ -173,7 +173,7 @@ void html_set_issn(html_context *c, html_draft *d, variable v, uint16_t row, str
 void html_set_url(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
     str text = html_unescape(c->arena, str_trim(raw));
-    if (html_is_url(text))
+    if (normalize_is_url(text))
         set_text(c, d, v, row, text);
 }
 
@@ -181,32 +181,32 @@ void html_set_identifier(html_context *c, html_draft *d, variable v, uint16_t ro
 {
     (void)v;
     str text = html_value_text(c, raw);
-    if (html_is_doi(text))
-        set_text(c, d, VAR_DOI, row, html_find_doi(c->arena, text));
+    if (normalize_is_doi(text))
+        set_text(c, d, VAR_DOI, row, normalize_doi(c->arena, text));
     else if (str_find_nocase(str_sub(text, 0, 9), STR("isbn")) != STR_NPOS)
-        set_text(c, d, VAR_ISBN, row, html_find_isbn(text));
+        set_text(c, d, VAR_ISBN, row, normalize_isbn(text));
     else if (str_find_nocase(str_sub(text, 0, 9), STR("issn")) != STR_NPOS)
-        set_text(c, d, VAR_ISSN, row, html_find_issn(c->arena, text));
-    else if (html_is_url(text))
+        set_text(c, d, VAR_ISSN, row, normalize_issn(c->arena, text));
+    else if (normalize_is_url(text))
         set_text(c, d, VAR_URL, row, text);
 }
 
 void html_set_language(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
-    set_text(c, d, v, row, html_language_tag(c->arena, html_value_text(c, raw)));
+    set_text(c, d, v, row, normalize_language(c->arena, html_value_text(c, raw)));
 }
 
 /* Pages and numbers. */
 
 void html_set_pages(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
-    set_text(c, d, v, row, html_page_range(c->arena, html_value_text(c, raw)));
+    set_text(c, d, v, row, normalize_pages(c->arena, html_value_text(c, raw)));
 }
 
 void html_set_page_last(html_context *c, html_draft *d, variable v, uint16_t row, str raw)
 {
     (void)v, (void)row;
-    str text = html_page_range(c->arena, html_value_text(c, raw));
+    str text = normalize_pages(c->arena, html_value_text(c, raw));
     if (!d->page_last.n)
         d->page_last = text;
 }

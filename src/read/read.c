@@ -1,5 +1,6 @@
 #include "read/read.h"
 
+#include "read/gzip.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 
@@ -30,6 +31,8 @@ const read_format *read_format_named(str format)
 
 static str extension_of(str file_name)
 {
+    if (str_ends_nocase(file_name, STR(".gz")))
+        file_name.n -= 3;
     for (size_t i = file_name.n; i > 0 && file_name.p[i - 1] != '/'; i--)
         if (file_name.p[i - 1] == '.')
             return str_from_byte(file_name, i);
@@ -87,7 +90,7 @@ static void report_encoding(const source *s, const charset_result *made, diags *
 typedef enum bytes_stay { STAY_NOT, STAY_IN_PLACE } bytes_stay;
 
 /* A format that is not UTF-8 by itself says so in its first lines; what it says counts only when UTF-8 is out. */
-static const source *add_source(library *lib, str file_name, str bytes, bytes_stay stay, charset_result *made, diags *d)
+static source *add_source(library *lib, str file_name, str bytes, bytes_stay stay, charset_result *made, diags *d)
 {
     *made = charset_to_utf8(lib->arena, bytes, charset_declared(bytes));
     if (made->text.n >= UINT32_MAX) {
@@ -112,8 +115,9 @@ static void free_scratch(void *scratch)
 }
 
 /* The scratch arena hangs on the library's, should the reader not come back.  False when the input is an empty list. */
-static bool run(const read_format *format, library *lib, const source *s, diags *d)
+static bool run(const read_format *format, library *lib, source *s, diags *d)
 {
+    s->format = format->name;
     arena *scratch = ARENA_NEW(lib->arena, arena);
     arena_defer(lib->arena, free_scratch, scratch);
     read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch};
@@ -127,21 +131,39 @@ static bool is_blank(str text)
     return utf8_trim(text).n == 0;
 }
 
+/* What gzip has packed is unpacked, and stays with the library. */
+static str unpacked(library *lib, str file_name, str bytes, diags *d)
+{
+    gzip_end end;
+    if (!gzip_is(bytes))
+        return bytes;
+    str text = gzip_unpack(lib->arena, bytes, SOURCE_PADDING, &end);
+    if (end == GZIP_DAMAGED)
+        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " is packed with gzip and damaged; what could be unpacked was read",
+                    STR_ARG(file_name));
+    else if (end == GZIP_TOO_LARGE)
+        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " unpacks to %zu MB and more, as no records do; what comes behind that was not read",
+                    STR_ARG(file_name), text.n >> 20);
+    return text;
+}
+
 static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay stay, const read_format *format, diags *d)
 {
-    uint32_t before = lib->records.n, errors = d ? d->errors : 0;
+    uint32_t before = lib->closed, passed_over = lib->passed_over.n, errors = d ? d->errors : 0;
     charset_result made;
-    const source *s = add_source(lib, file_name, bytes, stay, &made, d);
+    str text = unpacked(lib, file_name, bytes, d);
+    source *s = add_source(lib, file_name, text, text.p == bytes.p ? stay : STAY_IN_PLACE, &made, d);
     if (!s)
         return 0;
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
     bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
-    if (expected && lib->records.n == before && d && d->errors == errors)
+    expected = expected && lib->passed_over.n == passed_over;
+    if (expected && lib->closed == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
-    if (lib->records.n > before) /* of what gave no record, no one asks how it was encoded */
+    if (lib->closed > before) /* of what gave no record, no one asks how it was encoded */
         report_encoding(s, &made, d);
-    return lib->records.n - before;
+    return lib->closed - before;
 }
 
 uint32_t read_records(library *lib, str file_name, str bytes, const read_format *format, diags *d)

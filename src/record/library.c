@@ -6,9 +6,15 @@
 
 enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
 
+static void free_index(void *index)
+{
+    arena_free(index);
+}
+
 void library_init(library *lib, arena *a)
 {
-    *lib = (library){.arena = a};
+    *lib = (library){.arena = a, .index = ARENA_NEW(a, arena)};
+    arena_defer(a, free_index, lib->index);
 }
 
 static str copy_padded(arena *a, str text)
@@ -20,20 +26,22 @@ static str copy_padded(arena *a, str text)
     return (str){p, text.n};
 }
 
-const source *library_add_source_in_place(library *lib, str file_name, str text)
+source *library_add_source_in_place(library *lib, str file_name, str text)
 {
     source *s = ARENA_NEW(lib->arena, source);
     *s = (source){.name = str_copy(lib->arena, file_name), .text = text, .padded = true};
+    VEC_PUSH(lib->arena, lib->sources, s);
     return s;
 }
 
-const source *library_add_source(library *lib, str file_name, str text)
+source *library_add_source(library *lib, str file_name, str text)
 {
     return library_add_source_in_place(lib, file_name, copy_padded(lib->arena, text));
 }
 
 record *library_open_record(library *lib, const source *s, span where)
 {
+    lib->opened = arena_save(lib->arena);
     record *r = ARENA_NEW(lib->arena, record);
     r->source = s;
     r->span = where;
@@ -122,17 +130,25 @@ static str number_id(library *lib, str id)
     uint32_t copy = map_get(&lib->copies, id);
     str numbered;
     for (copy = copy == MAP_NONE ? 2 : copy + 1;; copy++) {
-        numbered = str_printf(lib->arena, STR_FMT "-%u", STR_ARG(id), copy);
+        numbered = str_printf(lib->index, STR_FMT "-%u", STR_ARG(id), copy);
         if (map_get(&lib->by_id, numbered) == MAP_NONE)
             break;
     }
-    map_put(lib->arena, &lib->copies, id, copy);
+    map_put(lib->index, &lib->copies, id, copy);
     return numbered;
+}
+
+/* Ids stay when their records are let go; most stand in the source, which stays as well. */
+static void keep_id(const library *lib, record *r)
+{
+    str all = r->source ? r->source->text : STR_NONE;
+    if (r->id.p < all.p || r->id.p >= all.p + all.n)
+        r->id = str_copy(lib->index, r->id);
 }
 
 static void enter(library *lib, record *r, uint32_t index)
 {
-    map_put(lib->arena, &lib->by_id, r->id, index);
+    map_put(lib->index, &lib->by_id, r->id, index);
 }
 
 static void rename_copy(library *lib, record *r, diags *d)
@@ -150,10 +166,10 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
     uint32_t other = map_get(&lib->by_id, r->id);
     if (other == MAP_NONE)
         return;
-    record *earlier = lib->records.at[other];
+    record *earlier = other < lib->records.n ? lib->records.at[other] : NULL; /* one that was taken keeps its id */
     if (r->id_is_made) {
         r->id = number_id(lib, r->id);
-    } else if (earlier->id_is_made) {
+    } else if (earlier && earlier->id_is_made) {
         earlier->id = number_id(lib, r->id);
         enter(lib, r, index);
         enter(lib, earlier, other);
@@ -162,15 +178,68 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
     }
 }
 
+bool library_wants(const library *lib, str id)
+{
+    return !lib->wanted || map_get(lib->wanted, id) != MAP_NONE;
+}
+
+void library_pass_over(library *lib, str id)
+{
+    VEC_PUSH(lib->index, lib->passed_over, id);
+}
+
+static bool is_wanted(const library *lib, const record *r)
+{
+    bool wanted = library_wants(lib, r->id);
+    for (uint32_t i = 0; i < r->aliases.n && !wanted; i++)
+        wanted = library_wants(lib, r->aliases.at[i]);
+    return wanted;
+}
+
+void library_enter_aliases(library *lib, const record *r, uint32_t index)
+{
+    for (uint32_t i = 0; i < r->aliases.n; i++) {
+        map_slot *slot = map_slot_of(lib->index, &lib->by_id, r->aliases.at[i]);
+        if (slot->value != MAP_NONE)
+            continue;
+        slot->value = index;
+        slot->key = str_copy(lib->index, r->aliases.at[i]);
+    }
+}
+
+static void let_go(library *lib)
+{
+    arena_restore(lib->arena, lib->opened);
+}
+
+void library_add_alias(library *lib, record *r, str alias)
+{
+    if (alias.n)
+        VEC_PUSH(lib->arena, r->aliases, alias);
+}
+
 void library_close_record(library *lib, record *r, diags *d)
 {
-    uint32_t index = lib->records.n;
+    uint32_t index = lib->closed;
     r->id_is_made = r->id.n == 0;
     if (r->id_is_made)
         r->id = make_id(lib->arena, r);
+    keep_id(lib, r);
+    if (!is_wanted(lib, r)) {
+        library_pass_over(lib, r->id);
+        let_go(lib);
+        return;
+    }
     settle_id(lib, r, index, d);
     enter(lib, r, index);
-    VEC_PUSH(lib->arena, lib->records, r);
+    library_enter_aliases(lib, r, index);
+    lib->closed++;
+    if (lib->taker) {
+        lib->taker(r, lib->taker_user);
+        let_go(lib);
+    } else {
+        VEC_PUSH(lib->arena, lib->records, r);
+    }
 }
 
 const record *library_find(const library *lib, str id)

@@ -64,10 +64,12 @@ typedef struct field {
 typedef struct record {
     record_type type;
     bool id_is_made;              /* the source gave none */
+    VEC(str) aliases;             /* other ids, by which it may be cited */
     uint64_t usable[(VAR_COUNT + 63) / 64]; /* a bit for each variable with a value of its kind */
     VEC(field) fields;
     str id;
-    str type_name;                /* as written: tells an unknown type from none */
+    str type_name;                /* CSL's, as written: tells an unknown type from none */
+    str source_type;              /* what another format called it: "inproceedings", "JOUR" */
     const source *source;
     span span;                    /* the whole record */
     uint16_t where[VAR_COUNT];    /* index + 1 into fields; 0 when absent; [VAR_NONE] is unused */

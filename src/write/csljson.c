@@ -2,23 +2,22 @@
 #include "write/csl_item.h"
 #include "write/records.h"
 
-void write_csljson(const library *lib, buf *out, diags *d);
-void write_csljson_record(const record *r, buf *out, diags *d);
+void write_csljson_begin(record_writer *w);
+void write_csljson_record(record_writer *w, const record *r);
+void write_csljson_end(record_writer *w);
 
-void write_csljson(const library *lib, buf *out, diags *d)
+void write_csljson_begin(record_writer *w)
 {
-    (void)d;
-    buf_add_byte(out, '[');
-    for (uint32_t i = 0; i < lib->records.n; i++) {
-        buf_add_lit(out, i ? ",\n  " : "\n  ");
-        csl_item_write(out, lib->records.at[i], 1);
-    }
-    buf_add_lit(out, lib->records.n ? "\n]\n" : "]\n");
+    buf_add_byte(w->out, '[');
 }
 
-void write_csljson_record(const record *r, buf *out, diags *d)
+void write_csljson_record(record_writer *w, const record *r)
 {
-    (void)d;
-    csl_item_write(out, r, 0);
-    buf_add_byte(out, '\n');
+    buf_add_lit(w->out, w->index ? ",\n  " : "\n  ");
+    csl_item_write(w->out, r, 1);
+}
+
+void write_csljson_end(record_writer *w)
+{
+    buf_add_lit(w->out, w->index ? "\n]\n" : "]\n");
 }

@@ -1,15 +1,24 @@
 #include "write/records.h"
 
-#define X(symbol, name, title)                                     \
-    void write_##symbol(const library *lib, buf *out, diags *d);   \
-    void write_##symbol##_record(const record *r, buf *out, diags *d);
+#define BARE(symbol, name, title, text) void write_##symbol##_record(record_writer *w, const record *r);
+#define FRAMED(symbol, name, title, text)          \
+    void write_##symbol##_begin(record_writer *w); \
+    void write_##symbol##_record(record_writer *w, const record *r); \
+    void write_##symbol##_end(record_writer *w);
 #include "write/records.def"
-#undef X
+#undef BARE
+#undef FRAMED
 
 const record_format record_formats[] = {
-#define X(symbol, name, title) {name, title, write_##symbol, write_##symbol##_record},
+#define MADE false
+#define KEPT true
+#define BARE(symbol, name, title, text) {name, title, text, NULL, write_##symbol##_record, NULL},
+#define FRAMED(symbol, name, title, text) {name, title, text, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
 #include "write/records.def"
-#undef X
+#undef BARE
+#undef FRAMED
+#undef MADE
+#undef KEPT
 };
 const size_t record_format_count = sizeof record_formats / sizeof *record_formats;
 
@@ -19,4 +28,75 @@ const record_format *record_format_named(str format)
         if (str_eq(str_from(record_formats[i].name), format))
             return &record_formats[i];
     return NULL;
+}
+
+void records_begin(record_writer *w, const record_format *f, buf *out, diags *loss, arena *scratch)
+{
+    *w = (record_writer){.out = out, .loss = loss, .scratch = scratch};
+    if (f->begin)
+        f->begin(w);
+}
+
+void records_add(record_writer *w, const record_format *f, const record *r)
+{
+    arena_mark mark = arena_save(w->scratch);
+    f->write(w, r);
+    w->index++;
+    arena_restore(w->scratch, mark);
+}
+
+void records_end(record_writer *w, const record_format *f)
+{
+    if (f->end)
+        f->end(w);
+}
+
+/* Texts of one format can follow one another unless something stands around their records. */
+bool records_keep_text(const library *lib, const record_format *f)
+{
+    bool keeps = f->keeps_text && lib->sources.n && (!f->begin || lib->sources.n == 1);
+    for (uint32_t i = 0; i < lib->sources.n && keeps; i++)
+        keeps = lib->sources.at[i]->format && str_eq(str_from(lib->sources.at[i]->format), str_from(f->name));
+    return keeps;
+}
+
+static void add_texts(const library *lib, buf *out)
+{
+    for (uint32_t i = 0; i < lib->sources.n; i++) {
+        buf_add(out, lib->sources.at[i]->text);
+        if (out->n && out->p[out->n - 1] != '\n')
+            buf_add_byte(out, '\n');
+    }
+}
+
+static void free_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
+static void make(const library *lib, const record_format *f, buf *out, diags *loss)
+{
+    record_writer w;
+    arena *scratch = ARENA_NEW(out->arena, arena);
+    arena_defer(out->arena, free_scratch, scratch);
+    records_begin(&w, f, out, loss, scratch);
+    for (uint32_t i = 0; i < lib->records.n; i++)
+        records_add(&w, f, lib->records.at[i]);
+    records_end(&w, f);
+    arena_free(scratch);
+}
+
+void records_write(const library *lib, const record_format *f, buf *out, diags *loss)
+{
+    if (records_keep_text(lib, f))
+        add_texts(lib, out);
+    else
+        make(lib, f, out, loss);
+}
+
+void records_report_loss(record_writer *w, const record *r, const field *f)
+{
+    str called = f->key.n ? f->key : variable_name((variable)f->variable);
+    diag_report(w->loss, DIAG_RECORD_LOSS, r->source, f->span, "\"" STR_FMT "\" has no place in this format; it was left out (in \"" STR_FMT "\")",
+                STR_ARG(called), STR_ARG(r->id));
 }

@@ -1,9 +1,10 @@
 /*
  * records.h - records into a format for records.
  *
- * records.def lists the formats.  `write` makes a whole file; `write_record` makes one
- * record of it, with nothing around it, for streams.  What the format cannot hold is
- * reported.
+ * records.def lists the formats.  A format is three functions: what stands before all
+ * records, a record, and what stands behind them; so that records can be written while they
+ * are read, and none has to stay.  `write_record` alone makes one with nothing around it,
+ * for streams, where `depth` and `index` are 0.  What the format cannot hold is reported.
  */
 #ifndef OPCIT_WRITE_RECORDS_H
 #define OPCIT_WRITE_RECORDS_H
@@ -11,16 +12,39 @@
 #include "base/buf.h"
 #include "record/library.h"
 
+/* One run of a writer. */
+typedef struct record_writer {
+    buf *out;
+    diags *loss;    /* where it is said what the format cannot hold; NULL: nobody wants to know */
+    uint32_t index; /* records written so far */
+    arena *scratch; /* given back behind each record */
+} record_writer;
+
 typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
-    void (*write)(const library *lib, buf *out, diags *d);
-    void (*write_record)(const record *r, buf *out, diags *d);
+    bool keeps_text;                 /* of sources that are in this format */
+    void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */
+    void (*write)(record_writer *w, const record *r);
+    void (*end)(record_writer *w);
 } record_format;
 
 extern const record_format record_formats[];
 extern const size_t record_format_count;
 
 const record_format *record_format_named(str format); /* NULL when there is none */
+
+void records_begin(record_writer *w, const record_format *f, buf *out, diags *loss, arena *scratch);
+void records_add(record_writer *w, const record_format *f, const record *r);
+void records_end(record_writer *w, const record_format *f);
+
+/* Whether the texts of these sources, one behind the other, are the file that is wanted. */
+bool records_keep_text(const library *lib, const record_format *f);
+
+/* A whole file of all records of a library. */
+void records_write(const library *lib, const record_format *f, buf *out, diags *loss);
+
+/* Reports that a field of the record has no place in the format. */
+void records_report_loss(record_writer *w, const record *r, const field *f);
 
 #endif

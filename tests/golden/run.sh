@@ -33,6 +33,11 @@ default_command()
     html/*.html) echo "convert -f html -t csljson '$2'" ;;
     convert/*.csljson) echo "convert -f csljson -t csljson '$2'" ;;
     convert/*.ndjson) echo "convert -f ndjson -t csljson '$2'" ;;
+    to-*/*.csljson) echo "convert -f csljson -t ${1#to-} --report-loss '$2'" ;;
+    bib[lt]*/*.bib | ris/*.ris | nbib/*.nbib | refer/*.enw | wos/*.txt | ovid/*.txt | pubmed/*.xml | endnote/*.xml | mods/*.xml | \
+    marc/*.mrc | marcxml/*.xml | crossref/*.xml | crossref/*.json | datacite/*.xml | datacite/*.json | jats/*.xml | dc/*.xml | \
+    msbib/*.xml | openalex/*.json | cff/*.cff | cslyaml/*.yaml | hayagriva/*.yaml)
+        echo "convert -f $1 -t csljson '$2'" ;;
     style/*.csl) echo "styles check '$2'" ;;
     format/*.csljson) echo "format -s '${2%.csljson}.csl' -t html '$2'" ;;
     esac

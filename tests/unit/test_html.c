@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "read/html_identifier.h"
+#include "read/normalize.h"
 #include "read/html_person.h"
 #include "read/html_text.h"
 #include "read/read.h"
@@ -45,12 +45,12 @@ static str render_identifier(arena *a, str input)
         return STR_NONE;
     rest = str_trim(rest);
     if (str_eq(kind, STR("doi")))
-        return html_find_doi(a, rest);
+        return normalize_doi(a, rest);
     if (str_eq(kind, STR("isbn")))
-        return html_find_isbn(rest);
+        return normalize_isbn(rest);
     if (str_eq(kind, STR("issn")))
-        return html_find_issn(a, rest);
-    return str_eq(kind, STR("lang")) ? html_language_tag(a, rest) : html_page_range(a, rest);
+        return normalize_issn(a, rest);
+    return str_eq(kind, STR("lang")) ? normalize_language(a, rest) : normalize_pages(a, rest);
 }
 
 static void values_are_cleaned(void **state)

@@ -1,4 +1,4 @@
-#include "read/html_identifier.h"
+#include "read/normalize.h"
 
 #include "base/buf.h"
 #include "text/utf8.h"
@@ -31,7 +31,7 @@ static bool begins_doi(str text)
     return i >= PREFIX_LEAST && i <= PREFIX_END && divided && !byte_is_space(text.p[i + 1]);
 }
 
-bool html_is_doi(str text)
+bool normalize_is_doi(str text)
 {
     str bare = without_doi_label(text);
     return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
@@ -59,7 +59,7 @@ static str percent_decode(arena *a, str text)
     return utf8_valid_prefix(decoded) == decoded.n ? decoded : text;
 }
 
-str html_find_doi(arena *a, str text)
+str normalize_doi(arena *a, str text)
 {
     str rest = without_doi_label(text), doi;
     for (size_t at; !begins_doi(rest); rest = str_from_byte(rest, at)) {
@@ -81,7 +81,7 @@ static bool is_isbn_digit(char c)
     return byte_is_digit(c) || c == 'X' || c == 'x';
 }
 
-str html_find_isbn(str text)
+str normalize_isbn(str text)
 {
     size_t i = 0, digits = 0;
     while (i < text.n && !byte_is_digit(text.p[i]))
@@ -111,7 +111,7 @@ static size_t issn_length(str s)
     return digits == 8 && !(i < s.n && byte_is_digit(s.p[i])) ? i : 0;
 }
 
-str html_find_issn(arena *a, str text)
+str normalize_issn(arena *a, str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         str rest = str_from_byte(text, i);
@@ -124,7 +124,7 @@ str html_find_issn(arena *a, str text)
     return STR_NONE;
 }
 
-bool html_is_url(str text)
+bool normalize_is_url(str text)
 {
     bool absolute = str_starts_nocase(text, STR("http://")) || str_starts_nocase(text, STR("https://"));
     if (!absolute || str_find_byte(text, '.') == STR_NPOS)
@@ -175,7 +175,7 @@ static str tidy_tag(arena *a, str text)
     return buf_str(&out);
 }
 
-str html_language_tag(arena *a, str text)
+str normalize_language(arena *a, str text)
 {
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
         if (str_eq_nocase(text, str_from(languages[i].three)) || str_eq_nocase(text, str_from(languages[i].name)) ||
@@ -201,7 +201,7 @@ static bool is_dash(code_point cp)
     return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
 }
 
-str html_page_range(arena *a, str text)
+str normalize_pages(arena *a, str text)
 {
     text = without_page_label(text);
     buf out;

@@ -1,0 +1,62 @@
+#include "record/mapping.h"
+
+#define TYPE(way, name, type, note) {MAPPING_##way, true, TYPE_##type, STR_INIT(name), note},
+#define FIELD(way, name, variable, note) {MAPPING_##way, false, VAR_##variable, STR_INIT(name), note},
+
+static const mapping_row bibtex[] = {
+#include "record/maps/bibtex.def"
+};
+
+#undef TYPE
+#undef FIELD
+
+#define MAPPING(format) {#format, format, sizeof format / sizeof *format}
+
+const mapping mappings[] = {
+    MAPPING(bibtex),
+};
+const size_t mapping_count = sizeof mappings / sizeof *mappings;
+
+const mapping *mapping_named(str format)
+{
+    for (size_t i = 0; i < mapping_count; i++)
+        if (str_eq(str_from(mappings[i].format), format))
+            return &mappings[i];
+    return NULL;
+}
+
+static const mapping_row *row_named(const mapping *m, bool is_type, str called)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->rows[i].way != MAPPING_WRITE && m->rows[i].is_type == is_type && str_eq_nocase(m->rows[i].name, called))
+            return &m->rows[i];
+    return NULL;
+}
+
+static const mapping_row *row_for(const mapping *m, bool is_type, uint16_t csl)
+{
+    for (size_t i = 0; i < m->n; i++)
+        if (m->rows[i].way != MAPPING_READ && m->rows[i].is_type == is_type && m->rows[i].csl == csl)
+            return &m->rows[i];
+    return NULL;
+}
+
+const mapping_row *mapping_read_type(const mapping *m, str called)
+{
+    return row_named(m, true, called);
+}
+
+const mapping_row *mapping_read_field(const mapping *m, str called)
+{
+    return row_named(m, false, called);
+}
+
+const mapping_row *mapping_write_type(const mapping *m, record_type type)
+{
+    return row_for(m, true, (uint16_t)type);
+}
+
+const mapping_row *mapping_write_field(const mapping *m, variable v)
+{
+    return row_for(m, false, (uint16_t)v);
+}

@@ -1,0 +1,177 @@
+// Differences that a fault of the reference makes.  A rule is strict: it takes from the job what brings the fault
+// about and asks the reference again, and the pair is its fault only if it then says, letter by letter, what opcit
+// says of the job as it was.  The one rule that needs no second answer is of text that no style can have meant.
+//
+// A rule has a `name`; `concerns(item, cite)` says whether it can be about a record, or a cite of it; `mend(job)`
+// changes a copy of the job and returns what turns an answer to it back into one to the job.
+
+const same = text => text;
+
+const nameLists = item => Object.values(item).filter(v => Array.isArray(v) && v.some(p => p && typeof p === 'object' && !Array.isArray(p)));
+const dates = item => Object.values(item).filter(v => v && !Array.isArray(v) && (v['date-parts'] || v.raw));
+
+function years(date) {
+  const parts = date['date-parts'] || String(date.raw).split('/').map(d => d.split('-'));
+  return parts.map(p => Number(p[0]));
+}
+
+// ---- names ---------------------------------------------------------------------------------------
+
+const hasGivenOnly = p => p.given && !p.family && !p.literal;
+
+// In short form the reference leaves out people who have no family name, and then "and" or the comma beside them.
+const givenNameOnly = {
+  name: 'a person who has a given name only is left out',
+  concerns: item => nameLists(item).flat().some(hasGivenOnly),
+  mend(job) {
+    for (const p of job.references.flatMap(nameLists).flat())
+      if (hasGivenOnly(p)) { p.family = p.given; delete p.given; }
+    return same;
+  },
+};
+
+const joined = { "'": '\u02bc', '’': '\u02bc', '-': '\u2011' };
+const joins = /^((?:al|d|l)(['’-]))(?=\p{L})/u;
+const isFamilyFirst = item => /^(?:zh|ja)/.test(item.language || '');
+
+// Where family names stand first, a particle that joins its name is parted from it: "al- Rashid".
+const joiningParticle = {
+  name: 'a blank behind a particle that joins its name',
+  concerns: item => isFamilyFirst(item) && nameLists(item).flat().some(p => joins.test(p.family || '')),
+  mend(job) {
+    const marks = new Map();
+    for (const p of job.references.filter(isFamilyFirst).flatMap(nameLists).flat())
+      if (p.family) p.family = p.family.replace(joins, (all, particle, mark) => {
+        marks.set(joined[mark], mark === '-' ? '-' : '’');
+        return particle.slice(0, -1) + joined[mark];
+      });
+    return answer => [...marks].reduce((s, [letter, mark]) => s.replaceAll(letter, mark), answer);
+  },
+};
+
+// ---- dates ---------------------------------------------------------------------------------------
+
+const isOneDay = d => d['date-parts'] && d['date-parts'].length === 2 && String(d['date-parts'][0]) === String(d['date-parts'][1]);
+
+// A range whose two dates are the same day is printed as one: "1–1 May 2010".
+const rangeOfOneDay = {
+  name: 'a range from a day to the same day',
+  concerns: item => dates(item).some(isOneDay),
+  mend(job) {
+    for (const d of job.references.flatMap(dates))
+      if (isOneDay(d)) d['date-parts'].length = 1;
+    return same;
+  },
+};
+
+const isYearRange = d => { const y = years(d); return y.length === 2 && y[0] !== y[1]; };
+
+// A year that stands for a range, as no other record has it.
+const standIn = (job, k) => { let y = 2990 - k; while (JSON.stringify(job.references).includes(String(y))) y -= 100; return y; };
+
+// Where a date was printed before, its affixes get into a range of years, and what is compared for disambiguation
+// with them: "2001–Accessed 2003", and no year suffix though cites are alike.
+const rangeOfYears = {
+  name: 'affixes of another date, or its own, in a range of years',
+  concerns: item => dates(item).some(isYearRange),
+  mend(job) {
+    const ranges = new Map();
+    for (const d of job.references.flatMap(dates)) {
+      if (!isYearRange(d)) continue;
+      const text = years(d).join('–'), first = d['date-parts'] ? d['date-parts'][0].slice(1) : String(d.raw).split('/')[0].split('-').slice(1);
+      if (!ranges.has(text)) ranges.set(text, standIn(job, ranges.size));
+      delete d.raw;
+      d['date-parts'] = [[ranges.get(text), ...first]];
+    }
+    return answer => [...ranges].reduce((s, [text, year]) => s.replaceAll(String(year), text), answer);
+  },
+};
+
+// ---- cites ---------------------------------------------------------------------------------------
+
+const likeColon = '\ua789';
+
+// Between a prefix that ends in a colon and a number the delimiter of the layout is printed: "as in: , 8".
+const prefixInColon = {
+  name: 'a delimiter between a prefix in a colon and a number',
+  concerns: (item, cite) => cite && /:\s*$/.test(cite.prefix || ''),
+  mend(job) {
+    for (const cite of job.citations.flatMap(c => c.citationItems))
+      if (cite.prefix) cite.prefix = cite.prefix.replace(/:(\s*)$/, `${likeColon}$1`);
+    return answer => answer.replaceAll(likeColon, ':');
+  },
+};
+
+// ---- what no style says --------------------------------------------------------------------------
+
+const noForm = '[NO_PRINTED_FORM]';
+
+// The names of the records, in the forms in which one of them stands for an author.
+const namesOf = items => items.flatMap(nameLists).flat().flatMap(p => [p.family, p.literal, p.given]).filter(Boolean);
+
+// An author alone, in a style whose cites have no author, is this placeholder.  Only a name can be right in its place.
+function isNoForm(ours, theirs, items) {
+  const at = theirs.indexOf(noForm), rest = theirs.slice(at + noForm.length);
+  if (at < 0 || !ours.startsWith(theirs.slice(0, at)) || !ours.endsWith(rest) || ours.length < theirs.length - noForm.length) return false;
+  const instead = ours.slice(at, ours.length - rest.length);
+  return namesOf(items).some(name => instead.includes(name));
+}
+
+// ---- fonts ---------------------------------------------------------------------------------------
+
+const tag = /<(\/?)(\w+)([^>]*)>/y;
+const turns = { i: ['style', 'italic'], b: ['weight', 'bold'], sup: ['script', 'sup'], sub: ['script', 'sub'] };
+
+// What a tag turns on, or off: a property and its value.
+function turn(name, attributes) {
+  const span = attributes.match(/^ style="(?:font-|text-)?(\w+):([\w-]+);?"$/);
+  if (turns[name]) return turns[name];
+  return name === 'span' && span ? [span[1], /^(?:normal|none)$/.test(span[2]) ? '' : span[2]] : [`<${name}${attributes}>`, name];
+}
+
+// What the open tags come to: the innermost that says something of a property holds.
+const fontsOf = open => JSON.stringify(Object.entries(Object.fromEntries(open)).filter(([, value]) => value).sort());
+
+// A text as its characters, each with all that holds of it.
+function asSeen(html) {
+  const open = [], seen = [];
+  for (let i = 0; i < html.length;) {
+    tag.lastIndex = i;
+    const m = tag.exec(html);
+    if (!m) seen.push(html[i] + fontsOf(open));
+    else if (m[1]) open.pop();
+    else open.push(turn(m[2], m[3]));
+    i += m ? m[0].length : 1;
+  }
+  return seen.join('\n');
+}
+
+// The reference says some fonts twice, and turns some off that nothing has turned on.
+const looksAlike = (ours, theirs) => /<(?:i|b|span)\b/.test(theirs) && asSeen(ours) === asSeen(theirs);
+
+// The fault that the two texts show by themselves.
+function inText(ours, theirs, items) {
+  if (looksAlike(ours, theirs)) return 'fonts written twice, or turned off where none is on';
+  return isNoForm(ours, theirs, items) ? '"[NO_PRINTED_FORM]" for an author' : '';
+}
+
+// ---- the rules applied ---------------------------------------------------------------------------
+
+const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, prefixInColon];
+
+// What to take away for a pair: each thing that concerns it alone, and all of them.
+function rulesFor(pair) {
+  const some = rules.filter(rule => pair.items.some((item, i) => rule.concerns(item, pair.cites[i])));
+  return some.length > 1 ? [...some.map(rule => [rule]), some] : some.length ? [some] : [];
+}
+
+const nameOf = set => set.length > 1 ? 'several of these at once' : set[0].name;
+
+// A copy of the job without what the rules are about, and what turns answers back.
+function mended(job, set) {
+  const copy = structuredClone(job);
+  const restores = set.map(rule => rule.mend(copy));
+  return { job: copy, restore: text => restores.reduce((s, restore) => restore(s), text) };
+}
+
+module.exports = { rulesFor, nameOf, mended, inText };
