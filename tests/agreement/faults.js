@@ -87,6 +87,22 @@ const rangeOfYears = {
   },
 };
 
+// ---- titles --------------------------------------------------------------------------------------
+
+const quotedWord = /([ ]['"])(\p{Ll})/gu;
+const strings = item => Object.keys(item).filter(key => typeof item[key] === 'string');
+
+// In title case a word behind a straight quotation mark inside a title stays small: "The So-Called ‘minor’ Works".
+const quotedWordInTitle = {
+  name: 'a word behind a quotation mark in title case',
+  concerns: item => strings(item).some(key => item[key].search(quotedWord) >= 0),
+  mend(job) {
+    for (const item of job.references)
+      for (const key of strings(item)) item[key] = item[key].replace(quotedWord, (all, mark, letter) => mark + letter.toUpperCase());
+    return same;
+  },
+};
+
 // ---- cites ---------------------------------------------------------------------------------------
 
 const likeColon = '\ua789';
@@ -183,7 +199,7 @@ function inText(pair, theirs) {
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, prefixInColon];
+const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {
