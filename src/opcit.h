@@ -192,6 +192,19 @@ typedef struct opcit_format {
 
 /* The formats one after another: 0 past the last. */
 OPCIT_API int opcit_record_format_at(opcit_format *out, size_t index);
+
+/* What a type or a field of a format is in CSL. */
+typedef struct opcit_mapping {
+    const char *name; /* the format's: "inproceedings", "journal"         */
+    const char *csl;  /* "paper-conference", "container-title"            */
+    const char *note; /* when or how this holds; "" when it does always   */
+    int is_type;      /* else a field                                     */
+    int reads, writes;
+} opcit_mapping;
+
+/* The rows of a format's table one after another: 0 past the last, and when the format has none. */
+OPCIT_API int opcit_mapping_at(opcit_mapping *out, const char *format, size_t index);
+
 OPCIT_API const char *opcit_text_format_at(size_t index); /* "text", "html", ...; NULL past the last */
 
 OPCIT_API opcit_status opcit_library_new(opcit_library **out);
@@ -205,6 +218,7 @@ typedef struct opcit_read_options {
     const char *file;      /* the input's name in findings */
     opcit_diag_fn *diag;
     void *user;
+    const char *const *wanted; /* ids, ends in NULL: other records are passed over; NULL: all are wanted */
     int in_place;          /* the bytes are not copied: they stay until the library is freed, and OPCIT_READ_PADDING
                               bytes behind them are yours as well, whatever they are */
 } opcit_read_options;
@@ -447,6 +461,15 @@ typedef struct opcit_markdown_options {
  */
 OPCIT_API opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *document, const char *text,
                                                     size_t length, const opcit_markdown_options *options);
+
+/* Called with the id of each reference that a citation names, in order; it dies when you return. */
+typedef void opcit_id_fn(const char *id, void *user);
+
+/*
+ * The ids in such a citation: for reading those records only.  OPCIT_ESYNTAX when it is no
+ * citation.
+ */
+OPCIT_API opcit_status opcit_markdown_ids(opcit_id_fn *id, void *user, const char *text, size_t length);
 
 /* The text of a citation.  Good until the next call with this document. */
 OPCIT_API opcit_status opcit_document_citation(const char **text, size_t *length, opcit_document *document, size_t index,

@@ -20,6 +20,50 @@ static const char *target_format(session *s)
     return name;
 }
 
+/* -- what is what in CSL -- */
+
+static const char *mapped_format(session *s)
+{
+    words names = {0};
+    opcit_format f;
+    opcit_mapping row;
+    for (size_t i = 0; opcit_record_format_at(&f, i); i++)
+        if (opcit_mapping_at(&row, f.name, 0))
+            words_add(&names, f.name);
+    words_add(&names, NULL);
+    const char *format = session_format(s, OPTION_MAPPING, NULL, names.at);
+    words_free(&names);
+    return format;
+}
+
+static void put_row(session *s, const opcit_mapping *row)
+{
+    const char *way = !row->reads ? "<-" : !row->writes ? "->" : "<->";
+    const char *csl = row->csl[0] ? row->csl : "(kept, for CSL has none)";
+    text_print(&s->output.text, row->note[0] ? "  %-24s %-3s %-26s %s\n" : "  %-24s %-3s %s\n", row->name, way, csl, row->note);
+}
+
+static void put_rows(session *s, const char *format, int of_types)
+{
+    opcit_mapping row;
+    for (size_t i = 0; opcit_mapping_at(&row, format, i); i++)
+        if (row.is_type == of_types)
+            put_row(s, &row);
+}
+
+/* An arrow to the right is followed by reading, one to the left by writing. */
+static void show_mapping(session *s)
+{
+    const char *format = mapped_format(s);
+    if (!format)
+        return;
+    text_print(&s->output.text, "types of %s, and CSL's\n", format);
+    put_rows(s, format, 1);
+    text_print(&s->output.text, "\nfields of %s, and CSL's\n", format);
+    put_rows(s, format, 0);
+    session_write(s);
+}
+
 /* -- from input to output -- */
 
 enum { FLUSH_AT = 1 << 20 };
@@ -77,7 +121,7 @@ static void finish(session *s)
         session_finish(s);
 }
 
-void command_convert(session *s)
+static void convert(session *s)
 {
     const char *format = target_format(s);
     opcit_converter *job = NULL;
@@ -92,4 +136,12 @@ void command_convert(session *s)
     if (job)
         finish(s);
     opcit_converter_free(job);
+}
+
+void command_convert(session *s)
+{
+    if (s->options.given[OPTION_MAPPING])
+        show_mapping(s);
+    else
+        convert(s);
 }

@@ -141,11 +141,18 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
         tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
 }
 
+/* A style that asks for a mark behind each name and for the same between two of them gets both: "Doe,, Roe". */
+static bool repeats_suffix(const names_run *run, const name *before)
+{
+    str suffix = run->looks->name.suffix, delimiter = run->options.delimiter;
+    return suffix.n && delimiter.n && before->literal.n == 0 && suffix.p[suffix.n - 1] == delimiter.p[0];
+}
+
 static void write_between(eval *e, const names_run *run, const names *list, uint32_t index, names_cut cut, bool inverted)
 {
     bool last = index + 1 == list->n;
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
-        tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
+        tree_text(e->out, run->options.delimiter, repeats_suffix(run, &list->at[index - 1]) ? ORIGIN_VALUE : ORIGIN_DELIMITER);
     else
         write_and(e, run, &list->at[index], index, inverted);
 }

@@ -136,6 +136,17 @@ function isNoForm(pair, theirs) {
   return ours.startsWith(theirs.slice(0, at)) && ours.endsWith(behind) && namesOf(pair.items).some(name => instead.includes(typographic(name)));
 }
 
+// With affixes there is not even the placeholder: what they stand around is nothing.
+function isNobody(pair, theirs) {
+  const { ours, citation, cites } = pair;
+  if (!citation || !(citation.mode === 'composite' || cites.some(cite => cite['author-only']))) return false;
+  return cites.some(({ prefix, suffix }) => ['', ...forms(prefix)].some(p => ['', ...forms(suffix)].some(s => {
+    const affixes = (p.trim() + s).trim(), behind = theirs.slice(affixes.length);
+    if (!affixes || !theirs.startsWith(affixes) || !ours.endsWith(behind.trim())) return false;
+    return namesOf(pair.items).some(name => ours.slice(0, ours.length - behind.length).includes(typographic(name)));
+  })));
+}
+
 const without = (text, at, n) => at < 0 ? text : (text.slice(0, at) + text.slice(at + n)).trim();
 const forms = affix => affix ? [affix, affix.trim(), `${affix} `, ` ${affix}`].map(typographic) : [];
 
@@ -186,7 +197,7 @@ const looksAlike = (ours, theirs) => /<(?:i|b|span)\b/.test(theirs) && asSeen(ou
 
 const inTexts = [
   ['fonts written twice, or turned off where none is on', (pair, theirs) => looksAlike(pair.ours, theirs)],
-  ['"[NO_PRINTED_FORM]"', isNoForm],
+  ['"[NO_PRINTED_FORM]", or nothing, for an author', (pair, theirs) => isNoForm(pair, theirs) || isNobody(pair, theirs)],
   ['affixes of the first cite around the author, too', isAffixTwice],
   ['a mark twice', isMarkTwice],
 ];
