@@ -60,6 +60,37 @@ variable variable_named(str text)
     return VAR_NONE;
 }
 
+enum { CACHE_LINE = 64 };
+
+static void fetch(const void *p, size_t size)
+{
+    for (size_t i = 0; i < size; i += CACHE_LINE)
+        __builtin_prefetch((const char *)p + i);
+}
+
+static void fetch_value(const field *f)
+{
+    switch ((field_kind)f->kind) {
+    case FIELD_TEXT: fetch(f->text.p, f->text.n < CACHE_LINE ? f->text.n : CACHE_LINE); break;
+    case FIELD_DATE: fetch(f->date, sizeof *f->date); break;
+    case FIELD_NAMES: fetch(f->names.at, sizeof *f->names.at); break;
+    case FIELD_WRITTEN: break;
+    }
+}
+
+void record_fetch(const record *r, record_stage stage)
+{
+    switch (stage) {
+    case RECORD_HEAD: fetch(r, sizeof *r); break;
+    case RECORD_FIELDS: fetch(r->fields.at, r->fields.n * sizeof *r->fields.at); break;
+    case RECORD_VALUES:
+        for (uint32_t i = 0; i < r->fields.n; i++)
+            fetch_value(&r->fields.at[i]);
+        break;
+    case RECORD_STAGES: break;
+    }
+}
+
 static field_kind kind_of_value(variable v)
 {
     switch (variable_kind_of(v)) {
