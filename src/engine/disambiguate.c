@@ -57,6 +57,7 @@ static sets part(document *doc, const entry_set *set)
     sets out = {0};
     doc->parting++;
     for (uint32_t i = 0; i < set->n; i++) {
+        registry_fetch_ahead(doc, set->at, set->n, i);
         entry_set *same = set_reading(doc, &out, text_now(doc, set->at[i]));
         VEC_PUSH(&doc->scratch, *same, set->at[i]);
     }
