@@ -1,8 +1,13 @@
 #include "write/csl_item.h"
 
 #include "base/json.h"
+#include "base/map.h"
 
-enum { SEASON_MONTH = 20, INDENT = 2 }; /* EDTF: month 21 is spring */
+enum {
+    SEASON_MONTH = 20, /* EDTF: month 21 is spring */
+    INDENT = 2,
+    FIELDS_COMPARED = 64, /* each with each; of more a map is made */
+};
 
 /* --- Names --------------------------------------------------------------------------- */
 
@@ -213,26 +218,99 @@ static void add_own_fields(writer *w)
     }
 }
 
+/*
+ * Fields of one name are one member, with an array of their values.  `after` has for each
+ * field the next of its name, and 0 behind the last and for those of other names.
+ */
+typedef struct foreign_chain {
+    uint32_t *after;
+    bool *follows; /* there is one of its name before */
+} foreign_chain;
+
+static foreign_chain chain_foreign(arena *a, const record *r)
+{
+    foreign_chain c = {arena_zalloc(a, r->fields.n * sizeof *c.after), arena_zalloc(a, r->fields.n * sizeof *c.follows)};
+    map last = {0};
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        if (!is_foreign(&r->fields.at[i]))
+            continue;
+        map_slot *slot = map_slot_of(a, &last, r->fields.at[i].key);
+        c.follows[i] = slot->value != MAP_NONE;
+        if (c.follows[i])
+            c.after[slot->value] = i;
+        slot->value = i;
+    }
+    return c;
+}
+
+static void add_repeated(writer *w, const foreign_chain *c, uint32_t first, int depth)
+{
+    buf list;
+    buf_init(&list, w->out->arena);
+    buf_add_byte(&list, '[');
+    for (uint32_t i = first;; i = c->after[i]) {
+        if (i != first)
+            buf_add_byte(&list, ',');
+        buf_add(&list, value_of(w, &w->record->fields.at[i]));
+        if (!c->after[i])
+            break;
+    }
+    buf_add_byte(&list, ']');
+    begin_member(w, w->record->fields.at[first].key, depth);
+    json_add_value(w->out, buf_str(&list), depth < 0 ? -1 : depth + 1);
+}
+
+static void begin_custom(writer *w)
+{
+    begin_member(w, STR("custom"), w->depth);
+    buf_add_byte(w->out, '{');
+    w->any = false;
+}
+
+static uint32_t next_foreign(const record *r, uint32_t i)
+{
+    while (i < r->fields.n && !is_foreign(&r->fields.at[i]))
+        i++;
+    return i;
+}
+
+/* Whether two of them have one name; of many it is taken for granted. */
+static bool repeats_foreign(const record *r)
+{
+    if (r->fields.n > FIELDS_COMPARED)
+        return true;
+    for (uint32_t i = next_foreign(r, 0); i < r->fields.n; i = next_foreign(r, i + 1))
+        for (uint32_t k = next_foreign(r, i + 1); k < r->fields.n; k = next_foreign(r, k + 1))
+            if (str_eq(r->fields.at[i].key, r->fields.at[k].key))
+                return true;
+    return false;
+}
+
+static void add_foreign_lists(writer *w, int depth)
+{
+    const record *r = w->record;
+    foreign_chain c = chain_foreign(w->out->arena, r);
+    for (uint32_t i = next_foreign(r, 0); i < r->fields.n; i = next_foreign(r, i + 1))
+        if (c.after[i] && !c.follows[i])
+            add_repeated(w, &c, i, depth);
+        else if (!c.follows[i])
+            add_field(w, &r->fields.at[i], depth);
+}
+
 static void add_foreign_fields(writer *w)
 {
-    bool any = false;
+    const record *r = w->record;
     int depth = w->depth < 0 ? -1 : w->depth + 1;
-    for (uint32_t i = 0; i < w->record->fields.n; i++) {
-        const field *f = &w->record->fields.at[i];
-        if (!is_foreign(f))
-            continue;
-        if (!any) {
-            begin_member(w, STR("custom"), w->depth);
-            buf_add_byte(w->out, '{');
-            w->any = false;
-        }
-        any = true;
-        add_field(w, f, depth);
-    }
-    if (any) {
-        begin_line(w, depth);
-        buf_add_byte(w->out, '}');
-    }
+    if (next_foreign(r, 0) == r->fields.n)
+        return;
+    begin_custom(w);
+    if (repeats_foreign(r))
+        add_foreign_lists(w, depth);
+    else
+        for (uint32_t i = next_foreign(r, 0); i < r->fields.n; i = next_foreign(r, i + 1))
+            add_field(w, &r->fields.at[i], depth);
+    begin_line(w, depth);
+    buf_add_byte(w->out, '}');
 }
 
 void csl_item_write(buf *out, const record *r, int depth)
