@@ -350,6 +350,7 @@ void bibliography_render(document *doc)
             e->text.text = &nothing;
             continue;
         }
+        registry_fetch_ahead(doc, doc->filter ? doc->listed.at : doc->order.at, registry_listed_count(doc), i);
         update_entry(doc, e, author_before);
         author_before = e->text.author;
         if (e->text.offset > doc->max_offset)

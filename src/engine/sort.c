@@ -11,6 +11,7 @@ typedef struct sort_row {
     uint32_t index; /* in the order in which they came       */
     eval_key *of;   /* what the keys are made from           */
     str *keys;      /* without a pointer while it is not made */
+    uint64_t head;  /* how the first of them begins, as a number; 0 while it is not known, or empty */
     str author;     /* collated; of cites in groups          */
     str place;      /* collated; of cites in groups: what they are sorted by in the end */
 } sort_row;
@@ -20,7 +21,7 @@ struct sorting {
     document *doc;
     const style_area *area;
     arena *kept;    /* where keys are made to stay */
-    int (*compare)(const sorting *s, const sort_row *a, const sort_row *b);
+    int (*compare)(const sorting *s, sort_row *a, sort_row *b);
 };
 
 static collator *collator_of(document *doc)
@@ -53,15 +54,30 @@ static str key_text(const sorting *s, const eval_key *of, const sort_key *key)
 }
 
 /* Empty where there is no record. */
-static str key_of(const sorting *s, const sort_row *row, uint32_t i)
+static void set_key(const sorting *s, sort_row *row, uint32_t i)
 {
     arena_mark mark = arena_save(&s->doc->scratch);
-    if (row->keys[i].p)
-        return row->keys[i];
     str key = row->of->record ? collated(s->doc, key_text(s, row->of, &s->area->sort.at[i])) : STR_NONE;
     row->keys[i] = str_copy(s->kept, key);
     if (s->kept != &s->doc->scratch)
         arena_restore(&s->doc->scratch, mark);
+}
+
+/* Numbers of this kind compare as the bytes do; a key has no NUL in it. */
+static uint64_t head_of(str key)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++)
+        head = head << 8 | (i < key.n ? (unsigned char)key.p[i] : 0);
+    return head;
+}
+
+static str key_of(const sorting *s, sort_row *row, uint32_t i)
+{
+    if (!row->keys[i].p)
+        set_key(s, row, i);
+    if (i == 0)
+        row->head = head_of(row->keys[0]);
     return row->keys[i];
 }
 
@@ -73,8 +89,18 @@ static int compare_key(const sort_key *key, str a, str b)
     return key->descending ? -order : order;
 }
 
-static int compare_rows(const sorting *s, const sort_row *a, const sort_row *b)
+/* Most rows differ in how their first keys begin, which spares a look at keys that lie anywhere. */
+static int compare_heads(const sorting *s, const sort_row *a, const sort_row *b)
 {
+    int order = a->head && b->head ? (a->head > b->head) - (a->head < b->head) : 0;
+    return order && s->area->sort.at[0].descending ? -order : order;
+}
+
+static int compare_rows(const sorting *s, sort_row *a, sort_row *b)
+{
+    int by_head = compare_heads(s, a, b);
+    if (by_head)
+        return by_head;
     for (uint32_t i = 0; i < s->area->sort.n; i++) {
         int order = compare_key(&s->area->sort.at[i], key_of(s, a, i), key_of(s, b, i));
         if (order)
@@ -151,6 +177,15 @@ static void set_order(document *doc, const sort_row *rows)
     number_entries(doc);
 }
 
+/* Every row is compared with another: its first key is made here, where it is known which records come next. */
+static void make_first_keys(const sorting *s, sort_row *rows, uint32_t n)
+{
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        registry_fetch_ahead(s->doc, s->doc->members.at, n, i);
+        key_of(s, &rows[i], 0);
+    }
+}
+
 void sort_bibliography(document *doc)
 {
     sorting all = {doc, &doc->style->bibliography, doc->arena, compare_rows};
@@ -158,7 +193,9 @@ void sort_bibliography(document *doc)
     sort_row *rows = NULL;
     if (all.area->present && all.area->sort.n) {
         rows = arena_alloc(&doc->scratch, (doc->members.n + 1) * sizeof *rows);
-        sort_rows(&all, rows, make_rows(doc, rows));
+        uint32_t n = make_rows(doc, rows);
+        make_first_keys(&all, rows, n);
+        sort_rows(&all, rows, n);
     }
     set_order(doc, rows);
     arena_restore(&doc->scratch, mark);
@@ -185,14 +222,14 @@ static sort_row cite_row(const sorting *s, const placed_cite *c, uint32_t index)
     return (sort_row){.index = index, .of = of, .keys = arena_zalloc(scratch, s->area->sort.n * sizeof(str))};
 }
 
-static int compare_authors(const sorting *s, const sort_row *a, const sort_row *b)
+static int compare_authors(const sorting *s, sort_row *a, sort_row *b)
 {
     const sort_key first = {.descending = s->area->sort.at[0].descending};
     int order = compare_key(&first, a->author, b->author);
     return order ? order : compare_rows(s, a, b);
 }
 
-static int compare_places(const sorting *s, const sort_row *a, const sort_row *b)
+static int compare_places(const sorting *s, sort_row *a, sort_row *b)
 {
     return compare_key(&s->area->sort.at[0], a->place, b->place);
 }

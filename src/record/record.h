@@ -130,6 +130,14 @@ static inline str record_written(const record *r, const field *f) /* the value a
 }
 
 /*
+ * For who goes through a library and knows which record comes later: asks the memory for it, so
+ * that a run of a style need not wait.  Each stage goes by what the one before has brought.
+ */
+typedef enum record_stage { RECORD_VALUES, RECORD_FIELDS, RECORD_HEAD, RECORD_STAGES } record_stage;
+
+void record_fetch(const record *r, record_stage stage);
+
+/*
  * Setting a variable that the record has already replaces its value in place.  Empty
  * texts and lists are not set.  Texts are not copied: they live as long as the arena.
  */

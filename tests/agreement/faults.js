@@ -87,6 +87,22 @@ const rangeOfYears = {
   },
 };
 
+// ---- titles --------------------------------------------------------------------------------------
+
+const quotedWord = /([ ]['"])(\p{Ll})/gu;
+const strings = item => Object.keys(item).filter(key => typeof item[key] === 'string');
+
+// In title case a word behind a straight quotation mark inside a title stays small: "The So-Called ‘minor’ Works".
+const quotedWordInTitle = {
+  name: 'a word behind a quotation mark in title case',
+  concerns: item => strings(item).some(key => item[key].search(quotedWord) >= 0),
+  mend(job) {
+    for (const item of job.references)
+      for (const key of strings(item)) item[key] = item[key].replace(quotedWord, (all, mark, letter) => mark + letter.toUpperCase());
+    return same;
+  },
+};
+
 // ---- cites ---------------------------------------------------------------------------------------
 
 const likeColon = '\ua789';
@@ -105,17 +121,47 @@ const prefixInColon = {
 // ---- what no style says --------------------------------------------------------------------------
 
 const noForm = '[NO_PRINTED_FORM]';
+const typographic = text => text.replaceAll("'", '’');
 
 // The names of the records, in the forms in which one of them stands for an author.
 const namesOf = items => items.flatMap(nameLists).flat().flatMap(p => [p.family, p.literal, p.given]).filter(Boolean);
 
-// An author alone, in a style whose cites have no author, is this placeholder.  Only a name can be right in its place.
-function isNoForm(ours, theirs, items) {
-  const at = theirs.indexOf(noForm), rest = theirs.slice(at + noForm.length);
-  if (at < 0 || !ours.startsWith(theirs.slice(0, at)) || !ours.endsWith(rest) || ours.length < theirs.length - noForm.length) return false;
-  const instead = ours.slice(at, ours.length - rest.length);
-  return namesOf(items).some(name => instead.includes(name));
+// For an author alone whom a style's cites do not have, and for a citation that prints nothing, there is this placeholder.
+function isNoForm(pair, theirs) {
+  const { ours, citation } = pair, at = theirs.indexOf(noForm), behind = theirs.slice(at + noForm.length);
+  if (at < 0 || !citation) return false;
+  const infix = typographic(citation.infix || '').trim();
+  if (at === 0 && behind.trim().startsWith(infix) && behind.trim().slice(infix.length).trim() === ours) return true;
+  const instead = ours.slice(at, ours.length - behind.length);
+  return ours.startsWith(theirs.slice(0, at)) && ours.endsWith(behind) && namesOf(pair.items).some(name => instead.includes(typographic(name)));
 }
+
+// With affixes there is not even the placeholder: what they stand around is nothing.
+function isNobody(pair, theirs) {
+  const { ours, citation, cites } = pair;
+  if (!citation || !(citation.mode === 'composite' || cites.some(cite => cite['author-only']))) return false;
+  return cites.some(({ prefix, suffix }) => ['', ...forms(prefix)].some(p => ['', ...forms(suffix)].some(s => {
+    const affixes = (p.trim() + s).trim(), behind = theirs.slice(affixes.length);
+    if (!affixes || !theirs.startsWith(affixes) || !ours.endsWith(behind.trim())) return false;
+    return namesOf(pair.items).some(name => ours.slice(0, ours.length - behind.length).includes(typographic(name)));
+  })));
+}
+
+const without = (text, at, n) => at < 0 ? text : (text.slice(0, at) + text.slice(at + n)).trim();
+const forms = affix => affix ? [affix, affix.trim(), `${affix} `, ` ${affix}`].map(typographic) : [];
+
+// The affixes of the first cite of a composite citation stand around the author, and around the cite as well.
+function isAffixTwice(pair, theirs) {
+  if (!pair.citation || pair.citation.mode !== 'composite') return false;
+  return pair.cites.some(({ prefix, suffix }) => ['', ...forms(prefix)].some(p => {
+    const rest = theirs.startsWith(p) ? without(theirs, 0, p.length) : theirs;
+    return ['', ...forms(suffix)].some(s => s + p && without(rest, s ? rest.indexOf(s) : -1, s.length) === pair.ours);
+  }));
+}
+
+// A mark of punctuation stands twice, perhaps with the end of a font between: "etc.</i>.", "12ff..".
+const once = text => text.replace(/([.,:;])((?:<\/?\w[^<>]*>)*)\1+(?!\.)/g, '$1$2');
+const isMarkTwice = (pair, theirs) => theirs !== pair.ours && once(theirs) === once(pair.ours) && once(pair.ours) === pair.ours;
 
 // ---- fonts ---------------------------------------------------------------------------------------
 
@@ -149,15 +195,22 @@ function asSeen(html) {
 // The reference says some fonts twice, and turns some off that nothing has turned on.
 const looksAlike = (ours, theirs) => /<(?:i|b|span)\b/.test(theirs) && asSeen(ours) === asSeen(theirs);
 
+const inTexts = [
+  ['fonts written twice, or turned off where none is on', (pair, theirs) => looksAlike(pair.ours, theirs)],
+  ['"[NO_PRINTED_FORM]", or nothing, for an author', (pair, theirs) => isNoForm(pair, theirs) || isNobody(pair, theirs)],
+  ['affixes of the first cite around the author, too', isAffixTwice],
+  ['a mark twice', isMarkTwice],
+];
+
 // The fault that the two texts show by themselves.
-function inText(ours, theirs, items) {
-  if (looksAlike(ours, theirs)) return 'fonts written twice, or turned off where none is on';
-  return isNoForm(ours, theirs, items) ? '"[NO_PRINTED_FORM]" for an author' : '';
+function inText(pair, theirs) {
+  const found = inTexts.find(([, holds]) => holds(pair, theirs));
+  return found ? found[0] : '';
 }
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, prefixInColon];
+const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {

@@ -138,7 +138,7 @@ function* pairs(work) {
   const byId = new Map(job.references.map(item => [item.id, item]));
   for (const [i, c] of job.citations.entries())
     yield { what: 'citations', key: i, at: JSON.stringify(c), ours: normalise(ours.citations[i]), theirs: normalise(theirs.citations[i]),
-      items: c.citationItems.map(cite => byId.get(cite.id)), cites: c.citationItems };
+      items: c.citationItems.map(cite => byId.get(cite.id)), citation: c, cites: c.citationItems };
   const our = new Map(ours.bibliography), their = new Map(theirs.bibliography);
   for (const item of job.references)
     if (our.has(item.id) || their.has(item.id))
@@ -166,12 +166,12 @@ function withoutFaults(work) {
 
 // The name of the rule by which the reference is at fault, if there is one.
 function faultOf(work, pair) {
-  const inText = faults.inText(pair.ours, pair.theirs, pair.items);
+  const inText = faults.inText(pair, pair.theirs);
   if (inText) return inText;
   for (const set of faults.rulesFor(pair)) {
     const { theirs, restore } = work.again.get(set.map(rule => rule.name).join('; '));
     const text = theirs.error ? '' : restore(textOf(theirs, pair));
-    if (text === pair.ours || faults.inText(pair.ours, text, pair.items)) return faults.nameOf(set);
+    if (text === pair.ours || faults.inText(pair, text)) return faults.nameOf(set);
   }
   return '';
 }
