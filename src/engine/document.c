@@ -1,5 +1,6 @@
-#include "engine/registry.h"
+#include "base/fetch.h"
 #include "engine/labelled.h"
+#include "engine/registry.h"
 #include "text/casing.h"
 
 /* ---- a new one -------------------------------------------------------------------------------- */
@@ -331,6 +332,23 @@ uint32_t registry_listed_count(const document *doc)
 entry *registry_listed(document *doc, uint32_t index)
 {
     return &doc->entries.at[doc->filter ? doc->listed.at[index] : doc->order.at[index]];
+}
+
+/* For an entry that was printed before, its record is hardly asked again. */
+static void fetch_record(const entry *e, record_stage stage)
+{
+    if (!e->text.text)
+        record_fetch(e->record, stage);
+}
+
+void registry_fetch_ahead(const document *doc, const uint32_t *at, uint32_t n, uint32_t i)
+{
+    const entry *entries = doc->entries.at;
+    for (uint32_t stage = RECORD_VALUES; stage < RECORD_STAGES; stage++)
+        if (i + 1 + stage < n)
+            fetch_record(&entries[at[i + 1 + stage]], (record_stage)stage);
+    if (i + 1 + RECORD_STAGES < n)
+        fetch(&entries[at[i + 1 + RECORD_STAGES]], sizeof *entries);
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */
