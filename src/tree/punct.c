@@ -263,7 +263,7 @@ static void step_over(merging *m, uint32_t text)
 void punct_merge(tree *t, bool punctuation_in_quote)
 {
     merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
-    for (uint32_t i = 0; i < t->nodes.n; i++)
+    for (uint32_t i = 0; t->has_blocks && i < t->nodes.n; i++)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
             end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {
