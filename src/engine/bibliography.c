@@ -230,7 +230,7 @@ static void trim_block(tree *t, uint32_t block)
 static void trim_blocks(tree *t, bool aligned)
 {
     uint32_t margin = STYLE_NONE;
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = 0; t->has_blocks && i < t->nodes.n; i++) {
         if (!t->nodes.at[i].display)
             continue;
         if (aligned && margin == STYLE_NONE)
@@ -338,14 +338,6 @@ static void update_entry(document *doc, entry *e, const printed_names *author_be
     *memo = now;
 }
 
-/* In the order of the bibliography records lie far apart. */
-static void fetch_ahead(document *doc, uint32_t i)
-{
-    for (uint32_t stage = RECORD_VALUES; stage < RECORD_STAGES; stage++)
-        if (i + 1 + stage < registry_listed_count(doc))
-            record_fetch(registry_listed(doc, i + 1 + stage)->record, (record_stage)stage);
-}
-
 void bibliography_render(document *doc)
 {
     static const printed_names nobody;
@@ -358,7 +350,7 @@ void bibliography_render(document *doc)
             e->text.text = &nothing;
             continue;
         }
-        fetch_ahead(doc, i);
+        registry_fetch_ahead(doc, doc->filter ? doc->listed.at : doc->order.at, registry_listed_count(doc), i);
         update_entry(doc, e, author_before);
         author_before = e->text.author;
         if (e->text.offset > doc->max_offset)

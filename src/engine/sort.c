@@ -177,6 +177,15 @@ static void set_order(document *doc, const sort_row *rows)
     number_entries(doc);
 }
 
+/* Every row is compared with another: its first key is made here, where it is known which records come next. */
+static void make_first_keys(const sorting *s, sort_row *rows, uint32_t n)
+{
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        registry_fetch_ahead(s->doc, s->doc->members.at, n, i);
+        key_of(s, &rows[i], 0);
+    }
+}
+
 void sort_bibliography(document *doc)
 {
     sorting all = {doc, &doc->style->bibliography, doc->arena, compare_rows};
@@ -184,7 +193,9 @@ void sort_bibliography(document *doc)
     sort_row *rows = NULL;
     if (all.area->present && all.area->sort.n) {
         rows = arena_alloc(&doc->scratch, (doc->members.n + 1) * sizeof *rows);
-        sort_rows(&all, rows, make_rows(doc, rows));
+        uint32_t n = make_rows(doc, rows);
+        make_first_keys(&all, rows, n);
+        sort_rows(&all, rows, n);
     }
     set_order(doc, rows);
     arena_restore(&doc->scratch, mark);

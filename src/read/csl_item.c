@@ -107,7 +107,7 @@ static field new_field(const csl_item *item, uint32_t at, variable v)
 {
     str key = item->json->at[at].key;
     span where = csl_item_span(item, at);
-    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = where, .written = where,
+    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = where, .written = item->is_yaml ? (span){0} : where,
                    .key = v && str_eq(key, variable_name(v)) ? variable_name(v) : csl_item_keep(item, key)};
 }
 
@@ -256,6 +256,15 @@ static void report_unknown(csl_item *item, uint32_t at)
                     STR_ARG(key), hint(item, key));
 }
 
+/* Of what stands in no JSON text at least a scalar is kept. */
+static field unknown_field(const csl_item *item, uint32_t at)
+{
+    field f = new_field(item, at, VAR_NONE);
+    f.text = item->is_yaml ? csl_item_text(item, at) : STR_NONE;
+    f.kind = f.text.n ? FIELD_TEXT : FIELD_WRITTEN;
+    return f;
+}
+
 static void read_member(csl_item *item, uint32_t root, uint32_t at)
 {
     str key = item->json->at[at].key;
@@ -268,7 +277,7 @@ static void read_member(csl_item *item, uint32_t root, uint32_t at)
         read_label(item, at, item->record->type_name);
     else {
         report_unknown(item, at);
-        record_add(item->job->library->arena, item->record, new_field(item, at, VAR_NONE));
+        record_add(item->job->library->arena, item->record, unknown_field(item, at));
     }
 }
 
