@@ -131,12 +131,12 @@ bool name_parts_can_invert(const eval *e, const name *n)
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* A rule that adds initials only adds them to names that the style writes without, too. */
+/* A rule that adds initials only adds them to short names that the style writes without, too. */
 static str given_text(eval *e, str given, const name_look *look)
 {
     const name_options *o = look->options;
     bool styled = o->set & NAME_SETS_INITIALIZE_WITH, only = disambiguate_only_initials(e->style);
-    if (!styled && !(only && look->given == GIVEN_INITIALS))
+    if (!styled && !(only && o->form == NAME_SHORT && look->given == GIVEN_INITIALS))
         return given;
     bool hyphen = e->style->initialize_with_hyphen;
     if (look->given == GIVEN_IN_FULL || !script_has_spaces(given))

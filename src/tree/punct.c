@@ -109,11 +109,28 @@ static void move_to(tree *t, uint32_t place, node *from)
     tree_set_text(t, to, (str){text, n + 1});
 }
 
+static bool is_suffix(const node *n)
+{
+    return n->origin == ORIGIN_AFFIX && !(n->flags & TEXT_PREFIX);
+}
+
+/*
+ * The period of what stands around a text comes to stand before the comma of the text itself, where that is a single
+ * one: of that the suffix is apart, and the place where it has moved takes note of it.
+ */
+static void order_marks(tree *t, node *place, const node *from)
+{
+    if (is_suffix(from) && place->flags & TEXT_APART && str_eq(tree_node_text(t, place), STR(",.")))
+        tree_set_text(t, place, STR(".,"));
+    place->flags |= from->flags & TEXT_APART;
+}
+
 /* The place is the text before the closing mark. */
 static void move_in(merging *m, uint32_t group, node *from)
 {
     uint32_t place = m->tree->nodes.at[group].end - 2;
     move_to(m->tree, place, from);
+    order_marks(m->tree, &m->tree->nodes.at[place], from);
     m->before = place;
 }
 
@@ -233,7 +250,7 @@ static void step_over(merging *m, uint32_t text)
 void punct_merge(tree *t, bool punctuation_in_quote)
 {
     merging m = {.tree = t, .around = find_quotes(t), .into_quotes = punctuation_in_quote, .before = NO_NODE};
-    for (uint32_t i = 0; i < t->nodes.n; i++)
+    for (uint32_t i = 0; t->has_blocks && i < t->nodes.n; i++)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].display)
             end_block(t, i);
     for (uint32_t i = 0; i < t->nodes.n; i++) {

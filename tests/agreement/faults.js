@@ -49,6 +49,19 @@ const joiningParticle = {
   },
 };
 
+const endsInInstitution = list => list.length > 1 && list[list.length - 1].literal;
+
+// What stands before an institution at the end of a list is not the list's delimiter: "Doe/Roe, Institute".
+const institutionAtEnd = {
+  name: 'the delimiter before an institution at the end of a list',
+  concerns: item => nameLists(item).some(endsInInstitution),
+  mend(job) {
+    for (const list of job.references.flatMap(nameLists).filter(endsInInstitution))
+      list[list.length - 1] = { family: list[list.length - 1].literal };
+    return same;
+  },
+};
+
 // ---- dates ---------------------------------------------------------------------------------------
 
 const isOneDay = d => d['date-parts'] && d['date-parts'].length === 2 && String(d['date-parts'][0]) === String(d['date-parts'][1]);
@@ -141,10 +154,20 @@ function isNobody(pair, theirs) {
   const { ours, citation, cites } = pair;
   if (!citation || !(citation.mode === 'composite' || cites.some(cite => cite['author-only']))) return false;
   return cites.some(({ prefix, suffix }) => ['', ...forms(prefix)].some(p => ['', ...forms(suffix)].some(s => {
-    const affixes = (p.trim() + s).trim(), behind = theirs.slice(affixes.length);
-    if (!affixes || !theirs.startsWith(affixes) || !ours.endsWith(behind.trim())) return false;
+    const affixes = (p.trim() + s).trim(), behind = theirs.slice(affixes.length).trim();
+    if (!affixes || !theirs.startsWith(affixes) || !ours.endsWith(behind)) return false;
     return namesOf(pair.items).some(name => ours.slice(0, ours.length - behind.length).includes(typographic(name)));
   })));
+}
+
+// Behind an author alone, as behind one in a cite, there is the comma that sets off what is not printed: "Doe, argues".
+function isCommaBehindAuthor(pair, theirs) {
+  const { ours, citation, cites } = pair;
+  if (!citation || !(citation.mode === 'composite' || cites.some(cite => cite['author-only']))) return false;
+  for (const { 0: mark, index } of theirs.matchAll(/[,:;] ?(?= |$)|, /g))
+    if (theirs.slice(0, index) + theirs.slice(index + mark.length) === ours.trim())
+      return namesOf(pair.items).some(name => theirs.slice(0, index).includes(typographic(name)));
+  return false;
 }
 
 const without = (text, at, n) => at < 0 ? text : (text.slice(0, at) + text.slice(at + n)).trim();
@@ -162,6 +185,17 @@ function isAffixTwice(pair, theirs) {
 // A mark of punctuation stands twice, perhaps with the end of a font between: "etc.</i>.", "12ff..".
 const once = text => text.replace(/([.,:;])((?:<\/?\w[^<>]*>)*)\1+(?!\.)/g, '$1$2');
 const isMarkTwice = (pair, theirs) => theirs !== pair.ours && once(theirs) === once(pair.ours) && once(pair.ours) === pair.ours;
+
+// Brackets alternate with those that they stand in; one that a style opens by a value is closed as another: "(2011]".
+function isBracketMismatched(pair, theirs) {
+  const oneKind = text => text.replaceAll('[', '(').replaceAll(']', ')');
+  return isBalanced(pair.ours) && !isBalanced(theirs) && oneKind(pair.ours) === oneKind(theirs);
+}
+
+function isBalanced(text) {
+  const open = [];
+  return [...text].every(c => '(['.includes(c) ? open.push(c) : !')]'.includes(c) || open.pop() === (c === ')' ? '(' : '[')) && !open.length;
+}
 
 // ---- fonts ---------------------------------------------------------------------------------------
 
@@ -197,9 +231,11 @@ const looksAlike = (ours, theirs) => /<(?:i|b|span)\b/.test(theirs) && asSeen(ou
 
 const inTexts = [
   ['fonts written twice, or turned off where none is on', (pair, theirs) => looksAlike(pair.ours, theirs)],
-  ['"[NO_PRINTED_FORM]", or nothing, for an author', (pair, theirs) => isNoForm(pair, theirs) || isNobody(pair, theirs)],
   ['affixes of the first cite around the author, too', isAffixTwice],
+  ['"[NO_PRINTED_FORM]", or nothing, for an author', (pair, theirs) => isNoForm(pair, theirs) || isNobody(pair, theirs)],
+  ['the comma behind an author alone', isCommaBehindAuthor],
   ['a mark twice', isMarkTwice],
+  ['a bracket closed by one of the other kind', isBracketMismatched],
 ];
 
 // The fault that the two texts show by themselves.
@@ -210,7 +246,7 @@ function inText(pair, theirs) {
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon];
+const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {
