@@ -372,8 +372,9 @@ void csl_item_read(csl_item *item, uint32_t at)
     for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
         read_member(item, at, i);
     csl_note_read(item);
-    library_close_record(item->job->library, r, item->job->diags);
+    bool has_id = r->id.n > 0;
+    str id = library_close_record(item->job->library, r, item->job->diags);
     item->record = NULL;
-    if (r->id_is_made)
-        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given \"" STR_FMT "\"", STR_ARG(r->id));
+    if (!has_id)
+        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given \"" STR_FMT "\"", STR_ARG(id));
 }
