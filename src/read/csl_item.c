@@ -251,7 +251,8 @@ static void report_unknown(csl_item *item, uint32_t at)
     str key = item->json->at[at].key;
     if (STR_IS_AMONG(key, expected) || item->job->unknown.n >= REPORTED_MOST || map_get(&item->job->unknown, key) != MAP_NONE)
         return;
-    map_put(item->job->library->arena, &item->job->unknown, csl_item_keep(item, key), 0);
+    arena *index = item->job->library->index; /* it outlives records that are let go */
+    map_put(index, &item->job->unknown, str_copy(index, key), 0);
     csl_item_report(item, DIAG_CSLJSON_VARIABLE_UNKNOWN, at, "CSL has no variable \"" STR_FMT "\"; it was kept and is not printed%s",
                     STR_ARG(key), hint(item, key));
 }
