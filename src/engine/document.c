@@ -304,8 +304,10 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
 name_expansion registry_keep_names(document *doc, const name_expansion *x)
 {
     name_expansion copy = *x;
-    if (x->given_n)
-        copy.given = (uint8_t *)str_copy(doc->arena, (str){(const char *)x->given, x->given_n}).p;
+    while (copy.given_n && x->given[copy.given_n - 1] == GIVEN_AS_STYLED)
+        copy.given_n--;
+    if (copy.given_n)
+        copy.given = (uint8_t *)str_copy(doc->arena, (str){(const char *)x->given, copy.given_n}).p;
     return copy;
 }
 

@@ -134,7 +134,7 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c); /* zeros 
 /* For who is at `at[i]` of `n` entries and will run the style over those behind it. */
 void registry_fetch_ahead(const document *doc, const uint32_t *at, uint32_t n, uint32_t i);
 
-/* A copy that stays as it is: what an entry shows of its names changes while sets are parted. */
+/* A copy that stays as it is: what an entry shows of its names changes while sets are parted.  Names as styled at the end are left out. */
 name_expansion registry_keep_names(document *doc, const name_expansion *x);
 
 /* The atom of a text, which is copied when it is new. */

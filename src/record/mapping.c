@@ -7,6 +7,18 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row crossref[] = {
+#include "record/maps/crossref.def"
+};
+
+static const mapping_row datacite[] = {
+#include "record/maps/datacite.def"
+};
+
+static const mapping_row openalex[] = {
+#include "record/maps/openalex.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -14,6 +26,9 @@ static const mapping_row bibtex[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(crossref),
+    MAPPING(datacite),
+    MAPPING(openalex),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 

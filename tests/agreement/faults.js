@@ -2,8 +2,9 @@
 // about and asks the reference again, and the pair is its fault only if it then says, letter by letter, what opcit
 // says of the job as it was.  The rules that need no second answer are of text that no style can have meant.
 //
-// A rule has a `name`; `concerns(item, cite)` says whether it can be about a record, or a cite of it; `mend(job,
-// locales)` changes a copy of the job and returns what turns an answer to it back into one to the job.
+// A rule has a `name`; `concerns(item, cite, pair)` says whether it can be about a record, or a cite of it, in a pair
+// of texts; `mend(job, locales)` changes a copy of the job and returns what turns an answer to it back into one to the
+// job.
 
 const fs = require('fs');
 const path = require('path');
@@ -161,6 +162,28 @@ const prefixInColon = {
   },
 };
 
+// ---- labels --------------------------------------------------------------------------------------
+
+const words = text => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// Whether a text has all words of another, in their order, and more.
+function saysMore(text, other) {
+  const all = words(text), some = words(other);
+  let i = 0;
+  for (const word of all) i += word === some[i];
+  return i === some.length && all.length > some.length;
+}
+
+// A label is printed whose variable has no value: "Doe, 1995, p."  It is asked again with each in a condition for that.
+const labelOfNothing = {
+  name: 'a label whose variable is empty',
+  concerns: (item, cite, pair) => saysMore(pair.theirs, pair.ours),
+  mend(job) {
+    job.labelsNeedValues = true;
+    return same;
+  },
+};
+
 // ---- what no style says --------------------------------------------------------------------------
 
 const noForm = '[NO_PRINTED_FORM]';
@@ -276,11 +299,12 @@ function inText(pair, theirs) {
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, eraOutside, quotedWordInTitle, prefixInColon];
+const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, eraOutside, quotedWordInTitle, prefixInColon,
+  labelOfNothing];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {
-  const some = rules.filter(rule => pair.items.some((item, i) => rule.concerns(item, pair.cites[i])));
+  const some = rules.filter(rule => pair.items.some((item, i) => rule.concerns(item, pair.cites[i], pair)));
   return some.length > 1 ? [...some.map(rule => [rule]), some] : some.length ? [some] : [];
 }
 
