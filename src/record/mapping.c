@@ -7,6 +7,26 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row ris[] = {
+#include "record/maps/ris.def"
+};
+
+static const mapping_row nbib[] = {
+#include "record/maps/nbib.def"
+};
+
+static const mapping_row refer[] = {
+#include "record/maps/refer.def"
+};
+
+static const mapping_row wos[] = {
+#include "record/maps/wos.def"
+};
+
+static const mapping_row ovid[] = {
+#include "record/maps/ovid.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -14,6 +34,11 @@ static const mapping_row bibtex[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(ris),
+    MAPPING(nbib),
+    MAPPING(refer),
+    MAPPING(wos),
+    MAPPING(ovid),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 

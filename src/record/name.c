@@ -95,7 +95,7 @@ static const str particles[] = {
     STR_INIT("vom"), STR_INIT("und"), STR_INIT("af"), STR_INIT("av"), STR_INIT("til"), STR_INIT("al"),
     STR_INIT("el"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("ben"), STR_INIT("bint"), STR_INIT("abu"),
     STR_INIT("d'"), STR_INIT("d\xE2\x80\x99"), STR_INIT("l'"), STR_INIT("l\xE2\x80\x99"), STR_INIT("dall'"),
-    STR_INIT("dell'"), STR_INIT("de'"), STR_INIT("de\xE2\x80\x99"),
+    STR_INIT("dell'"), STR_INIT("of"), STR_INIT("de'"), STR_INIT("de\xE2\x80\x99"),
 };
 
 /* With a capital they belong to the family name: "Robert De Niro", "Henry St. John". */
