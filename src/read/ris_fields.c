@@ -54,43 +54,62 @@ static void put_ris_type(ris_record *rec)
 /* DA "July" beside PY 1948. */
 static bool put_split_date(const ris_record *rec, const tagged_field *day, const tagged_field *year)
 {
-    if (!day || !year)
-        return false;
     str text = str_printf(rec->r->job->scratch, STR_FMT " " STR_FMT, STR_ARG(day->text), STR_ARG(str_sub(year->text, 0, 4)));
     return tagged_put_date(&rec->t, VAR_ISSUED, text, place(rec, day));
 }
 
-/* Fields that give the date, and are not the one that was taken, stay under their tags when they say something else. */
-static void keep_other_dates(const ris_record *rec, const tagged_field *taken)
+static bool put_date_of(const ris_record *rec, const tagged_field *f)
+{
+    return f && tagged_put_date(&rec->t, VAR_ISSUED, tagged_text(rec->r, f), place(rec, f));
+}
+
+/* A date that is part of what the other says. */
+static bool is_within(const date_point *less, const date_point *more)
+{
+    return less->year == more->year && (!less->month || less->month == more->month) && (!less->day || less->day == more->day);
+}
+
+/* "2013/02/15/received" is when it was submitted; another date than the one that was taken stays under its tag. */
+static void put_other_date(const ris_record *rec, const tagged_field *f)
+{
+    const date *d = record_date(rec->t.record, VAR_ISSUED);
+    date other;
+    bool is_received = str_ends_nocase(f->text, STR("/received"));
+    bool says_less = d && tagged_date(&other, f->text) && is_within(&other.from, &d->from);
+    if (is_received && tagged_put_date(&rec->t, VAR_SUBMITTED, f->text, place(rec, f)))
+        return;
+    if (!says_less)
+        tagged_put_other(rec->r, &rec->t, f);
+}
+
+static void put_other_dates(const ris_record *rec, const tagged_field *taken, const tagged_field *taken_too)
 {
     static const str tags[] = {STR_INIT("DA"), STR_INIT("Y1"), STR_INIT("PY")};
-    const date *d = record_date(rec->t.record, VAR_ISSUED);
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        date other;
-        if (f == taken || !f->text.n || !STR_IS_AMONG(f->tag, tags))
-            continue;
-        if (!d || !tagged_date(&other, f->text) || other.from.year != d->from.year || str_has_digit(str_from_byte(f->text, 12)))
-            tagged_put_other(rec->r, &rec->t, f);
+        if (f != taken && f != taken_too && f->text.n && STR_IS_AMONG(f->tag, tags))
+            put_other_date(rec, f);
     }
 }
 
 /* DA and Y1 say more than PY mostly does. */
 static void put_issued(const ris_record *rec)
 {
-    const tagged_field *candidates[] = {tagged_find(rec->r, STR("DA")), tagged_find(rec->r, STR("Y1")), tagged_find(rec->r, STR("PY"))};
-    const tagged_field *first = NULL, *taken = NULL;
-    for (size_t i = 0; i < 3 && !taken; i++) {
-        const tagged_field *f = candidates[i];
-        first = first ? first : f;
-        if (f && tagged_put_date(&rec->t, VAR_ISSUED, tagged_text(rec->r, f), place(rec, f)))
-            taken = f;
-        else if (f && i == 0 && put_split_date(rec, f, candidates[2]))
-            taken = candidates[2];
-    }
-    if (first && !taken)
-        tagged_put_no_date(rec->r, &rec->t, VAR_ISSUED, taken = first);
-    keep_other_dates(rec, taken);
+    const tagged_field *day = tagged_find(rec->r, STR("DA")), *old = tagged_find(rec->r, STR("Y1")), *year = tagged_find(rec->r, STR("PY"));
+    const tagged_field *taken = day ? day : old ? old : year, *taken_too = NULL;
+    if (!taken)
+        return;
+    if (put_date_of(rec, day))
+        taken = day;
+    else if (day && year && put_split_date(rec, day, year))
+        taken_too = year;
+    else if (put_date_of(rec, old))
+        taken = old;
+    else if (put_date_of(rec, year))
+        taken = year;
+    else
+        tagged_put_no_date(rec->r, &rec->t, VAR_ISSUED, taken);
+    put_other_dates(rec, taken, taken_too);
 }
 
 /* ---- pages ------------------------------------------------------------------------------------ */
@@ -164,15 +183,15 @@ static void put_number(const ris_record *rec, const mapping_row *row, const tagg
         tagged_put(rec->r, &rec->t, (variable)row->csl, f);
 }
 
+/* Addresses stand a line each. */
 static void put_url(const ris_record *rec, const tagged_field *f)
 {
     str rest = f->text, line;
     if (str_starts(f->text, STR("PM:")))
         put_value(&rec->t, VAR_PMID, str_from_byte(f->text, 3), place(rec, f));
-    else if (f->folded && !record_has(rec->t.record, VAR_URL) && tagged_next_line(&rest, &line))
-        put_value(&rec->t, VAR_URL, line, place(rec, f));
     else
-        tagged_put(rec->r, &rec->t, VAR_URL, f);
+        while (tagged_next_line(&rest, &line))
+            tagged_put(rec->r, &rec->t, VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
 }
 
 static bool is_number(str text)

@@ -50,6 +50,17 @@ static bool is_blank(str line)
     return str_trim(line).n == 0;
 }
 
+bool tagged_is_gap(const tagged_reader *r, str line, bool (*has_tag)(str line))
+{
+    str rest = r->rest;
+    if (r->fields.n == 0 || !is_blank(line))
+        return false;
+    while (str_next_line(&rest, &line))
+        if (!is_blank(line))
+            return has_tag(line);
+    return false;
+}
+
 static void add_field(tagged_reader *r, str tag, str value)
 {
     VEC_PUSH(r->job->scratch, r->fields, (tagged_field){.tag = tag, .text = str_trim(value)});

@@ -44,6 +44,9 @@ struct tagged_reader {
 void tagged_open(tagged_reader *r, read_job *job, const char *format,
                  tagged_line (*line)(const tagged_reader *r, str line, str *tag, str *value));
 
+/* A blank line that ends the record: behind it comes a line with a tag again. */
+bool tagged_is_gap(const tagged_reader *r, str line, bool (*has_tag)(str line));
+
 /* Takes the next record that has a field, and reports what stands before it; false at the end. */
 bool tagged_next(tagged_reader *r);
 
@@ -70,6 +73,9 @@ str tagged_value(const tagged_reader *r, str tag);                /* its text, o
  * unless it reads as a person's name.  With a comma at its end it is an organisation for sure.
  */
 name tagged_name(const put_target *t, str text);
+
+/* A name with initials and no comma, "Doe J": what comes before the initials is the family name. */
+name tagged_short_name(const put_target *t, str text);
 
 /* Adds the names of a field.  Several on one line are told apart, which is reported. */
 void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f);

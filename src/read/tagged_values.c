@@ -87,7 +87,7 @@ static char divider_of(str text)
 }
 
 /* "Doe J" as "Doe, J". */
-static name short_name(const put_target *t, str text)
+name tagged_short_name(const put_target *t, str text)
 {
     text = put_keep(t, utf8_trim(text));
     size_t at = text.n;
@@ -108,7 +108,7 @@ static void put_several(const tagged_reader *r, const put_target *t, variable v,
     diag_report(r->job->diags, DIAG_RECORD_NAMES_TOGETHER, r->job->source, where, "\"" STR_FMT "\" holds several names; they were told apart",
                 STR_ARG(text));
     while (str_next_split(&text, divider, &piece))
-        put_name(t, v, divider == ',' ? short_name(t, piece) : tagged_name(t, piece), where);
+        put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
 }
 
 static void put_line_of_names(const tagged_reader *r, const put_target *t, variable v, str text, span where)
@@ -297,7 +297,7 @@ bool tagged_put_identifier(const put_target *t, str text, span where)
     arena *a = t->job->library->arena;
     if (normalize_is_doi(text))
         return put_when(t, VAR_DOI, normalize_doi(a, text), where);
-    return put_when(t, VAR_ISSN, normalize_issn(a, text), where) || put_when(t, VAR_ISBN, normalize_isbn(text), where);
+    return put_when(t, VAR_ISBN, normalize_isbn(text), where) || put_when(t, VAR_ISSN, normalize_issn(a, text), where);
 }
 
 /* ---- by the variable -------------------------------------------------------------------------- */

@@ -337,6 +337,7 @@ static const str organisation_words[] = {
     STR_INIT("Association"), STR_INIT("Society"), STR_INIT("Organization"), STR_INIT("Organisation"),
     STR_INIT("Press"), STR_INIT("Group"), STR_INIT("Consortium"), STR_INIT("Foundation"), STR_INIT("Agency"),
     STR_INIT("Ministry"), STR_INIT("Bureau"), STR_INIT("Office"), STR_INIT("Centre"), STR_INIT("Center"),
+    STR_INIT("Centers"), STR_INIT("Centres"), STR_INIT("Division"), STR_INIT("Institutes"),
     STR_INIT("Laboratory"), STR_INIT("Laboratories"), STR_INIT("Hospital"), STR_INIT("Library"),
     STR_INIT("Museum"), STR_INIT("Company"), STR_INIT("Corporation"), STR_INIT("Inc"), STR_INIT("Inc."),
     STR_INIT("Ltd"), STR_INIT("Ltd."), STR_INIT("LLC"), STR_INIT("GmbH"), STR_INIT("Collaboration"),
