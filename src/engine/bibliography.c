@@ -230,7 +230,7 @@ static void trim_block(tree *t, uint32_t block)
 static void trim_blocks(tree *t, bool aligned)
 {
     uint32_t margin = STYLE_NONE;
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = 0; t->has_blocks && i < t->nodes.n; i++) {
         if (!t->nodes.at[i].display)
             continue;
         if (aligned && margin == STYLE_NONE)
@@ -350,6 +350,7 @@ void bibliography_render(document *doc)
             e->text.text = &nothing;
             continue;
         }
+        registry_fetch_ahead(doc, doc->filter ? doc->listed.at : doc->order.at, registry_listed_count(doc), i);
         update_entry(doc, e, author_before);
         author_before = e->text.author;
         if (e->text.offset > doc->max_offset)

@@ -235,10 +235,10 @@ static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark
     frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
 }
 
-/* Groups and macros are there when they print nothing, other elements are not. */
+/* The call of a macro is there when it prints nothing, other elements are not. */
 static void note_field(eval *e, const element *el, layout_field *last, tree_mark before)
 {
-    bool stays = el->kind == ELEMENT_GROUP || (el->kind == ELEMENT_TEXT && el->source == TEXT_MACRO);
+    bool stays = el->kind == ELEMENT_TEXT && el->source == TEXT_MACRO;
     if (stays || !tree_is_empty_since(e->out, before))
         *last = (layout_field){el, before.nodes};
 }

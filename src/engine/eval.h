@@ -43,6 +43,7 @@ typedef struct eval_key {
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */
+    bool behind_author;            /* a cite before has printed the author of this one */
     bool year_known;               /* a cite before has printed the year: only the suffix is new */
     bool year_suffix_elsewhere;    /* the style has a place of its own for it, not behind the year */
     name_expansion names;

@@ -107,7 +107,7 @@ static field new_field(const csl_item *item, uint32_t at, variable v)
 {
     str key = item->json->at[at].key;
     span where = csl_item_span(item, at);
-    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = where, .written = where,
+    return (field){.variable = (uint16_t)v, .kind = FIELD_WRITTEN, .span = where, .written = item->is_yaml ? (span){0} : where,
                    .key = v && str_eq(key, variable_name(v)) ? variable_name(v) : csl_item_keep(item, key)};
 }
 
@@ -256,6 +256,28 @@ static void report_unknown(csl_item *item, uint32_t at)
                     STR_ARG(key), hint(item, key));
 }
 
+/* Of what stands in no JSON text at least a scalar is kept. */
+static field unknown_field(const csl_item *item, uint32_t at)
+{
+    field f = new_field(item, at, VAR_NONE);
+    f.text = item->is_yaml ? csl_item_text(item, at) : STR_NONE;
+    f.kind = f.text.n ? FIELD_TEXT : FIELD_WRITTEN;
+    return f;
+}
+
+/* Fields of other formats, as our own writer of CSL-JSON keeps them: each is a field again, or several of one name. */
+static void read_custom(csl_item *item, uint32_t at)
+{
+    const json *j = item->json;
+    for (uint32_t i = JSON_FIRST(at); i < j->at[at].end; i = JSON_NEXT(j, i))
+        for (uint32_t k = i; k < j->at[i].end; k++) {
+            field f = {.kind = FIELD_TEXT, .in_member = !item->is_yaml, .key = csl_item_keep(item, j->at[i].key),
+                       .span = csl_item_span(item, k), .text = csl_item_text(item, k)};
+            if (f.text.n)
+                record_add(item->job->library->arena, item->record, f);
+        }
+}
+
 static void read_member(csl_item *item, uint32_t root, uint32_t at)
 {
     str key = item->json->at[at].key;
@@ -268,7 +290,11 @@ static void read_member(csl_item *item, uint32_t root, uint32_t at)
         read_label(item, at, item->record->type_name);
     else {
         report_unknown(item, at);
-        record_add(item->job->library->arena, item->record, new_field(item, at, VAR_NONE));
+        field f = unknown_field(item, at);
+        if (f.kind == FIELD_TEXT || !item->is_yaml)
+            record_add(item->job->library->arena, item->record, f);
+        if (str_eq(key, STR("custom")))
+            read_custom(item, at);
     }
 }
 

@@ -100,7 +100,7 @@ static void set_field(csl_item *item, const field *note, variable v, field f)
     record *r = item->record;
     const field *old = record_field(r, v);
     f.variable = (uint16_t)v;
-    f.in_note = true;
+    f.in_member = true;
     f.key = variable_name(v);
     f.span = note->span;
     if (old) {
@@ -147,7 +147,7 @@ static bool take_name(csl_item *item, const field *note, variable v, str text)
     bool has_names = old && old->kind == FIELD_NAMES;
     field f = {.kind = FIELD_NAMES};
     name one;
-    if ((has_names && !old->in_note) || !parse_name(item, text, &one))
+    if ((has_names && !old->in_member) || !parse_name(item, text, &one))
         return false;
     if (has_names)
         f.names = old->names;

@@ -178,11 +178,21 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
     }
 }
 
+bool library_wants(const library *lib, str id)
+{
+    return !lib->wanted || map_get(lib->wanted, id) != MAP_NONE;
+}
+
+void library_pass_over(library *lib, str id)
+{
+    VEC_PUSH(lib->index, lib->passed_over, id);
+}
+
 static bool is_wanted(const library *lib, const record *r)
 {
-    bool wanted = !lib->wanted || map_get(lib->wanted, r->id) != MAP_NONE;
+    bool wanted = library_wants(lib, r->id);
     for (uint32_t i = 0; i < r->aliases.n && !wanted; i++)
-        wanted = map_get(lib->wanted, r->aliases.at[i]) != MAP_NONE;
+        wanted = library_wants(lib, r->aliases.at[i]);
     return wanted;
 }
 
@@ -214,11 +224,12 @@ void library_close_record(library *lib, record *r, diags *d)
     r->id_is_made = r->id.n == 0;
     if (r->id_is_made)
         r->id = make_id(lib->arena, r);
+    keep_id(lib, r);
     if (!is_wanted(lib, r)) {
+        library_pass_over(lib, r->id);
         let_go(lib);
         return;
     }
-    keep_id(lib, r);
     settle_id(lib, r, index, d);
     enter(lib, r, index);
     library_enter_aliases(lib, r, index);

@@ -7,6 +7,18 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row crossref[] = {
+#include "record/maps/crossref.def"
+};
+
+static const mapping_row datacite[] = {
+#include "record/maps/datacite.def"
+};
+
+static const mapping_row openalex[] = {
+#include "record/maps/openalex.def"
+};
+
 static const mapping_row ris[] = {
 #include "record/maps/ris.def"
 };
@@ -34,6 +46,9 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(crossref),
+    MAPPING(datacite),
+    MAPPING(openalex),
     MAPPING(ris),
     MAPPING(nbib),
     MAPPING(refer),

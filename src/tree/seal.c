@@ -44,16 +44,19 @@ static bool is_list(const tree *t, uint32_t group)
     return around && around->kind == NODE_GROUP && around->flags & NODE_NAMES && !(t->nodes.at[group].flags & NODE_FIRM);
 }
 
-/* The fonts of the part that ends a group: of "et al." in a list of names. */
+/* The fonts of the part that ends a group behind others: of "et al." in a list of names. */
 static uint16_t fonts_of_last(const tree *t, uint32_t group)
 {
+    uint32_t parts = 0;
     uint16_t fmt = 0;
     for (uint32_t i = group + 1; i < t->nodes.at[group].end; i = t->nodes.at[i].kind == NODE_GROUP ? t->nodes.at[i].end : i + 1) {
         const node *n = &t->nodes.at[i];
-        if (n->kind == NODE_GROUP || (n->len && n->origin != ORIGIN_AFFIX))
-            fmt = n->kind == NODE_GROUP ? n->fmt : 0;
+        if (n->kind == NODE_TEXT && (n->len == 0 || n->origin == ORIGIN_AFFIX))
+            continue;
+        fmt = n->kind == NODE_GROUP ? n->fmt : 0;
+        parts++;
     }
-    return fmt;
+    return parts > 1 ? fmt : 0;
 }
 
 /* Around a list of names that ends in another font "normal" is something as well. */
