@@ -266,7 +266,7 @@ void csl_note_take(read_job *job, record *r)
         return;
     csl_note_read(&item);
     for (uint32_t i = 0; i < r->fields.n; i++)
-        r->fields.at[i].in_note = false;
+        r->fields.at[i].in_member = false;
     if (!record_has(r, VAR_NOTE))
         remove_field(r, r->where[VAR_NOTE] - 1u);
     record_settle(r);
