@@ -27,7 +27,7 @@ endif
 
 warnings := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 cxxwarn  := -Wall -Wextra -Wshadow -Wconversion
-packages := libxml-2.0 icu-i18n icu-uc simdjson
+packages := libxml-2.0 icu-i18n icu-uc simdjson zlib yaml-0.1
 
 flags_release  := -O3 -g -DNDEBUG -ffunction-sections -fdata-sections
 flags_debug    := -O0 -g3
@@ -75,7 +75,7 @@ build/opcit build/libopcit.so build/libopcit.a: build/%: build/release/%
 # -- what is needed ------------------------------------------------------------------------
 
 # What the build asks for, and the Debian packages that have it all.
-debian := gcc g++ pkg-config libxml2-dev libicu-dev libsimdjson-dev zlib1g-dev liblzma-dev libcmocka-dev
+debian := gcc g++ pkg-config libxml2-dev libicu-dev libsimdjson-dev libyaml-dev zlib1g-dev liblzma-dev libcmocka-dev
 
 define have_all
 command -v $(CC) >/dev/null && command -v $(CXX) >/dev/null && command -v pkg-config >/dev/null && \
@@ -87,7 +87,7 @@ endef
 define get_all
 if $(have_all); then exit 0; fi; \
 explain() { echo "opcit: $$1" >&2; \
-  echo "opcit: it needs a C17 and a C++17 compiler, pkg-config, libxml2, ICU, simdjson and cmocka;" >&2; \
+  echo "opcit: it needs a C17 and a C++17 compiler, pkg-config, libxml2, ICU, simdjson, libyaml, zlib and cmocka;" >&2; \
   echo "opcit: on Debian and Ubuntu these are the packages $(debian)" >&2; exit 1; }; \
 command -v apt-get >/dev/null || explain "this system has no apt-get, so install what is missing by its own means"; \
 if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null; then as=sudo; \
@@ -156,10 +156,10 @@ comma := ,
 # every start costs more than formatting a reference.  For the same reason it stands at a
 # fixed address: ICU's tables are full of pointers that would have to be moved.  Where there
 # are no archives of them, they are linked the common way.
-archives      = $(foreach l,icui18n icuuc icudata xml2 z lzma,$(wildcard $(lib_dir)/lib$(l).a))
+archives      = $(foreach l,icui18n icuuc icudata xml2 yaml z lzma,$(wildcard $(lib_dir)/lib$(l).a))
 lib_dir       = $(eval lib_dir := $(shell pkg-config --variable=libdir icu-uc))$(lib_dir)
-static_libs   = -Wl,-Bstatic -lxml2 -licui18n -licuuc -licudata -lz -llzma -Wl,-Bdynamic -lsimdjson -lm
-program_libs  = $(if $(filter 6,$(words $(archives))),$(static_libs),$(pkg_libs) -lm)
+static_libs   = -Wl,-Bstatic -lxml2 -licui18n -licuuc -licudata -lyaml -lz -llzma -Wl,-Bdynamic -lsimdjson -lm
+program_libs  = $(if $(filter 7,$(words $(archives))),$(static_libs),$(pkg_libs) -lm)
 link_program  = $(if $(filter release,$(BUILD)),-no-pie -static-libgcc -static-libstdc++ -Wl$(comma)--gc-sections -Wl$(comma)-O1 -Wl$(comma)--as-needed)
 
 $(program): $(cli_obj) $(static)

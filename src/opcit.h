@@ -192,6 +192,22 @@ typedef struct opcit_format {
 
 /* The formats one after another: 0 past the last. */
 OPCIT_API int opcit_record_format_at(opcit_format *out, size_t index);
+
+/* The name of the format that the bytes seem to be in, or of which they are the beginning; NULL when it is none that is known. */
+OPCIT_API const char *opcit_record_format_of(const char *bytes, size_t length, const char *file);
+
+/* What a type or a field of a format is in CSL. */
+typedef struct opcit_mapping {
+    const char *name; /* the format's: "inproceedings", "journal"         */
+    const char *csl;  /* "paper-conference", "container-title"            */
+    const char *note; /* when or how this holds; "" when it does always   */
+    int is_type;      /* else a field                                     */
+    int reads, writes;
+} opcit_mapping;
+
+/* The rows of a format's table one after another: 0 past the last, and when the format has none. */
+OPCIT_API int opcit_mapping_at(opcit_mapping *out, const char *format, size_t index);
+
 OPCIT_API const char *opcit_text_format_at(size_t index); /* "text", "html", ...; NULL past the last */
 
 OPCIT_API opcit_status opcit_library_new(opcit_library **out);
@@ -205,6 +221,7 @@ typedef struct opcit_read_options {
     const char *file;      /* the input's name in findings */
     opcit_diag_fn *diag;
     void *user;
+    const char *const *wanted; /* ids, ends in NULL: other records are passed over; NULL: all are wanted */
     int in_place;          /* the bytes are not copied: they stay until the library is freed, and OPCIT_READ_PADDING
                               bytes behind them are yours as well, whatever they are */
 } opcit_read_options;
@@ -264,6 +281,8 @@ typedef struct opcit_converter_options {
     size_t size;
     opcit_write_fn *write;
     int report_loss;       /* a finding for each field that the format cannot hold           */
+    int forgets;           /* what is read at once stands alone: nothing is remembered from
+                              call to call, and two records may come to have the same id     */
     int one_input;         /* opcit_converter_read will be called once: then a file of the
                               format that is written is kept as it is, where it has a frame  */
     opcit_diag_fn *diag;   /* of report_loss; reading has its own                            */
@@ -447,6 +466,15 @@ typedef struct opcit_markdown_options {
  */
 OPCIT_API opcit_status opcit_document_cite_markdown(size_t *index, opcit_document *document, const char *text,
                                                     size_t length, const opcit_markdown_options *options);
+
+/* Called with the id of each reference that a citation names, in order; it dies when you return. */
+typedef void opcit_id_fn(const char *id, void *user);
+
+/*
+ * The ids in such a citation: for reading those records only.  OPCIT_ESYNTAX when it is no
+ * citation.
+ */
+OPCIT_API opcit_status opcit_markdown_ids(opcit_id_fn *id, void *user, const char *text, size_t length);
 
 /* The text of a citation.  Good until the next call with this document. */
 OPCIT_API opcit_status opcit_document_citation(const char **text, size_t *length, opcit_document *document, size_t index,

@@ -39,7 +39,8 @@ prop()
 {
     system=$(ls /usr/share/citation-style-language/styles/*.csl 2>/dev/null | awk 'NR % 40 == 1')
     "$out/prop/edits" "${SEED:-1}" "${EDITS:-80}" tests/prop/alike.json \
-        $(ls styles/*.csl | sed 's,.*/,,; s/\.csl$//') $system 2>&1 | sed '$s/^/prop: /'
+        $(ls styles/*.csl | sed 's,.*/,,; s/\.csl$//') $system 2>&1 | sed '$s/^/prop-edits: /'
+    "$out/prop/damage" "${CHANGES:-1}" records/* 2>&1 | sed '$s/^/prop-damage: /'
 }
 
 cli()

@@ -9,7 +9,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -28,7 +27,7 @@ namespace {
 static_assert(SOURCE_PADDING >= SIMDJSON_PADDING, "simdjson reads further than a source allows");
 
 struct workspace {
-    char *copy = nullptr; /* of an input that has no room behind it, as simdjson needs it */
+    arena copy = {}; /* of an input that has no room behind it, as simdjson needs it */
     ondemand::parser *parser = nullptr;
 };
 
@@ -40,27 +39,26 @@ struct walk {
     uint32_t n, cap;
 };
 
-bool copy_input(workspace *space, walk *w)
+void copy_input(workspace *space, walk *w)
 {
-    space->copy = static_cast<char *>(malloc(w->input.n + SIMDJSON_PADDING));
-    if (!space->copy)
-        return false;
-    memcpy(space->copy, w->input.p, w->input.n);
-    memset(space->copy + w->input.n, ' ', SIMDJSON_PADDING);
-    w->padded = space->copy;
-    return true;
+    char *copy = static_cast<char *>(arena_alloc(&space->copy, w->input.n + SIMDJSON_PADDING));
+    memcpy(copy, w->input.p, w->input.n);
+    memset(copy + w->input.n, ' ', SIMDJSON_PADDING);
+    w->padded = copy;
 }
 
 bool prepare(workspace *space, walk *w)
 {
+    if (!w->padded)
+        copy_input(space, w);
     space->parser = new (std::nothrow) ondemand::parser;
-    return space->parser && (w->padded || copy_input(space, w));
+    return space->parser;
 }
 
 void give_back(workspace *space)
 {
     delete space->parser;
-    free(space->copy);
+    arena_free(&space->copy);
 }
 
 bool is_blank(char c)

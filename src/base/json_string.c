@@ -4,6 +4,8 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
 static bool is_lead(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 static bool is_trail(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
@@ -131,16 +133,35 @@ static void add_escape(buf *out, char c)
     }
 }
 
+/* Not zero when one of eight bytes is NUL. */
+static uint64_t has_nul(uint64_t eight)
+{
+    return (eight - EACH_BYTE) & ~eight & EACH_BYTE << 7;
+}
+
+/* Steps over bytes that are written as they are, eight at a time. */
+static size_t skip_plain(str s, size_t i)
+{
+    for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) {
+        memcpy(&eight, s.p + i, sizeof eight);
+        uint64_t controls = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE << 7;
+        if (controls | has_nul(eight ^ EACH_BYTE * '"') | has_nul(eight ^ EACH_BYTE * '\\'))
+            break;
+    }
+    return i;
+}
+
 void json_add_string(buf *out, str s)
 {
     buf_add_byte(out, '"');
     size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = skip_plain(s, 0); i < s.n; i++) {
         if (!needs_escape(s.p[i]))
             continue;
         buf_add(out, str_sub(s, from, i));
         add_escape(out, s.p[i]);
         from = i + 1;
+        i = skip_plain(s, from) - 1;
     }
     buf_add(out, str_from_byte(s, from));
     buf_add_byte(out, '"');

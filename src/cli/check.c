@@ -45,7 +45,7 @@ static void free_styles(style_list *list)
 
 void command_check(session *s)
 {
-    opcit_library *library = session_records(s, &s->options.rest);
+    opcit_library *library = session_records(s, &s->options.rest, NULL);
     style_list list = {.session = s};
     if (!library)
         return;

@@ -71,13 +71,30 @@ static bool makes_sense(session *s)
     return s->options.values[OPTION_STYLE].n < 2 || session_complain(s, "cite takes one style");
 }
 
+static void add_id(const char *id, void *user)
+{
+    words_add(user, memory_print("%s", id));
+}
+
+/* The records that are cited.  A file of a hundred thousand is not taken apart for twenty. */
+static opcit_library *cited_records(session *s)
+{
+    words ids = {0};
+    for (size_t i = 0; i < s->options.rest.n; i++)
+        opcit_markdown_ids(add_id, &ids, s->options.rest.at[i], strlen(s->options.rest.at[i]));
+    words_add(&ids, NULL);
+    opcit_library *library = session_records(s, &s->options.values[OPTION_BIBLIOGRAPHY], ids.at);
+    words_free_all(&ids);
+    return library;
+}
+
 void command_cite(session *s)
 {
     const char *format = target_format(s), *name = options_value(&s->options, OPTION_STYLE);
     if (!format || !makes_sense(s))
         return;
     session_abbreviations(s);
-    opcit_library *library = session_records(s, &s->options.values[OPTION_BIBLIOGRAPHY]);
+    opcit_library *library = cited_records(s);
     opcit_style *style = library ? session_style(s, name ? name : "apa") : NULL;
     if (style)
         cite(s, library, style, format);

@@ -41,7 +41,7 @@ static void format_one(session *s, opcit_library *library, const char *name, con
 
 static void format_all(session *s, const words *styles, const char *format)
 {
-    opcit_library *library = session_records(s, &s->options.rest);
+    opcit_library *library = session_records(s, &s->options.rest, NULL);
     for (size_t i = 0; library && !s->is_empty && i < styles->n; i++)
         format_one(s, library, styles->at[i], format);
     session_finish(s);

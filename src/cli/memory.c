@@ -115,3 +115,10 @@ void words_free(words *w)
     free(w->at);
     *w = (words){0};
 }
+
+void words_free_all(words *w)
+{
+    for (size_t i = 0; i < w->n; i++)
+        free((char *)w->at[i]);
+    words_free(w);
+}

@@ -29,5 +29,6 @@ typedef struct words {
 
 void words_add(words *w, const char *word);
 void words_free(words *w);
+void words_free_all(words *w); /* and the words, which are our own copies or NULL */
 
 #endif

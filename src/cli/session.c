@@ -52,18 +52,11 @@ bool session_open(session *s, const command *c, char **argv)
     return take_form(s);
 }
 
-static void free_all(words *strings)
-{
-    for (size_t i = 0; i < strings->n; i++)
-        free((char *)strings->at[i]);
-    words_free(strings);
-}
-
 int session_close(session *s)
 {
     output_drop(&s->output);
-    free_all(&s->files);
-    free_all(&s->inputs);
+    words_free_all(&s->files);
+    words_free_all(&s->inputs);
     opcit_abbreviations_free(s->abbreviations);
     folders_free(&s->folders);
     options_free(&s->options);
@@ -180,9 +173,7 @@ static void complain_not_found(session *s, const char *name)
         report_found(&s->report, "style-not-found", NULL, "there is no style \"%s\"; did you mean \"%s\"?", name, near);
     else
         report_found(&s->report, "style-not-found", NULL, "there is no style \"%s\"; \"opcit styles\" lists those that there are", name);
-    for (size_t i = 0; i + 1 < names.n; i++)
-        free((char *)names.at[i]);
-    words_free(&names);
+    words_free_all(&names);
 }
 
 opcit_style *session_style(session *s, const char *name)
@@ -237,28 +228,29 @@ opcit_document_options session_document_options(session *s)
 
 /* -- records -- */
 
-static void read_into(session *s, opcit_library *library, const char *path)
+static void read_into(session *s, opcit_library *library, const char *path, const char *const *wanted)
 {
     text bytes = {0};
     if (!input_read(&bytes, path, &s->report))
         return text_free(&bytes);
     session_note_file(s, path);
     opcit_read_options options = {.size = sizeof options, .format = options_value(&s->options, OPTION_FROM),
-                                  .file = input_name(path), .diag = report_diag, .user = &s->report, .in_place = 1};
+                                  .file = input_name(path), .diag = report_diag, .user = &s->report, .in_place = 1,
+                                  .wanted = wanted};
     report_status(&s->report, opcit_library_read(NULL, library, bytes.p, bytes.n, &options), input_name(path));
     words_add(&s->inputs, bytes.p);
 }
 
-opcit_library *session_records(session *s, const words *inputs)
+opcit_library *session_records(session *s, const words *inputs, const char *const *wanted)
 {
     opcit_library *library;
     if (!session_from_is_known(s))
         return NULL;
     report_status(&s->report, opcit_library_new(&library), NULL);
     for (size_t i = 0; library && i < inputs->n; i++)
-        read_into(s, library, inputs->at[i]);
+        read_into(s, library, inputs->at[i], wanted);
     if (library && inputs->n == 0)
-        read_into(s, library, "-");
+        read_into(s, library, "-", wanted);
     s->is_empty = opcit_library_count(library) == 0 && s->report.status != STATUS_OK;
     return library;
 }

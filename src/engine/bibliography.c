@@ -144,32 +144,48 @@ static bool begins_with_block(const style *s)
     return layout->end > s->bibliography.layout + 1 && layout[1].display;
 }
 
-static void write_affixed(tree *t, const style *s, const tree *body, uint32_t from, uint32_t to, bool first, bool last)
+/*
+ * In a layout that begins with a block, its suffix takes the place of that of the last element, and is lost where that
+ * prints nothing.  Nobody said so, but the styles that are made of blocks have been written for it.
+ */
+static str suffix_of_last_field(const style *s, tree *body, const eval_facts *facts)
+{
+    const layout_field *last = &facts->last_field;
+    if (last->from == body->nodes.n)
+        return STR_NONE;
+    for (uint32_t i = body->nodes.n; last->el->suffix.n && i-- > last->from;)
+        if (body->nodes.at[i].kind == NODE_TEXT) {
+            body->nodes.at[i].len = 0;
+            break;
+        }
+    return layout_of(s)->suffix;
+}
+
+static void write_affixed(tree *t, const style *s, const tree *body, uint32_t from, uint32_t to, bool first, str suffix)
 {
     if (first)
         tree_text(t, layout_of(s)->prefix, ORIGIN_AFFIX);
-    if (last && begins_with_block(s)) {
-        write_with_suffix(t, layout_of(s)->suffix, body, from, to);
+    if (begins_with_block(s)) {
+        write_with_suffix(t, suffix, body, from, to);
         return;
     }
     tree_append(t, body, from, to);
-    if (last)
-        tree_text(t, layout_of(s)->suffix, ORIGIN_AFFIX);
+    tree_text(t, suffix, ORIGIN_AFFIX);
 }
 
 /*
  * With second-field-align the first field and the rest are blocks side by side.  Where there is no rest, nor is there
  * what stands behind it.
  */
-static void write_aligned(tree *t, const style *s, const tree *body, uint32_t split)
+static void write_aligned(tree *t, const style *s, const tree *body, uint32_t split, str suffix)
 {
     uint32_t margin = tree_open(t, 0, DISPLAY_LEFT_MARGIN, 0);
-    write_affixed(t, s, body, 0, split, true, false);
+    write_affixed(t, s, body, 0, split, true, STR_NONE);
     tree_close(t, margin);
     if (split == body->nodes.n)
         return;
     uint32_t rest = tree_open(t, 0, DISPLAY_RIGHT_INLINE, 0);
-    write_affixed(t, s, body, split, body->nodes.n, false, true);
+    write_affixed(t, s, body, split, body->nodes.n, false, suffix);
     tree_close(t, rest);
 }
 
@@ -214,7 +230,7 @@ static void trim_block(tree *t, uint32_t block)
 static void trim_blocks(tree *t, bool aligned)
 {
     uint32_t margin = STYLE_NONE;
-    for (uint32_t i = 0; i < t->nodes.n; i++) {
+    for (uint32_t i = 0; t->has_blocks && i < t->nodes.n; i++) {
         if (!t->nodes.at[i].display)
             continue;
         if (aligned && margin == STYLE_NONE)
@@ -248,14 +264,15 @@ static void write_nothing(document *doc, tree *t, const eval_key *key)
     tree_text(t, registry_no_printed_form, ORIGIN_TERM);
 }
 
-static void write_entry(document *doc, tree *t, const tree *body, const eval_facts *facts)
+static void write_entry(document *doc, tree *t, tree *body, const eval_facts *facts)
 {
     uint32_t group = tree_open(t, layout_of(doc->style)->fmt, DISPLAY_INLINE, 0);
     bool aligned = doc->style->second_field_align != ALIGN_NONE;
+    str suffix = begins_with_block(doc->style) ? suffix_of_last_field(doc->style, body, facts) : layout_of(doc->style)->suffix;
     if (aligned)
-        write_aligned(t, doc->style, body, facts->first_field_end);
+        write_aligned(t, doc->style, body, facts->first_field_end, suffix);
     else
-        write_affixed(t, doc->style, body, 0, body->nodes.n, true, true);
+        write_affixed(t, doc->style, body, 0, body->nodes.n, true, suffix);
     trim_first_block(t, group);
     tree_close(t, group);
     trim_blocks(t, aligned);
@@ -333,6 +350,7 @@ void bibliography_render(document *doc)
             e->text.text = &nothing;
             continue;
         }
+        registry_fetch_ahead(doc, doc->filter ? doc->listed.at : doc->order.at, registry_listed_count(doc), i);
         update_entry(doc, e, author_before);
         author_before = e->text.author;
         if (e->text.offset > doc->max_offset)

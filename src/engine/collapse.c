@@ -94,22 +94,26 @@ static uint32_t suffix_of(const document *doc, const cluster_cite *c)
 }
 
 /* The cite without author, locator and year suffix: what "the same year" means. */
-static str year_text(document *doc, const cluster_cite *c)
+static str year_text(document *doc, const cluster_cite *c, bool year_known)
 {
     tree t;
     eval_key key = registry_cite_key(doc, c->placed);
     key.mode = CITE_SUPPRESS_AUTHOR;
     key.locator = STR_NONE;
     key.year_suffix = 0;
+    key.year_known = year_known;
     tree_init(&t, &doc->scratch);
     eval_layout(doc->style, &doc->style->citation, &key, &t);
     return text_of(doc, &t);
 }
 
+/* A date in words is no year that could be left out. */
 static bool collapses_year(document *doc, const cluster_cite *before, const cluster_cite *c)
 {
-    return doc->style->collapse >= COLLAPSE_YEAR_SUFFIX && suffix_of(doc, before) && suffix_of(doc, c) &&
-           str_eq(year_text(doc, before), year_text(doc, c));
+    if (doc->style->collapse < COLLAPSE_YEAR_SUFFIX || !suffix_of(doc, before) || !suffix_of(doc, c))
+        return false;
+    str year = year_text(doc, c, false);
+    return str_eq(year_text(doc, before, false), year) && !str_eq(year, year_text(doc, c, true));
 }
 
 static str layout_delimiter(const document *doc)
@@ -165,6 +169,7 @@ static void shorten(document *doc, cluster_cite *c, bool same_author, bool same_
     eval_key key = registry_cite_key(doc, c->placed);
     if (same_author)
         key.mode = CITE_SUPPRESS_AUTHOR;
+    key.behind_author = same_author;
     key.year_known = c->only_suffix = same_year;
     cite_run_key(doc, &key, c);
 }

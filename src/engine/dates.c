@@ -149,20 +149,30 @@ static str part_text(eval *e, const date_part *part, const date_point *p, int wi
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* CSL 1.0.2, "Disambiguation": the suffix stands behind the year, unless the style puts it elsewhere. */
-static void write_year_suffix(eval *e, const date_part *part)
-{
-    if (part->name != DATE_PART_YEAR || e->key->year_suffix == 0 || e->facts.rendered_year_suffix ||
-        e->key->year_suffix_elsewhere)
-        return;
-    tree_text_with(e->out, numbers_letters(e->scratch, e->key->year_suffix), ORIGIN_FIELD, TEXT_AS_IS);
-    e->facts.rendered_year_suffix = true;
-}
-
 static element part_look(const date_part *part)
 {
     return (element){.kind = ELEMENT_TEXT, .fmt = part->fmt, .text_case = part->text_case, .strip_periods = part->strip_periods,
                      .prefix = part->prefix, .suffix = part->suffix};
+}
+
+/*
+ * CSL 1.0.2, "Disambiguation": the suffix stands behind the year, unless the style puts it elsewhere.  It is a part of
+ * its own, with the fonts and affixes of the year, as styles have always seen it: "(2001)(a)".
+ */
+static void write_year_suffix(eval *e, const date_part *part)
+{
+    element look = part_look(part);
+    look.text_case = CASE_NONE;
+    look.bare = element_is_bare(&look);
+    eval_wrap w = eval_wrap_open(e, &look);
+    tree_text_with(e->out, numbers_letters(e->scratch, e->key->year_suffix), ORIGIN_FIELD, TEXT_AS_IS);
+    eval_wrap_close(e, &look, w);
+    e->facts.rendered_year_suffix = true;
+}
+
+static bool wants_year_suffix(const eval *e, const date_part *part)
+{
+    return part->name == DATE_PART_YEAR && e->key->year_suffix && !e->facts.rendered_year_suffix && !e->key->year_suffix_elsewhere;
 }
 
 static bool write_part(eval *e, const date_part *part, const date_point *p, int with)
@@ -177,9 +187,10 @@ static bool write_part(eval *e, const date_part *part, const date_point *p, int 
     bool known = part->name == DATE_PART_YEAR && e->key->year_known;
     if (!known)
         eval_write_rich(e, part_text(e, part, p, with), ORIGIN_LABEL);
-    if (with & WITH_LETTER && (known || !tree_is_empty_since(e->out, w.inside)))
+    bool printed = eval_wrap_close(e, &look, w), letter = with & WITH_LETTER && (known || printed) && wants_year_suffix(e, part);
+    if (letter)
         write_year_suffix(e, part);
-    return eval_wrap_close(e, &look, w);
+    return printed || letter;
 }
 
 /* The last of parts [from, to) that prints anything; `from` when none does. */
@@ -334,14 +345,20 @@ static void write_sort_parts(eval *e, const date_run *run)
         write_sort_date(e, &d);
 }
 
-/* A text for a date stands where the year would: a style that prints parts apart prints it once. */
+/*
+ * A text for a date stands where the year would: a style that prints parts apart prints it once.  A letter stands
+ * behind it only where the author does not, as nothing else is left to tell the cite from the one before.
+ */
 static void write_literal(eval *e, const date_run *run)
 {
     for (uint32_t i = 0; i < run->parts.n; i++) {
         const date_part *part = &run->parts.at[i];
         element look = part_look(part);
-        if (part->name == DATE_PART_YEAR)
-            eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+        if (part->name != DATE_PART_YEAR)
+            continue;
+        eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
+        if (e->key->behind_author && run->value->literal.n)
+            write_year_suffix(e, part);
     }
 }
 

@@ -57,6 +57,7 @@ static sets part(document *doc, const entry_set *set)
     sets out = {0};
     doc->parting++;
     for (uint32_t i = 0; i < set->n; i++) {
+        registry_fetch_ahead(doc, set->at, set->n, i);
         entry_set *same = set_reading(doc, &out, text_now(doc, set->at[i]));
         VEC_PUSH(&doc->scratch, *same, set->at[i]);
     }
@@ -303,16 +304,36 @@ void disambiguate_names(document *doc)
         resolve_all(doc, (entry_set){.at = doc->members.at, .n = doc->members.n}, resolve_set_names);
 }
 
+static void set_notes_tell(document *doc, const entry_set *set, bool tell)
+{
+    doc->notes_tell = tell;
+    for (uint32_t i = 0; i < set->n; i++)
+        open_entry(doc, set->at[i]);
+}
+
+/* Where the notes that cites name tell two references apart, conditions need not; of more than two they hold all the same. */
+static void resolve_by_notes_and_condition(document *doc, const entry_set *set)
+{
+    set_notes_tell(doc, set, true);
+    if (set->n > 2 || part(doc, set).at.n == 1)
+        resolve_set_conditions(doc, set);
+    set_notes_tell(doc, set, false);
+}
+
+static void resolve_by_notes(document *doc, const entry_set *set)
+{
+    set_notes_tell(doc, set, true);
+    sets parted = part(doc, set);
+    resolve_parts(doc, &parted, 0);
+    set_notes_tell(doc, set, false);
+}
+
 static void resolve_conditions(document *doc, entry_set all)
 {
-    bool notes = doc->citation_needs.first_note && doc->style->givenname_disambiguation_rule == GIVENNAME_BY_CITE;
-    doc->notes_tell = notes;
-    if (notes)
-        forget_texts(doc);
-    resolve_all(doc, all, resolve_set_conditions);
-    doc->notes_tell = false;
-    if (notes)
-        forget_texts(doc);
+    const style *s = doc->style;
+    bool notes = doc->citation_needs.first_note && s->givenname_disambiguation_rule == GIVENNAME_BY_CITE;
+    bool by_names = s->disambiguate_add_names || s->disambiguate_add_givenname;
+    resolve_all(doc, all, !notes ? resolve_set_conditions : by_names ? resolve_by_notes : resolve_by_notes_and_condition);
 }
 
 void disambiguate_rest(document *doc)

@@ -1,5 +1,6 @@
-#include "engine/registry.h"
+#include "base/fetch.h"
 #include "engine/labelled.h"
+#include "engine/registry.h"
 #include "text/casing.h"
 
 /* ---- a new one -------------------------------------------------------------------------------- */
@@ -303,8 +304,10 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c)
 name_expansion registry_keep_names(document *doc, const name_expansion *x)
 {
     name_expansion copy = *x;
-    if (x->given_n)
-        copy.given = (uint8_t *)str_copy(doc->arena, (str){(const char *)x->given, x->given_n}).p;
+    while (copy.given_n && x->given[copy.given_n - 1] == GIVEN_AS_STYLED)
+        copy.given_n--;
+    if (copy.given_n)
+        copy.given = (uint8_t *)str_copy(doc->arena, (str){(const char *)x->given, copy.given_n}).p;
     return copy;
 }
 
@@ -331,6 +334,23 @@ uint32_t registry_listed_count(const document *doc)
 entry *registry_listed(document *doc, uint32_t index)
 {
     return &doc->entries.at[doc->filter ? doc->listed.at[index] : doc->order.at[index]];
+}
+
+/* For an entry that was printed before, its record is hardly asked again. */
+static void fetch_record(const entry *e, record_stage stage)
+{
+    if (!e->text.text)
+        record_fetch(e->record, stage);
+}
+
+void registry_fetch_ahead(const document *doc, const uint32_t *at, uint32_t n, uint32_t i)
+{
+    const entry *entries = doc->entries.at;
+    for (uint32_t stage = RECORD_VALUES; stage < RECORD_STAGES; stage++)
+        if (i + 1 + stage < n)
+            fetch_record(&entries[at[i + 1 + stage]], (record_stage)stage);
+    if (i + 1 + RECORD_STAGES < n)
+        fetch(&entries[at[i + 1 + RECORD_STAGES]], sizeof *entries);
 }
 
 /* ---- asking ----------------------------------------------------------------------------------- */

@@ -235,6 +235,14 @@ static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark
     frame->dressed = el->fmt || (frame->stiff && el->suffix.n == 0);
 }
 
+/* The call of a macro is there when it prints nothing, other elements are not. */
+static void note_field(eval *e, const element *el, layout_field *last, tree_mark before)
+{
+    bool stays = el->kind == ELEMENT_TEXT && el->source == TEXT_MACRO;
+    if (stays || !tree_is_empty_since(e->out, before))
+        *last = (layout_field){el, before.nodes};
+}
+
 /* The delimiter is written ahead of each child but the first and taken back when the child prints nothing. */
 static void run_child(eval *e, const element *el, eval_frame *frame)
 {
@@ -247,6 +255,8 @@ static void run_child(eval *e, const element *el, eval_frame *frame)
         tree_cancel(e->out, before);
     else
         count_child(e, el, frame, inside);
+    if (frame->last)
+        note_field(e, el, frame->last, before);
     if (frame->first_end) {
         *frame->first_end = e->out->nodes.n;
         frame->first_end = NULL;
@@ -278,7 +288,8 @@ static eval start(const style *s, const style_area *area, const eval_key *key, t
 eval_facts eval_layout(const style *s, const style_area *area, const eval_key *key, tree *out)
 {
     eval e = start(s, area, key, out);
-    eval_frame frame = {.delimiter = STR_NONE, .first_end = &e.facts.first_field_end};
+    eval_frame frame = {.delimiter = STR_NONE, .first_end = &e.facts.first_field_end,
+                        .last = &e.facts.last_field};
     eval_children(&e, area->layout + 1, s->elements.at[area->layout].end, &frame);
     return e.facts;
 }

@@ -43,6 +43,7 @@ typedef struct eval_key {
     int first_reference_note_number; /* 0 for none */
     uint32_t citation_number;      /* 0 for none */
     uint32_t year_suffix;          /* 1 is "a"; 0 for none */
+    bool behind_author;            /* a cite before has printed the author of this one */
     bool year_known;               /* a cite before has printed the year: only the suffix is new */
     bool year_suffix_elsewhere;    /* the style has a place of its own for it, not behind the year */
     name_expansion names;
@@ -55,6 +56,12 @@ bool eval_key_eq(const eval_key *a, const eval_key *b);
 typedef struct node_range {
     uint32_t from, to;
 } node_range;
+
+/* An element of the layout that ran, and its first node: the one past the end when it printed nothing. */
+typedef struct layout_field {
+    const element *el;
+    uint32_t from;
+} layout_field;
 
 /* What a run learned. */
 typedef struct eval_facts {
@@ -69,6 +76,7 @@ typedef struct eval_facts {
     bool rendered_variable;     /* any variable had a value                                              */
     bool asked_text;            /* cs:text asked for a variable other than locator, number and suffix    */
     uint32_t first_field_end;   /* index of the node past the first element of the layout that ran       */
+    layout_field last_field;    /* the last one                                                          */
 } eval_facts;
 
 /* What goes between the children of an element, and whether one has printed. */
@@ -81,6 +89,7 @@ typedef struct eval_frame {
     bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
     bool in_fonts; /* it has fonts: then the next one's prefix stays behind its quotation marks as well */
     uint32_t *first_end; /* where the node past the first one that runs is put, until one has; or NULL */
+    layout_field *last;  /* where the last one that runs is put; or NULL */
 } eval_frame;
 
 /* The running state. */

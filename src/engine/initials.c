@@ -58,6 +58,18 @@ static void take_end(str *rest, given_part *part)
     *rest = ahead;
 }
 
+static size_t part_size(str rest)
+{
+    size_t n = 0;
+    for (;;) {
+        while (n < rest.n && byte_is_alpha(rest.p[n]))
+            n++;
+        if (n == rest.n || ends_part(str_from_byte(rest, n)))
+            return n;
+        n += utf8_first_size(str_from_byte(rest, n));
+    }
+}
+
 static bool next_part(str *rest, given_part *part)
 {
     *part = (given_part){0};
@@ -69,9 +81,7 @@ static bool next_part(str *rest, given_part *part)
         *rest = str_from_byte(*rest, utf8_first_size(*rest));
     }
     part->before = take_tags(rest);
-    size_t n = 0;
-    while (n < rest->n && (byte_is_alpha(rest->p[n]) || !ends_part(str_from_byte(*rest, n))))
-        n += utf8_first_size(str_from_byte(*rest, n));
+    size_t n = part_size(*rest);
     part->text = str_sub(*rest, 0, n);
     *rest = str_from_byte(*rest, n);
     take_end(rest, part);
@@ -92,7 +102,7 @@ static bool is_kept_word(str s)
 /* An initial as people write it: one letter, or a short abbreviation with its period ("Yu."). */
 static bool is_initial(const given_part *part)
 {
-    return utf8_length(part->text) == 1 || (part->period && utf8_length(part->text) <= 2);
+    return utf8_first_size(part->text) == part->text.n || (part->period && utf8_length(part->text) <= 2);
 }
 
 /* A text without the blanks that it ends with. */

@@ -90,12 +90,23 @@ static str and_word(eval *e, const name_options *o)
     return text;
 }
 
-/* What "always" and "never" say is said of people: an institution at the end is set off where two names or more precede. */
-static bool delimits_last(const names_run *run, const name *last, uint32_t before, bool inverted)
+/*
+ * What cs:name says is said of people: before an institution at the end it is the citation, the bibliography or the
+ * style that says where the delimiter stands.
+ */
+static delimiter_rule rule_before_institution(const eval *e, delimiter_rule own, uint32_t before)
+{
+    delimiter_rule outer = (delimiter_rule)e->area->names.delimiter_precedes_last;
+    if (own == DELIMITER_AFTER_INVERTED_NAME && before < 2)
+        return own;
+    return outer == DELIMITER_AFTER_INVERTED_NAME ? DELIMITER_CONTEXTUAL : outer;
+}
+
+static bool delimits_last(const eval *e, const names_run *run, const name *last, uint32_t before, bool inverted)
 {
     delimiter_rule rule = (delimiter_rule)run->options.delimiter_precedes_last;
-    if (last->literal.n && (before >= 2 || rule != DELIMITER_AFTER_INVERTED_NAME))
-        rule = DELIMITER_CONTEXTUAL;
+    if (last->literal.n)
+        rule = rule_before_institution(e, rule, before);
     return applies(rule, before, inverted, 2);
 }
 
@@ -103,7 +114,7 @@ static bool delimits_last(const names_run *run, const name *last, uint32_t befor
 static void write_and(eval *e, const names_run *run, const name *last, uint32_t before, bool inverted)
 {
     str d = run->options.delimiter, word = and_word(e, &run->options);
-    bool joins = script_joins(word), delimiter = delimits_last(run, last, before, inverted);
+    bool joins = script_joins(word), delimiter = delimits_last(e, run, last, before, inverted);
     if (delimiter && (!joins || before == 1))
         tree_text(e->out, d, ORIGIN_DELIMITER);
     if (!joins && !delimiter)
@@ -130,11 +141,18 @@ static void write_et_al(eval *e, const names_run *run, uint32_t before, bool inv
         tree_text(e->out, run->looks->name.suffix, ORIGIN_AFFIX);
 }
 
+/* A style that asks for a mark behind each name and for the same between two of them gets both: "Doe,, Roe". */
+static bool repeats_suffix(const names_run *run, const name *before)
+{
+    str suffix = run->looks->name.suffix, delimiter = run->options.delimiter;
+    return suffix.n && delimiter.n && before->literal.n == 0 && suffix.p[suffix.n - 1] == delimiter.p[0];
+}
+
 static void write_between(eval *e, const names_run *run, const names *list, uint32_t index, names_cut cut, bool inverted)
 {
     bool last = index + 1 == list->n;
     if (!last || cut.et_al || run->options.and_form == AND_NONE || e->sorting)
-        tree_text(e->out, run->options.delimiter, ORIGIN_DELIMITER);
+        tree_text(e->out, run->options.delimiter, repeats_suffix(run, &list->at[index - 1]) ? ORIGIN_VALUE : ORIGIN_DELIMITER);
     else
         write_and(e, run, &list->at[index], index, inverted);
 }

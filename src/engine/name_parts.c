@@ -131,12 +131,12 @@ bool name_parts_can_invert(const eval *e, const name *n)
 
 /* ---- writing ---------------------------------------------------------------------------------- */
 
-/* A rule that adds initials only adds them to names that the style writes without, too. */
+/* A rule that adds initials only adds them to short names that the style writes without, too. */
 static str given_text(eval *e, str given, const name_look *look)
 {
     const name_options *o = look->options;
     bool styled = o->set & NAME_SETS_INITIALIZE_WITH, only = disambiguate_only_initials(e->style);
-    if (!styled && !(only && look->given == GIVEN_INITIALS))
+    if (!styled && !(only && o->form == NAME_SHORT && look->given == GIVEN_INITIALS))
         return given;
     bool hyphen = e->style->initialize_with_hyphen;
     if (look->given == GIVEN_IN_FULL || !script_has_spaces(given))
@@ -170,12 +170,14 @@ static str blank_behind_particle(const eval *e)
 /* One piece in the fonts and the case of its part; the part's affixes stand around all its pieces. */
 static void write_piece_behind(eval *e, str text, const name_part_format *format, tree_mark since, str blank)
 {
-    bool bare = !format->fmt && !format->text_case;
-    element look = {.kind = ELEMENT_TEXT, .fmt = format->fmt, .text_case = format->text_case, .bare = bare};
+    static const element bare = {.kind = ELEMENT_TEXT, .bare = true};
     if (text.n == 0)
         return;
     space(e, since, blank);
-    eval_part(e, text, ORIGIN_FIELD, &look);
+    if (format->fmt || format->text_case)
+        eval_part(e, text, ORIGIN_FIELD, &(element){.kind = ELEMENT_TEXT, .fmt = format->fmt, .text_case = format->text_case});
+    else
+        eval_part(e, text, ORIGIN_FIELD, &bare);
 }
 
 static void write_piece(eval *e, str text, const name_part_format *format, tree_mark since)
@@ -218,7 +220,8 @@ typedef enum particles { PARTICLE_NONE, PARTICLE_NON_DROPPING, PARTICLE_BOTH } p
 static void write_family(eval *e, const name *n, const name_look *look, particles which, bool suffix)
 {
     const name_part_format *family = &look->element->family;
-    str blank = which == PARTICLE_NONE ? STR_NONE : blank_behind_particle(e);
+    bool has_particle = n->dropping_particle.n || n->non_dropping_particle.n;
+    str blank = has_particle && which != PARTICLE_NONE ? blank_behind_particle(e) : STR_NONE;
     element around;
     eval_wrap w = open_part(e, family, &around);
     if (which == PARTICLE_BOTH)
@@ -334,12 +337,12 @@ void name_parts_write(eval *e, const name *whole, const name_look *look)
     bool is_short = look->options->form == NAME_SHORT && look->given == GIVEN_AS_STYLED;
     if (is_short || n.given.n == 0 || n.family.n == 0)
         write_short(e, &n, look);
+    else if (look->inverted)
+        write_inverted(e, &n, look);
     else if (!has_spaces(&n))
         write_family_first(e, &n, look, STR_NONE);
     else if (is_family_first(e, &n))
         write_family_first(e, &n, look, STR(" "));
-    else if (look->inverted)
-        write_inverted(e, &n, look);
     else
         write_display(e, &n, look);
 }

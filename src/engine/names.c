@@ -44,8 +44,9 @@ static bool is_merged(const eval *e, const names_run *run)
     const record *r = e->key->record;
     str term = STR_NONE;
     bool both = lists(run->own, VAR_EDITOR, VAR_TRANSLATOR) || lists(run->own, VAR_TRANSLATOR, VAR_EDITOR);
-    locale_term(e->locale, TERM_EDITOR_TRANSLATOR, TERM_LONG, false, &term);
-    return both && term.n && is_left(e, VAR_EDITOR) && is_left(e, VAR_TRANSLATOR) &&
+    if (both)
+        locale_term(e->locale, TERM_EDITOR_TRANSLATOR, TERM_LONG, false, &term);
+    return term.n && is_left(e, VAR_EDITOR) && is_left(e, VAR_TRANSLATOR) &&
            same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
 }
 

@@ -120,8 +120,10 @@ static named named_by(document *doc, uint32_t index)
 static const named *named_by_all(document *doc)
 {
     named *all = arena_alloc(&doc->scratch, doc->members.n * sizeof *all);
-    for (uint32_t i = 0; i < doc->members.n; i++)
+    for (uint32_t i = 0; i < doc->members.n; i++) {
+        registry_fetch_ahead(doc, doc->members.at, doc->members.n, i);
         all[i] = named_by(doc, doc->members.at[i]);
+    }
     return all;
 }
 

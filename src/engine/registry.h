@@ -131,7 +131,10 @@ eval_key registry_key(const document *doc, const entry *e, bool bibliography);
 eval_key registry_sort_key(const document *doc, const entry *e);
 eval_key registry_cite_key(const document *doc, const placed_cite *c); /* zeros for one without a record */
 
-/* A copy that stays as it is: what an entry shows of its names changes while sets are parted. */
+/* For who is at `at[i]` of `n` entries and will run the style over those behind it. */
+void registry_fetch_ahead(const document *doc, const uint32_t *at, uint32_t n, uint32_t i);
+
+/* A copy that stays as it is: what an entry shows of its names changes while sets are parted.  Names as styled at the end are left out. */
 name_expansion registry_keep_names(document *doc, const name_expansion *x);
 
 /* The atom of a text, which is copied when it is new. */

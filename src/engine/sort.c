@@ -11,8 +11,9 @@ typedef struct sort_row {
     uint32_t index; /* in the order in which they came       */
     eval_key *of;   /* what the keys are made from           */
     str *keys;      /* without a pointer while it is not made */
+    uint64_t head;  /* how the first of them begins, as a number; 0 while it is not known, or empty */
     str author;     /* collated; of cites in groups          */
-    const struct sort_row *first; /* of its group            */
+    str place;      /* collated; of cites in groups: what they are sorted by in the end */
 } sort_row;
 
 typedef struct sorting sorting;
@@ -20,7 +21,7 @@ struct sorting {
     document *doc;
     const style_area *area;
     arena *kept;    /* where keys are made to stay */
-    int (*compare)(const sorting *s, const sort_row *a, const sort_row *b);
+    int (*compare)(const sorting *s, sort_row *a, sort_row *b);
 };
 
 static collator *collator_of(document *doc)
@@ -40,7 +41,7 @@ static str collated(document *doc, str text)
     return buf_str(&out);
 }
 
-static str make_key(const sorting *s, const eval_key *of, const sort_key *key)
+static str key_text(const sorting *s, const eval_key *of, const sort_key *key)
 {
     document *doc = s->doc;
     tree t;
@@ -49,19 +50,34 @@ static str make_key(const sorting *s, const eval_key *of, const sort_key *key)
     buf_init(&text, &doc->scratch);
     eval_sort_key(doc->style, s->area, key, of, &t);
     tree_plain(&t, 0, t.nodes.n, &text);
-    return collated(doc, buf_str(&text));
+    return buf_str(&text);
 }
 
 /* Empty where there is no record. */
-static str key_of(const sorting *s, const sort_row *row, uint32_t i)
+static void set_key(const sorting *s, sort_row *row, uint32_t i)
 {
     arena_mark mark = arena_save(&s->doc->scratch);
-    if (row->keys[i].p)
-        return row->keys[i];
-    str key = row->of->record ? make_key(s, row->of, &s->area->sort.at[i]) : STR_NONE;
+    str key = row->of->record ? collated(s->doc, key_text(s, row->of, &s->area->sort.at[i])) : STR_NONE;
     row->keys[i] = str_copy(s->kept, key);
     if (s->kept != &s->doc->scratch)
         arena_restore(&s->doc->scratch, mark);
+}
+
+/* Numbers of this kind compare as the bytes do; a key has no NUL in it. */
+static uint64_t head_of(str key)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++)
+        head = head << 8 | (i < key.n ? (unsigned char)key.p[i] : 0);
+    return head;
+}
+
+static str key_of(const sorting *s, sort_row *row, uint32_t i)
+{
+    if (!row->keys[i].p)
+        set_key(s, row, i);
+    if (i == 0)
+        row->head = head_of(row->keys[0]);
     return row->keys[i];
 }
 
@@ -73,8 +89,18 @@ static int compare_key(const sort_key *key, str a, str b)
     return key->descending ? -order : order;
 }
 
-static int compare_rows(const sorting *s, const sort_row *a, const sort_row *b)
+/* Most rows differ in how their first keys begin, which spares a look at keys that lie anywhere. */
+static int compare_heads(const sorting *s, const sort_row *a, const sort_row *b)
 {
+    int order = a->head && b->head ? (a->head > b->head) - (a->head < b->head) : 0;
+    return order && s->area->sort.at[0].descending ? -order : order;
+}
+
+static int compare_rows(const sorting *s, sort_row *a, sort_row *b)
+{
+    int by_head = compare_heads(s, a, b);
+    if (by_head)
+        return by_head;
     for (uint32_t i = 0; i < s->area->sort.n; i++) {
         int order = compare_key(&s->area->sort.at[i], key_of(s, a, i), key_of(s, b, i));
         if (order)
@@ -151,6 +177,15 @@ static void set_order(document *doc, const sort_row *rows)
     number_entries(doc);
 }
 
+/* Every row is compared with another: its first key is made here, where it is known which records come next. */
+static void make_first_keys(const sorting *s, sort_row *rows, uint32_t n)
+{
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        registry_fetch_ahead(s->doc, s->doc->members.at, n, i);
+        key_of(s, &rows[i], 0);
+    }
+}
+
 void sort_bibliography(document *doc)
 {
     sorting all = {doc, &doc->style->bibliography, doc->arena, compare_rows};
@@ -158,7 +193,9 @@ void sort_bibliography(document *doc)
     sort_row *rows = NULL;
     if (all.area->present && all.area->sort.n) {
         rows = arena_alloc(&doc->scratch, (doc->members.n + 1) * sizeof *rows);
-        sort_rows(&all, rows, make_rows(doc, rows));
+        uint32_t n = make_rows(doc, rows);
+        make_first_keys(&all, rows, n);
+        sort_rows(&all, rows, n);
     }
     set_order(doc, rows);
     arena_restore(&doc->scratch, mark);
@@ -185,34 +222,42 @@ static sort_row cite_row(const sorting *s, const placed_cite *c, uint32_t index)
     return (sort_row){.index = index, .of = of, .keys = arena_zalloc(scratch, s->area->sort.n * sizeof(str))};
 }
 
-static int compare_authors(const sorting *s, const sort_row *a, const sort_row *b)
+static int compare_authors(const sorting *s, sort_row *a, sort_row *b)
 {
     const sort_key first = {.descending = s->area->sort.at[0].descending};
     int order = compare_key(&first, a->author, b->author);
     return order ? order : compare_rows(s, a, b);
 }
 
-/* Groups stand where the first key of their first cite puts them. */
-static int compare_groups(const sorting *s, const sort_row *a, const sort_row *b)
+static int compare_places(const sorting *s, sort_row *a, sort_row *b)
 {
-    return compare_key(&s->area->sort.at[0], key_of(s, a->first, 0), key_of(s, b->first, 0));
+    return compare_key(&s->area->sort.at[0], a->place, b->place);
 }
 
 /*
- * CSL 1.0.2, "Cite Grouping": the cites of an author stand together, in the order of the keys, and the groups in the
- * order of their first cites.  Cites that name nobody are a group.
+ * A group stands where the first key of its first cite puts it, and its cites in it as they stand by now, or the other
+ * way round where that key descends.  The reference implementation has the word "undefined" for an empty key, and
+ * everybody's cites without names stand where it does: between U and V.
  */
+static str place_of(const sorting *s, const sort_row *first, uint32_t index)
+{
+    document *doc = s->doc;
+    str key = first->of->record ? key_text(s, first->of, &s->area->sort.at[0]) : STR_NONE;
+    return collated(doc, key.n ? str_printf(&doc->scratch, "%.*s %u", (int)key.n, key.p, index)
+                               : str_printf(&doc->scratch, "undefined%u", index));
+}
+
+/* CSL 1.0.2, "Cite Grouping": the cites of an author stand together.  Cites that name nobody are a group. */
 static void sort_groups(sorting *s, sort_row *rows, uint32_t n)
 {
-    sort_row *firsts = arena_alloc(&s->doc->scratch, (n + 1) * sizeof *firsts);
+    uint32_t first = 0;
     s->compare = compare_authors;
     sort_rows(s, rows, n);
     for (uint32_t i = 0; i < n; i++) {
-        firsts[i] = rows[i];
-        bool same = i && str_eq(rows[i].author, rows[i - 1].author);
-        rows[i].first = same ? rows[i - 1].first : &firsts[i];
+        first = str_eq(rows[i].author, rows[first].author) ? first : i;
+        rows[i].place = place_of(s, &rows[first], i);
     }
-    s->compare = compare_groups;
+    s->compare = compare_places;
     sort_rows(s, rows, n);
 }
 

@@ -26,6 +26,8 @@ static void report_unknown(opcit_document *doc, str id, const source *s, span wh
     nearest_init(&near, id);
     for (uint32_t i = 0; i < doc->library->records.records.n; i++)
         nearest_try(&near, doc->library->records.records.at[i]->id);
+    for (uint32_t i = 0; i < doc->library->records.passed_over.n; i++)
+        nearest_try(&near, doc->library->records.passed_over.at[i]);
     if (near.word.n)
         diag_report(&doc->findings.diags, DIAG_CITATION_UNKNOWN_KEY, s, where,
                     "there is no record \"" STR_FMT "\", so \"[" STR_FMT "?]\" was printed; did you mean \"" STR_FMT "\"?",
@@ -133,6 +135,35 @@ static void make_markdown(cite_job *job)
         push_cite(doc, &c, own, one->id, one->label, s, one->span);
     }
     job->made = c;
+}
+
+/* -- the ids alone -- */
+
+typedef struct ids_call {
+    arena arena;
+    opcit_id_fn *id;
+    void *user;
+    source source;
+    bool ok;
+} ids_call;
+
+static void find_ids(void *user)
+{
+    ids_call *call = user;
+    citation_text parsed;
+    call->ok = citation_parse(&call->arena, &parsed, &call->source, NULL);
+    for (uint32_t i = 0; call->ok && i < parsed.cites.n; i++)
+        call->id(str_copy(&call->arena, parsed.cites.at[i].id).p, call->user);
+}
+
+opcit_status opcit_markdown_ids(opcit_id_fn *id, void *user, const char *text, size_t length)
+{
+    ids_call call = {.id = id, .user = user, .source = {.text = {text, length}}};
+    if (!id || (!text && length) || length > UINT32_MAX - 1)
+        return OPCIT_EINVAL;
+    opcit_status status = guard_run(find_ids, &call);
+    arena_free(&call.arena);
+    return status == OPCIT_OK && !call.ok ? OPCIT_ESYNTAX : status;
 }
 
 /* -- into the document -- */

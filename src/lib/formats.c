@@ -2,7 +2,9 @@
 
 #include "base/nearest.h"
 #include "opcit.h"
+#include "record/mapping.h"
 #include "read/read.h"
+#include "text/utf8.h"
 #include "write/records.h"
 #include "write/text.h"
 
@@ -42,6 +44,25 @@ int opcit_record_format_at(opcit_format *out, size_t index)
         *out = (opcit_format){w->name, w->title, 0, 1};
     }
     return out->name != NULL;
+}
+
+const char *opcit_record_format_of(const char *bytes, size_t length, const char *file)
+{
+    str text = {bytes, bytes ? utf8_valid_prefix((str){bytes, length}) : 0};
+    const read_format *f = read_format_sniffed(str_from(file), text);
+    return f ? f->name : NULL;
+}
+
+int opcit_mapping_at(opcit_mapping *out, const char *format, size_t index)
+{
+    const mapping *m = mapping_named(str_from(format));
+    *out = (opcit_mapping){0};
+    if (!m || index >= m->n)
+        return 0;
+    const mapping_row *row = &m->rows[index];
+    str csl = row->is_type ? type_name((record_type)row->csl) : variable_name((variable)row->csl);
+    *out = (opcit_mapping){row->name.p, csl.n ? csl.p : "", row->note, row->is_type, row->way != MAPPING_WRITE, row->way != MAPPING_READ};
+    return 1;
 }
 
 const char *opcit_text_format_at(size_t index)

@@ -113,6 +113,8 @@ typedef struct read_call {
     const read_format *format;
     str bytes, file;
     bool in_place;
+    const char *const *wanted;
+    map ids;         /* the same */
     findings *findings;
     size_t count;
     bool failed; /* nothing came of it, and a finding says why */
@@ -130,14 +132,24 @@ void library_end_strings(opcit_library *lib, uint32_t first)
         end_strings(&lib->records, lib->records.records.at[i]);
 }
 
+/* The result's arena is free while records are read. */
+static void want(read_call *call)
+{
+    for (size_t i = 0; call->wanted && call->wanted[i]; i++)
+        map_put(&call->library->result, &call->ids, str_from(call->wanted[i]), 1);
+    call->library->records.wanted = call->wanted ? &call->ids : NULL;
+}
+
 static void read(void *user)
 {
     read_call *call = user;
     library *lib = &call->library->records;
     uint32_t first = lib->records.n;
+    want(call);
     call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format,
                                                                           &call->findings->diags);
     call->failed = call->count == 0 && call->findings->diags.errors > 0;
+    lib->wanted = NULL;
     library_end_strings(call->library, first);
 }
 
@@ -167,9 +179,10 @@ opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *b
         *count = 0;
     if (!lib || (!bytes && length))
         return OPCIT_EINVAL;
-    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file)};
+    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file), .wanted = own.wanted};
     if (own.format && !(call.format = read_format_named(str_from(own.format))))
         return OPCIT_EINVAL;
+    arena_free(&lib->result);
     opcit_status status = run_read(&call, &own);
     if (status != OPCIT_OK)
         return status;

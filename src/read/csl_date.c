@@ -53,9 +53,28 @@ static void set_day(csl_item *item, uint32_t at, date_point *p)
         report_date(item, at, "there is no such day; it was left out");
 }
 
+static uint32_t member(const csl_item *item, uint32_t at, str key)
+{
+    return json_member(item->json, at, key);
+}
+
+/* {"year": 2020, "month": 3}, as pandoc had dates before there were parts. */
+static bool read_named_point(csl_item *item, uint32_t at, date_point *out)
+{
+    uint32_t year = member(item, at, STR("year")), month = member(item, at, STR("month")), day = member(item, at, STR("day"));
+    *out = (date_point){0};
+    if (year)
+        number_of(item, year, &out->year);
+    if (out->year && month && set_month(item, month, out) && day)
+        set_day(item, day, out);
+    return out->year != 0;
+}
+
 static bool read_point(csl_item *item, uint32_t at, date_point *out)
 {
     const json *j = item->json;
+    if (j->at[at].kind == JSON_OBJECT)
+        return read_named_point(item, at, out);
     uint32_t part = JSON_FIRST(at), end = j->at[at].end;
     *out = (date_point){0};
     if (part < end) {
@@ -74,23 +93,19 @@ static bool read_parts(csl_item *item, uint32_t at, date *out)
     uint32_t first = JSON_FIRST(at), end = j->at[at].end;
     if (j->at[at].kind != JSON_ARRAY || first == end)
         return false;
-    if (j->at[first].kind != JSON_ARRAY) {
+    bool is_list = j->at[first].kind == JSON_ARRAY || j->at[first].kind == JSON_OBJECT;
+    if (!is_list) {
         report_date(item, at, "\"date-parts\" is an array of arrays; this was taken for one date");
         return read_point(item, at, &out->from);
     }
     bool from = read_point(item, first, &out->from), to = false;
     uint32_t second = JSON_NEXT(j, first);
-    out->is_range = second < end && j->at[second].kind == JSON_ARRAY;
+    out->is_range = second < end && j->at[second].kind == j->at[first].kind;
     if (out->is_range)
         to = read_point(item, second, &out->to);
     if (second < end && JSON_NEXT(j, second) < end)
         report_date(item, at, "a date has at most two points; the others were left out");
     return from || to;
-}
-
-static uint32_t member(const csl_item *item, uint32_t at, str key)
-{
-    return json_member(item->json, at, key);
 }
 
 static int season_of(const csl_item *item, uint32_t at)
@@ -133,7 +148,7 @@ static bool read_object(csl_item *item, uint32_t at, date *out)
     uint32_t parts = member(item, at, STR("date-parts")), literal = member(item, at, STR("literal"));
     uint32_t circa = member(item, at, STR("circa"));
     bool good = (parts && read_parts(item, parts, out)) || parse_member(item, at, STR("raw"), out) ||
-                parse_member(item, at, STR("edtf"), out);
+                parse_member(item, at, STR("edtf"), out) || read_named_point(item, at, &out->from);
     if (literal && csl_item_text(item, literal).n)
         out->literal = csl_item_text(item, literal);
     read_season(item, at, out);
@@ -162,7 +177,7 @@ bool csl_item_date(csl_item *item, uint32_t at, date *out)
         good = parse_text(item, at, out);
     else if (v->kind == JSON_ARRAY)
         good = read_parts(item, at, out);
-    if (v->kind == JSON_ARRAY && good)
+    if (v->kind == JSON_ARRAY && good && !item->is_yaml)
         csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at, "the value of \"" STR_FMT "\" is an array, not an object; its date was used",
                         STR_ARG(v->key));
     if (!good && !says_nothing(item, at))

@@ -16,6 +16,7 @@ typedef struct csl_item {
     read_job *job;
     const json *json;
     uint32_t base;  /* where the JSON text begins in the job's source */
+    bool is_yaml;   /* the source is no JSON: what it says cannot be written back as it stands */
     record *record; /* while it is being read */
     map keys;       /* members met so far and their variables: items have much the same ones */
 } csl_item;

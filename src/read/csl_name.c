@@ -3,31 +3,39 @@
 #include "read/csl_item.h"
 #include "text/utf8.h"
 
-static str part(const csl_item *item, uint32_t object, str key)
+/* The part of a name that a member is, the most common first; NULL for any other member. */
+static str *part_named(name *n, str key)
 {
-    uint32_t at = json_member(item->json, object, key);
-    return at ? csl_item_text(item, at) : STR_NONE;
+    return str_eq(key, STR("family")) ? &n->family
+         : str_eq(key, STR("given")) ? &n->given
+         : str_eq(key, STR("literal")) ? &n->literal
+         : str_eq(key, STR("suffix")) ? &n->suffix
+         : str_eq(key, STR("dropping-particle")) ? &n->dropping_particle
+         : str_eq(key, STR("non-dropping-particle")) ? &n->non_dropping_particle
+         : NULL;
 }
 
-static bool flag(const csl_item *item, uint32_t object, str key)
+static bool *flag_named(name *n, str key)
 {
-    uint32_t at = json_member(item->json, object, key);
-    return at && csl_item_is_true(item, at);
+    return str_eq(key, STR("comma-suffix")) ? &n->comma_suffix : str_eq(key, STR("static-ordering")) ? &n->static_ordering : NULL;
+}
+
+static void read_member(const csl_item *item, uint32_t at, name *n)
+{
+    str key = item->json->at[at].key, *part = part_named(n, key);
+    bool *flag = part ? NULL : flag_named(n, key);
+    if (part)
+        *part = csl_item_text(item, at);
+    if (flag)
+        *flag = csl_item_is_true(item, at);
 }
 
 static name from_object(const csl_item *item, uint32_t at)
 {
-    name n = {.literal = part(item, at, STR("literal"))};
-    if (n.literal.n)
-        return n;
-    n.family = part(item, at, STR("family"));
-    n.given = part(item, at, STR("given"));
-    n.dropping_particle = part(item, at, STR("dropping-particle"));
-    n.non_dropping_particle = part(item, at, STR("non-dropping-particle"));
-    n.suffix = part(item, at, STR("suffix"));
-    n.comma_suffix = flag(item, at, STR("comma-suffix"));
-    n.static_ordering = flag(item, at, STR("static-ordering"));
-    return n;
+    name n = {.literal = STR_NONE};
+    for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
+        read_member(item, i, &n);
+    return n.literal.n ? (name){.literal = n.literal} : n;
 }
 
 static name from_text(const csl_item *item, uint32_t at)

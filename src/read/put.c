@@ -61,6 +61,23 @@ void put_date(const put_target *t, variable v, str text, span where)
     record_set_date(home(t), t->record, v, d, where);
 }
 
+/* -- titles -- */
+
+static bool ends_in_mark(str title)
+{
+    return title.n && memchr(":?!.;", title.p[title.n - 1], sizeof ":?!.;" - 1);
+}
+
+str put_with_subtitle(const put_target *t, str title, str subtitle)
+{
+    title = utf8_trim(title);
+    subtitle = utf8_trim(subtitle);
+    if (subtitle.n == 0 || str_find_nocase(title, subtitle) != STR_NPOS)
+        return title;
+    const char *between = title.n == 0 ? "" : ends_in_mark(title) ? " " : ": ";
+    return str_printf(t->job->scratch, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
+}
+
 /* -- names and keywords -- */
 
 /* Room doubles; it is full whenever the number of names is a power of two. */
@@ -91,6 +108,20 @@ void put_name(const put_target *t, variable v, name who, span where)
     record_set_names(home(t), t->record, v, list, where);
 }
 
+void put_about(buf *list, const name *who, str text)
+{
+    if (text.n == 0)
+        return;
+    if (list->n)
+        buf_add_lit(list, "; ");
+    buf_add(list, who->literal.n ? who->literal : who->given);
+    if (who->given.n && who->family.n)
+        buf_add_byte(list, ' ');
+    buf_add(list, who->family);
+    buf_add_lit(list, ": ");
+    buf_add(list, text);
+}
+
 void put_keyword(const put_target *t, str text, span where)
 {
     str before = record_text(t->record, VAR_KEYWORD);
@@ -117,6 +148,18 @@ static void put_identifier(const put_target *t, variable v, str text, str normal
     put_text(t, v, normal.n ? normal : text, where);
 }
 
+void put_another(const put_target *t, variable v, str text, span where)
+{
+    str before = record_text(t->record, v);
+    if (before.n == 0) {
+        put_value(t, v, text, where);
+        return;
+    }
+    str one = v == VAR_ISSN ? normalize_issn(t->job->scratch, text) : normalize_isbn(text);
+    if (one.n && str_find(before, one) == STR_NPOS)
+        put_text(t, v, str_printf(t->job->scratch, STR_FMT ", " STR_FMT, STR_ARG(before), STR_ARG(one)), where);
+}
+
 /* "PMID: 123", "pmc:PMC123": what follows the last blank or colon. */
 static str without_label(str text)
 {
@@ -131,6 +174,12 @@ static str with_digits(str text)
 {
     text = without_label(text);
     return str_has_digit(text) ? text : STR_NONE;
+}
+
+static void put_language(const put_target *t, str text, span where)
+{
+    str tag = normalize_language(home(t), utf8_trim(text));
+    put_text(t, VAR_LANGUAGE, tag.n ? tag : text, where);
 }
 
 void put_value(const put_target *t, variable v, str text, span where)
@@ -151,6 +200,7 @@ void put_value(const put_target *t, variable v, str text, span where)
     case VAR_PMID:
     case VAR_PMCID: put_identifier(t, v, text, with_digits(text), where); break;
     case VAR_PAGE: put_text(t, v, normalize_pages(a, text), where); break;
+    case VAR_LANGUAGE: put_language(t, text, where); break;
     case VAR_KEYWORD: put_keyword(t, text, where); break;
     default: put_text(t, v, text, where); break;
     }

@@ -9,6 +9,7 @@
 #ifndef OPCIT_READ_PUT_H
 #define OPCIT_READ_PUT_H
 
+#include "base/buf.h"
 #include "read/read.h"
 
 typedef struct put_target {
@@ -32,6 +33,15 @@ void put_keyword(const put_target *t, str text, span where);          /* adds on
 
 /* A field that CSL has no variable for, under the name that the source gives it. */
 void put_other(const put_target *t, str key, str text, span where);
+
+/* An ISSN or ISBN beside those that are there: "0028-0836, 1476-4687". */
+void put_another(const put_target *t, variable v, str text, span where);
+
+/* "Title: subtitle"; no colon behind a title that ends in a mark, and nothing that the title says already. */
+str put_with_subtitle(const put_target *t, str title, str subtitle);
+
+/* Adds to a list of what is said of people one by one, for put_other: "Jane Doe: 0000-0001-2345-6789; ...". */
+void put_about(buf *list, const name *who, str text);
 
 /* The text where it may stay: itself when it is in the source, else a copy in the library. */
 str put_keep(const put_target *t, str text);

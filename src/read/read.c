@@ -1,5 +1,6 @@
 #include "read/read.h"
 
+#include "read/gzip.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 
@@ -30,6 +31,8 @@ const read_format *read_format_named(str format)
 
 static str extension_of(str file_name)
 {
+    if (str_ends_nocase(file_name, STR(".gz")))
+        file_name.n -= 3;
     for (size_t i = file_name.n; i > 0 && file_name.p[i - 1] != '/'; i--)
         if (file_name.p[i - 1] == '.')
             return str_from_byte(file_name, i);
@@ -128,16 +131,34 @@ static bool is_blank(str text)
     return utf8_trim(text).n == 0;
 }
 
+/* What gzip has packed is unpacked, and stays with the library. */
+static str unpacked(library *lib, str file_name, str bytes, diags *d)
+{
+    gzip_end end;
+    if (!gzip_is(bytes))
+        return bytes;
+    str text = gzip_unpack(lib->arena, bytes, SOURCE_PADDING, &end);
+    if (end == GZIP_DAMAGED)
+        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " is packed with gzip and damaged; what could be unpacked was read",
+                    STR_ARG(file_name));
+    else if (end == GZIP_TOO_LARGE)
+        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " unpacks to %zu MB and more, as no records do; what comes behind that was not read",
+                    STR_ARG(file_name), text.n >> 20);
+    return text;
+}
+
 static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay stay, const read_format *format, diags *d)
 {
-    uint32_t before = lib->closed, errors = d ? d->errors : 0;
+    uint32_t before = lib->closed, passed_over = lib->passed_over.n, errors = d ? d->errors : 0;
     charset_result made;
-    source *s = add_source(lib, file_name, bytes, stay, &made, d);
+    str text = unpacked(lib, file_name, bytes, d);
+    source *s = add_source(lib, file_name, text, text.p == bytes.p ? stay : STAY_IN_PLACE, &made, d);
     if (!s)
         return 0;
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
     bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
+    expected = expected && lib->passed_over.n == passed_over;
     if (expected && lib->closed == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");
     if (lib->closed > before) /* of what gave no record, no one asks how it was encoded */

@@ -178,11 +178,21 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
     }
 }
 
+bool library_wants(const library *lib, str id)
+{
+    return !lib->wanted || map_get(lib->wanted, id) != MAP_NONE;
+}
+
+void library_pass_over(library *lib, str id)
+{
+    VEC_PUSH(lib->index, lib->passed_over, id);
+}
+
 static bool is_wanted(const library *lib, const record *r)
 {
-    bool wanted = !lib->wanted || map_get(lib->wanted, r->id) != MAP_NONE;
+    bool wanted = library_wants(lib, r->id);
     for (uint32_t i = 0; i < r->aliases.n && !wanted; i++)
-        wanted = map_get(lib->wanted, r->aliases.at[i]) != MAP_NONE;
+        wanted = library_wants(lib, r->aliases.at[i]);
     return wanted;
 }
 
@@ -208,27 +218,31 @@ void library_add_alias(library *lib, record *r, str alias)
         VEC_PUSH(lib->arena, r->aliases, alias);
 }
 
-void library_close_record(library *lib, record *r, diags *d)
+str library_close_record(library *lib, record *r, diags *d)
 {
     uint32_t index = lib->closed;
     r->id_is_made = r->id.n == 0;
     if (r->id_is_made)
         r->id = make_id(lib->arena, r);
-    if (!is_wanted(lib, r)) {
-        let_go(lib);
-        return;
-    }
     keep_id(lib, r);
+    if (!is_wanted(lib, r)) {
+        str id = r->id;
+        library_pass_over(lib, id);
+        let_go(lib);
+        return id;
+    }
     settle_id(lib, r, index, d);
     enter(lib, r, index);
     library_enter_aliases(lib, r, index);
     lib->closed++;
+    str id = r->id;
     if (lib->taker) {
         lib->taker(r, lib->taker_user);
         let_go(lib);
     } else {
         VEC_PUSH(lib->arena, lib->records, r);
     }
+    return id;
 }
 
 const record *library_find(const library *lib, str id)

@@ -11,6 +11,38 @@ static const mapping_row biblatex[] = {
 #include "record/maps/biblatex.def"
 };
 
+static const mapping_row crossref[] = {
+#include "record/maps/crossref.def"
+};
+
+static const mapping_row datacite[] = {
+#include "record/maps/datacite.def"
+};
+
+static const mapping_row openalex[] = {
+#include "record/maps/openalex.def"
+};
+
+static const mapping_row ris[] = {
+#include "record/maps/ris.def"
+};
+
+static const mapping_row nbib[] = {
+#include "record/maps/nbib.def"
+};
+
+static const mapping_row refer[] = {
+#include "record/maps/refer.def"
+};
+
+static const mapping_row wos[] = {
+#include "record/maps/wos.def"
+};
+
+static const mapping_row ovid[] = {
+#include "record/maps/ovid.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -19,6 +51,14 @@ static const mapping_row biblatex[] = {
 const mapping mappings[] = {
     MAPPING(bibtex),
     MAPPING(biblatex),
+    MAPPING(crossref),
+    MAPPING(datacite),
+    MAPPING(openalex),
+    MAPPING(ris),
+    MAPPING(nbib),
+    MAPPING(refer),
+    MAPPING(wos),
+    MAPPING(ovid),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/fetch.h"
+
 #define TEXT VAR_IS_TEXT
 #define NUMBER VAR_IS_NUMBER
 #define DATE VAR_IS_DATE
@@ -58,6 +60,38 @@ variable variable_named(str text)
         if (is(variables[i], text))
             return (variable)i;
     return VAR_NONE;
+}
+
+static void fetch_value(const field *f)
+{
+    switch ((field_kind)f->kind) {
+    case FIELD_DATE: fetch(f->date, sizeof *f->date); break;
+    case FIELD_NAMES: fetch(f->names.at, f->names.n * sizeof *f->names.at); break;
+    case FIELD_TEXT: case FIELD_WRITTEN: break;
+    }
+}
+
+enum { TEXT_MOST = 512 }; /* of a source: what is cited comes early, and abstracts late */
+
+/* Most texts of a record are its source's. */
+static void fetch_fields(const record *r)
+{
+    str written = source_slice(r->source, r->span);
+    fetch(r->fields.at, r->fields.n * sizeof *r->fields.at);
+    fetch(written.p, written.n < TEXT_MOST ? written.n : TEXT_MOST);
+}
+
+void record_fetch(const record *r, record_stage stage)
+{
+    switch (stage) {
+    case RECORD_HEAD: fetch(r, sizeof *r); break;
+    case RECORD_FIELDS: fetch_fields(r); break;
+    case RECORD_VALUES:
+        for (uint32_t i = 0; i < r->fields.n; i++)
+            fetch_value(&r->fields.at[i]);
+        break;
+    case RECORD_STAGES: break;
+    }
 }
 
 static field_kind kind_of_value(variable v)

@@ -49,7 +49,7 @@ typedef enum field_kind {
 typedef struct field {
     uint16_t variable; /* enum variable */
     uint8_t kind;      /* enum field_kind */
-    bool in_note;      /* taken out of the note, whose `written` still has it */
+    bool in_member;    /* taken out of the note or "custom", whose `written` still has it */
     str key;           /* the source's name of the field */
     span span;         /* the value in the record's source */
     span written;      /* likewise, when it came as JSON; else empty */
@@ -128,6 +128,14 @@ static inline str record_written(const record *r, const field *f) /* the value a
 {
     return source_slice(r->source, f->written);
 }
+
+/*
+ * For who goes through a library and knows which record comes later: asks the memory for it, so
+ * that a run of a style need not wait.  Each stage goes by what the one before has brought.
+ */
+typedef enum record_stage { RECORD_VALUES, RECORD_FIELDS, RECORD_HEAD, RECORD_STAGES } record_stage;
+
+void record_fetch(const record *r, record_stage stage);
 
 /*
  * Setting a variable that the record has already replaces its value in place.  Empty

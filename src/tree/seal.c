@@ -17,6 +17,11 @@ static uint16_t without_idle_normal(uint16_t outer, uint16_t fmt)
     return fmt;
 }
 
+static uint16_t without_normal(uint16_t fmt)
+{
+    return without_idle_normal(0, fmt);
+}
+
 /* Markup in a field that asks for the font it stands in already turns it off: italics in italics are upright. */
 static uint16_t flip(uint16_t outer, uint16_t fmt)
 {
@@ -32,15 +37,43 @@ typedef struct fonts_inside {
     uint16_t fmt, loose;
 } fonts_inside;
 
-static uint16_t settled(const fonts_inside *outer, const node *n)
+/* The group around a whole list of names, for its fonts; that of a single name is firm. */
+static bool is_list(const tree *t, uint32_t group)
 {
-    return n->flags & NODE_FLIP ? without_idle_normal(outer->fmt, flip(outer->fmt, n->fmt))
-                                : without_idle_normal(outer->loose, n->fmt);
+    const node *around = group ? &t->nodes.at[group - 1] : NULL;
+    return around && around->kind == NODE_GROUP && around->flags & NODE_NAMES && !(t->nodes.at[group].flags & NODE_FIRM);
 }
 
-static fonts_inside fonts_of(const fonts_inside *outer, const node *n)
+/* The fonts of the part that ends a group behind others: of "et al." in a list of names. */
+static uint16_t fonts_of_last(const tree *t, uint32_t group)
 {
-    uint16_t loose = n->flags & NODE_FIRM ? outer->loose : format_apply(outer->loose, n->fmt);
+    uint32_t parts = 0;
+    uint16_t fmt = 0;
+    for (uint32_t i = group + 1; i < t->nodes.at[group].end; i = t->nodes.at[i].kind == NODE_GROUP ? t->nodes.at[i].end : i + 1) {
+        const node *n = &t->nodes.at[i];
+        if (n->kind == NODE_TEXT && (n->len == 0 || n->origin == ORIGIN_AFFIX))
+            continue;
+        fmt = n->kind == NODE_GROUP ? n->fmt : 0;
+        parts++;
+    }
+    return parts > 1 ? fmt : 0;
+}
+
+/* Around a list of names that ends in another font "normal" is something as well. */
+static uint16_t settled(const tree *t, uint32_t group, const fonts_inside *outer)
+{
+    const node *n = &t->nodes.at[group];
+    if (n->flags & NODE_FLIP)
+        return without_idle_normal(outer->fmt, flip(outer->fmt, n->fmt));
+    uint16_t at_end = is_list(t, group) ? without_normal(fonts_of_last(t, group)) : 0;
+    return without_idle_normal(outer->loose | at_end, n->fmt);
+}
+
+static fonts_inside fonts_of(const tree *t, uint32_t group, const fonts_inside *outer)
+{
+    const node *n = &t->nodes.at[group];
+    uint16_t here = is_list(t, group) ? without_normal(n->fmt) : n->fmt;
+    uint16_t loose = n->flags & NODE_FIRM ? outer->loose : format_apply(outer->loose, here);
     return (fonts_inside){n->end, format_apply(outer->fmt, n->fmt), loose};
 }
 
@@ -55,8 +88,8 @@ static void settle_fonts(tree *t)
         if (n->fmt == 0)
             continue;
         fonts_inside outer = open.n ? open.at[open.n - 1] : none;
-        n->fmt = settled(&outer, n);
-        VEC_PUSH(t->arena, open, fonts_of(&outer, n));
+        n->fmt = settled(t, i, &outer);
+        VEC_PUSH(t->arena, open, fonts_of(t, i, &outer));
     }
 }
 

@@ -35,6 +35,7 @@ uint32_t tree_open(tree *t, uint16_t fmt, uint8_t block, uint8_t flags)
     if (flags & NODE_QUOTED)
         add_place(t, ORIGIN_MARK);
     t->has_quotes |= flags & NODE_QUOTED;
+    t->has_blocks |= block != 0;
     return group;
 }
 
@@ -104,6 +105,7 @@ void tree_append(tree *t, const tree *other, uint32_t from, uint32_t to)
     uint32_t nodes = t->nodes.n - from, off = (uint32_t)t->text.n - (uint32_t)(text.n ? text.p - other->text.p : 0);
     buf_add(&t->text, text);
     t->has_quotes |= other->has_quotes;
+    t->has_blocks |= other->has_blocks;
     for (uint32_t i = from; i < to; i++) {
         node n = other->nodes.at[i];
         n.end += nodes;

@@ -70,6 +70,7 @@ typedef struct tree {
     VEC(node) nodes;
     buf text;
     bool has_quotes; /* a group with NODE_QUOTED was opened in it, and may have been taken back */
+    bool has_blocks; /* likewise, one with a display                                            */
 } tree;
 
 /* A point in a tree's building, to go back to. */

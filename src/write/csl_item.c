@@ -1,6 +1,7 @@
 #include "write/csl_item.h"
 
 #include "base/json.h"
+#include "base/map.h"
 
 enum { SEASON_MONTH = 20, INDENT = 2 }; /* EDTF: month 21 is spring */
 
@@ -100,6 +101,7 @@ void csl_item_add_date(buf *out, const date *d)
 
 typedef struct writer {
     buf *out;
+    arena *scratch;
     buf made; /* a value on one line, before it is laid out */
     const record *record;
     int depth;
@@ -153,16 +155,16 @@ static void add_field(writer *w, const field *f, int depth)
     json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
 }
 
-/* A field that keeps the place of the record's id or type. */
-static bool is_label(const field *f, str key)
+/* A field that keeps the place of the record's id or type; other formats may have fields of these names. */
+static bool is_label(const record *r, const field *f, str key)
 {
-    return f->variable == VAR_NONE && str_eq(f->key, key);
+    return f->variable == VAR_NONE && r->source_type.n == 0 && str_eq(f->key, key);
 }
 
 static bool has_label(const record *r, str key)
 {
     for (uint32_t i = 0; i < r->fields.n; i++)
-        if (is_label(&r->fields.at[i], key))
+        if (is_label(r, &r->fields.at[i], key))
             return true;
     return false;
 }
@@ -190,59 +192,110 @@ static void add_missing_labels(writer *w)
         add_text(w, STR("type"), type_of(r));
 }
 
-/* Fields of other formats: CSL-JSON does not know them. */
-static bool is_foreign(const field *f)
+bool csl_item_is_foreign(const record *r, const field *f)
 {
-    return f->variable == VAR_NONE && f->written.len == 0 && !is_label(f, STR("id")) && !is_label(f, STR("type"));
+    return f->variable == VAR_NONE && f->written.len == 0 && !f->in_member && !is_label(r, f, STR("id")) && !is_label(r, f, STR("type"));
 }
 
-/* The note is written as it came, with this variable in it. */
-static bool is_in_note(const field *f)
+/* The note, and "custom", are written as they came, with this field in them. */
+static bool is_in_member(const field *f)
 {
-    return f->in_note && f->written.len == 0;
+    return f->in_member && f->written.len == 0;
 }
 
 static void add_own_fields(writer *w)
 {
     for (uint32_t i = 0; i < w->record->fields.n; i++) {
         const field *f = &w->record->fields.at[i];
-        if (is_label(f, STR("id")))
+        if (is_label(w->record, f, STR("id")))
             add_id(w, f);
-        else if (!is_foreign(f) && !is_in_note(f))
+        else if (!csl_item_is_foreign(w->record, f) && !is_in_member(f))
             add_field(w, f, w->depth);
     }
 }
 
-static void add_foreign_fields(writer *w)
+/* The fields of one name, a chain through the record. */
+typedef struct foreign_chains {
+    map first;      /* from the name to the first's index */
+    uint32_t *next; /* of the same name; 0 when there is none */
+    uint32_t *last; /* of the chain that begins here */
+} foreign_chains;
+
+static foreign_chains chain_foreign(writer *w)
 {
-    bool any = false;
-    int depth = w->depth < 0 ? -1 : w->depth + 1;
-    for (uint32_t i = 0; i < w->record->fields.n; i++) {
-        const field *f = &w->record->fields.at[i];
-        if (!is_foreign(f))
+    const record *r = w->record;
+    foreign_chains c = {.next = arena_zalloc(w->scratch, (r->fields.n + 1) * sizeof *c.next),
+                        .last = arena_zalloc(w->scratch, (r->fields.n + 1) * sizeof *c.last)};
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        if (!csl_item_is_foreign(r, &r->fields.at[i]))
             continue;
-        if (!any) {
-            begin_member(w, STR("custom"), w->depth);
-            buf_add_byte(w->out, '{');
-            w->any = false;
-        }
-        any = true;
-        add_field(w, f, depth);
+        map_slot *slot = map_slot_of(w->scratch, &c.first, r->fields.at[i].key);
+        if (slot->value == MAP_NONE)
+            slot->value = i;
+        else
+            c.next[c.last[slot->value]] = i;
+        c.last[slot->value] = i;
     }
-    if (any) {
-        begin_line(w, depth);
-        buf_add_byte(w->out, '}');
-    }
+    return c;
 }
 
-void csl_item_write(buf *out, const record *r, int depth)
+/* What a record has several times under one name is an array of it. */
+static void add_foreign_field(writer *w, const foreign_chains *c, uint32_t at, int depth)
 {
-    writer w = {.out = out, .record = r, .depth = depth};
-    buf_init(&w.made, out->arena);
+    const field *fields = w->record->fields.at;
+    buf all;
+    if (!c->next[at]) {
+        add_field(w, &fields[at], depth);
+        return;
+    }
+    buf_init(&all, w->scratch);
+    for (uint32_t i = at; i == at || i; i = c->next[i]) {
+        buf_add_byte(&all, i == at ? '[' : ',');
+        buf_add(&all, value_of(w, &fields[i]));
+    }
+    buf_add_byte(&all, ']');
+    begin_member(w, fields[at].key, depth);
+    json_add_value(w->out, buf_str(&all), depth < 0 ? -1 : depth + 1);
+}
+
+static void begin_foreign(writer *w)
+{
+    begin_member(w, STR("custom"), w->depth);
+    buf_add_byte(w->out, '{');
+    w->any = false;
+}
+
+/* Fields of other formats: CSL-JSON has a place for them that it knows nothing of. */
+static void add_foreign_fields(writer *w)
+{
+    const record *r = w->record;
+    int depth = w->depth < 0 ? -1 : w->depth + 1;
+    foreign_chains c = chain_foreign(w);
+    begin_foreign(w);
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (csl_item_is_foreign(r, &r->fields.at[i]) && map_get(&c.first, r->fields.at[i].key) == i)
+            add_foreign_field(w, &c, i, depth);
+    begin_line(w, depth);
+    buf_add_byte(w->out, '}');
+}
+
+static bool has_foreign_fields(const record *r)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (csl_item_is_foreign(r, &r->fields.at[i]))
+            return true;
+    return false;
+}
+
+void csl_item_write(buf *out, arena *scratch, const record *r, int depth)
+{
+    writer w = {.out = out, .scratch = scratch, .record = r, .depth = depth};
+    buf_init(&w.made, scratch);
     buf_add_byte(out, '{');
     add_missing_labels(&w);
     add_own_fields(&w);
-    add_foreign_fields(&w);
+    if (has_foreign_fields(r))
+        add_foreign_fields(&w);
     if (w.any)
         begin_line(&w, depth);
     buf_add_byte(out, '}');

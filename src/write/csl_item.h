@@ -11,8 +11,14 @@
 #include "base/buf.h"
 #include "record/record.h"
 
-/* Laid out as json_add_value does: from `depth` on, or on one line when that is negative. */
-void csl_item_write(buf *out, const record *r, int depth);
+/*
+ * Laid out as json_add_value does: from `depth` on, or on one line when that is negative.
+ * What lies in `scratch` afterwards is for the caller to give back.
+ */
+void csl_item_write(buf *out, arena *scratch, const record *r, int depth);
+
+/* A field of another format, which CSL has no variable for. */
+bool csl_item_is_foreign(const record *r, const field *f);
 
 /* A value of its own, on one line: {"date-parts":[[1992,3]]} and [{"family":"Doe"}]. */
 void csl_item_add_date(buf *out, const date *d);

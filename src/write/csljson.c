@@ -14,7 +14,7 @@ void write_csljson_begin(record_writer *w)
 void write_csljson_record(record_writer *w, const record *r)
 {
     buf_add_lit(w->out, w->index ? ",\n  " : "\n  ");
-    csl_item_write(w->out, r, 1);
+    csl_item_write(w->out, w->scratch, r, 1);
 }
 
 void write_csljson_end(record_writer *w)

@@ -2,12 +2,14 @@
 #include "text/superscript.h"
 #include "write/format.h"
 
-static bool escape_byte(char c, buf *out)
+static const char *entity_of(char c)
 {
-    const char *entity = c == '&' ? "&#38;" : c == '<' ? "&#60;" : c == '>' ? "&#62;" : NULL;
-    if (entity)
-        buf_add_lit(out, entity);
-    return entity != NULL;
+    switch (c) {
+    case '&': return "&#38;";
+    case '<': return "&#60;";
+    case '>': return "&#62;";
+    default: return NULL;
+    }
 }
 
 /* A raised letter that Unicode has as a letter of its own becomes one that HTML raises. */
@@ -23,14 +25,41 @@ static bool escape_superscript(code_point cp, buf *out)
     return true;
 }
 
+/* Takes the first code point off *s. */
+static void escape_first(str *s, buf *out)
+{
+    size_t size = utf8_first_size(*s);
+    const char *entity = entity_of(s->p[0]);
+    if (entity)
+        buf_add_lit(out, entity);
+    else if (!escape_superscript(utf8_first(*s), out))
+        buf_add(out, str_sub(*s, 0, size));
+    *s = str_from_byte(*s, size);
+}
+
+/* Most text is written as it is. */
+static bool is_plain(char c)
+{
+    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true};
+    return (unsigned char)c < 0x80 && !special[(unsigned char)c];
+}
+
+/* Takes bytes off *s that are written as they are. */
+static void add_plain(str *s, size_t n, buf *out)
+{
+    buf_add(out, str_sub(*s, 0, n));
+    *s = str_from_byte(*s, n);
+}
+
 static void escape(str s, buf *out)
 {
     while (s.n) {
-        size_t size = utf8_first_size(s);
-        bool special = size == 1 ? escape_byte(s.p[0], out) : escape_superscript(utf8_first(s), out);
-        if (!special)
-            buf_add(out, str_sub(s, 0, size));
-        s = str_from_byte(s, size);
+        size_t n = 0;
+        while (n < s.n && is_plain(s.p[n]))
+            n++;
+        add_plain(&s, n, out);
+        if (s.n)
+            escape_first(&s, out);
     }
 }
 
@@ -48,23 +77,28 @@ static size_t two_blanks(str s)
     return other ? one + other : 0;
 }
 
+/* A blank that another may stand behind. */
+static bool starts_blanks(str s, size_t i)
+{
+    return s.p[i] == ' ' && i + 1 < s.n && (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80);
+}
+
 /* Of two blanks the first is one that HTML does not take together with others. */
 static void escape_text(str s, buf *out)
 {
-    size_t i = 0;
-    while (i < s.n) {
-        bool blank = s.p[i] == ' ' || (unsigned char)s.p[i] == 0xC2;
-        size_t n = blank ? two_blanks(str_from_byte(s, i)) : 0;
-        if (n == 0) {
-            i++;
-            continue;
+    while (s.n) {
+        size_t n = 0;
+        while (n < s.n && is_plain(s.p[n]) && !starts_blanks(s, n))
+            n++;
+        add_plain(&s, n, out);
+        size_t blanks = two_blanks(s);
+        if (blanks) {
+            buf_add_lit(out, "\u00A0 ");
+            s = str_from_byte(s, blanks);
+        } else if (s.n) {
+            escape_first(&s, out);
         }
-        escape(str_sub(s, 0, i), out);
-        buf_add_lit(out, "\u00A0 ");
-        s = str_from_byte(s, i + n);
-        i = 0;
     }
-    escape(s, out);
 }
 
 /* Within an attribute's double quotes. */

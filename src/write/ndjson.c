@@ -6,6 +6,6 @@ void write_ndjson_record(record_writer *w, const record *r);
 
 void write_ndjson_record(record_writer *w, const record *r)
 {
-    csl_item_write(w->out, r, -1);
+    csl_item_write(w->out, w->scratch, r, -1);
     buf_add_byte(w->out, '\n');
 }

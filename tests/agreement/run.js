@@ -8,6 +8,7 @@ const { Worker } = require('worker_threads');
 const { gunzipSync, gzipSync } = require('zlib');
 const { makeJob } = require('./jobs.js');
 const { normalise, kindOf } = require('./compare.js');
+const faults = require('./faults.js');
 
 const usage = `node run.js [OPTION...]
   --opcit=FILE        the program
@@ -19,7 +20,8 @@ const usage = `node run.js [OPTION...]
   --kind=tame|wild    one kind of data only
   --what=citations|entries|orders  show these only
   --seed=WORD         other jobs
-  --show=WHAT         print the pairs that differ: all, or a kind of difference
+  --no-faults         do not ask the reference again about what may be its own fault
+  --show=WHAT         print the pairs that differ: all, open, faults, or a kind of difference
   --limit=N           at most so many of them
   --by-style          the share of each style, the worst last
   --job               print the jobs and stop
@@ -130,16 +132,48 @@ function askOpcit(o, jobs) {
 
 // ---- comparing -----------------------------------------------------------------------------------
 
-// Yields {what, ours, theirs, items} for each citation and each entry of a job.
+// Yields {what, key, ours, theirs, items, cites} for each citation and each entry of a job; `key` names it in a side.
 function* pairs(work) {
   const { job, ours, theirs } = work;
   const byId = new Map(job.references.map(item => [item.id, item]));
   for (const [i, c] of job.citations.entries())
-    yield { what: 'citations', at: JSON.stringify(c), ours: ours.citations[i], theirs: theirs.citations[i], items: c.citationItems.map(cite => byId.get(cite.id)) };
+    yield { what: 'citations', key: i, at: JSON.stringify(c), ours: normalise(ours.citations[i]), theirs: normalise(theirs.citations[i]),
+      items: c.citationItems.map(cite => byId.get(cite.id)), citation: c, cites: c.citationItems };
   const our = new Map(ours.bibliography), their = new Map(theirs.bibliography);
   for (const item of job.references)
     if (our.has(item.id) || their.has(item.id))
-      yield { what: 'entries', at: JSON.stringify(item), ours: our.get(item.id), theirs: their.get(item.id), items: [item] };
+      yield { what: 'entries', key: item.id, at: JSON.stringify(item), ours: normalise(our.get(item.id)), theirs: normalise(their.get(item.id)),
+        items: [item], cites: [] };
+}
+
+function textOf(side, pair) {
+  if (pair.what === 'citations') return normalise(side.citations[pair.key]);
+  return normalise((side.bibliography.find(([id]) => id === pair.key) || [])[1]);
+}
+
+const differ = work => [...pairs(work)].filter(pair => pair.ours !== pair.theirs);
+const answered = jobs => jobs.filter(work => !work.theirs.error && !work.ours.error);
+
+// Jobs without what rules of faults.js are about, for the reference alone: `again` of a job has them by the rules' name.
+function withoutFaults(work, locales) {
+  work.again = new Map();
+  for (const set of differ(work).flatMap(faults.rulesFor)) {
+    const key = set.map(rule => rule.name).join('; ');
+    if (!work.again.has(key)) work.again.set(key, { ...work, set, file: '', theirs: null, ...faults.mended(work.job, set, locales) });
+  }
+  return [...work.again.values()];
+}
+
+// The name of the rule by which the reference is at fault, if there is one.
+function faultOf(work, pair) {
+  const inText = faults.inText(pair, pair.theirs);
+  if (inText) return inText;
+  for (const set of faults.rulesFor(pair)) {
+    const { theirs, restore } = work.again.get(set.map(rule => rule.name).join('; '));
+    const text = theirs.error ? '' : restore(textOf(theirs, pair));
+    if (text === pair.ours || faults.inText(pair, text)) return faults.nameOf(set);
+  }
+  return '';
 }
 
 // The ids of the entries that print, in their order.
@@ -169,31 +203,37 @@ function tallyIn(map, ...key) {
   return map.get(name);
 }
 
-function show(o, work, pair, kind) {
-  if (!o.show || (o.show !== 'all' && o.show !== kind) || (o.what && o.what !== pair.what) || o.limit <= 0) return;
+function show(o, work, pair, kind, fault) {
+  const shown = [kind, 'all', fault ? 'faults' : 'open'].includes(o.show) && (!o.what || o.what === pair.what);
+  if (!shown || o.limit <= 0) return;
   o.limit--;
-  console.log(`${work.style.name} ${work.kind} ${pair.what}: ${kind}${work.job.lang ? ` (${work.job.lang})` : ''}\n  ${pair.at}`);
-  console.log(`  ours   ${normalise(pair.ours)}\n  theirs ${normalise(pair.theirs)}`);
+  console.log(`${work.style.name} ${work.kind} ${pair.what}: ${kind}${work.job.lang ? ` (${work.job.lang})` : ''}${fault && ` - ${fault}`}\n  ${pair.at}`);
+  console.log(`  ours   ${pair.ours}\n  theirs ${pair.theirs}`);
+}
+
+function count(map, key) {
+  map.set(key, (map.get(key) || 0) + 1);
 }
 
 function compareJob(o, work, report) {
   for (const pair of pairs(work)) {
-    const ours = normalise(pair.ours), theirs = normalise(pair.theirs), same = ours === theirs;
-    tallyIn(report.shares, work.kind, pair.what).add(same);
-    tallyIn(report.styles, work.style.name).add(same);
+    const same = pair.ours === pair.theirs, fault = same || !work.again ? '' : faultOf(work, pair);
+    tallyIn(report.shares, work.kind, `${pair.what} identical`).add(same);
+    tallyIn(report.shares, work.kind, `${pair.what} that differ by a fault of the reference`).add(fault !== '');
+    tallyIn(report.shares, work.kind, `${pair.what} that differ otherwise`).add(!same && !fault);
+    tallyIn(report.styles, work.style.name).add(same || fault !== '');
     if (same) continue;
-    const kind = kindOf(ours, theirs, pair.items);
-    const key = `${work.kind} ${pair.what}: ${kind}`;
-    report.kinds.set(key, (report.kinds.get(key) || 0) + 1);
-    show(o, work, pair, kind);
+    const kind = kindOf(pair.ours, pair.theirs, pair.items);
+    count(fault ? report.faults : report.kinds, `${work.kind} ${pair.what}: ${fault || kind}`);
+    show(o, work, pair, kind, fault);
   }
   const pair = { what: 'orders', at: '', ours: order(work.ours), theirs: order(work.theirs) };
   tallyIn(report.shares, work.kind, 'bibliographies in the same order').add(pair.ours === pair.theirs);
-  if (pair.ours !== pair.theirs) show(o, work, pair, 'order');
+  if (pair.ours !== pair.theirs) show(o, work, pair, 'order', '');
 }
 
 function compare(o, jobs) {
-  const report = { shares: new Map(), styles: new Map(), kinds: new Map() };
+  const report = { shares: new Map(), styles: new Map(), kinds: new Map(), faults: new Map() };
   for (const work of jobs) {
     if (work.theirs.error) console.log(`${work.style.name} ${work.kind}: the reference fails: ${work.theirs.error}`);
     else if (work.ours.error) console.log(`${work.style.name} ${work.kind}: opcit fails: ${JSON.stringify(work.ours.error)}`);
@@ -202,9 +242,14 @@ function compare(o, jobs) {
   return report;
 }
 
+function printCounts(title, counts) {
+  if (counts.size) console.log(title);
+  for (const [what, n] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${String(n).padStart(7)}  ${what}`);
+}
+
 function print(o, report) {
-  const byCount = [...report.kinds].sort((a, b) => b[1] - a[1]);
-  for (const [kind, n] of byCount) console.log(`${String(n).padStart(7)}  ${kind}`);
+  printCounts('The reference is at fault:', report.faults);
+  printCounts('Other differences:', report.kinds);
   const styles = [...report.styles].sort((a, b) => b[1].same / b[1].all - a[1].same / a[1].all);
   if (o['by-style']) for (const [name, tally] of styles) console.log(`${tally}  ${name}`);
   for (const [what, tally] of [...report.shares].sort()) console.log(`${tally}  ${what}`);
@@ -216,6 +261,7 @@ async function main() {
   if (o.job) return jobs.forEach(work => console.log(JSON.stringify(work.job)));
   await askReference(o, jobs);
   askOpcit(o, jobs);
+  if (!o['no-faults']) await askReference(o, answered(jobs).flatMap(work => withoutFaults(work, o.locales)));
   print(o, compare(o, jobs));
 }
 

@@ -1,0 +1,163 @@
+#include "read/xml_tree.h"
+
+/* What is said of an element's part in a text. */
+typedef enum text_part {
+    PART_PLAIN, /* its text counts, it does not */
+    PART_MARKUP,
+    PART_BLANK, /* stands for white space */
+    PART_MATH,  /* white space within means nothing */
+    PART_NOTHING,
+} text_part;
+
+typedef struct part_row {
+    str name;
+    text_part part;
+    const char *open, *close;
+} part_row;
+
+#define ITALIC PART_MARKUP, "<i>", "</i>"
+#define BOLD PART_MARKUP, "<b>", "</b>"
+#define SUBSCRIPT PART_MARKUP, "<sub>", "</sub>"
+#define SUPERSCRIPT PART_MARKUP, "<sup>", "</sup>"
+
+static const part_row parts[] = {
+    {STR_INIT("i"), ITALIC},
+    {STR_INIT("italic"), ITALIC},
+    {STR_INIT("em"), ITALIC},
+    {STR_INIT("emphasis"), ITALIC},
+    {STR_INIT("b"), BOLD},
+    {STR_INIT("bold"), BOLD},
+    {STR_INIT("strong"), BOLD},
+    {STR_INIT("sub"), SUBSCRIPT},
+    {STR_INIT("subscript"), SUBSCRIPT},
+    {STR_INIT("inf"), SUBSCRIPT},
+    {STR_INIT("sup"), SUPERSCRIPT},
+    {STR_INIT("superscript"), SUPERSCRIPT},
+    {STR_INIT("sc"), PART_MARKUP, "<span style=\"font-variant:small-caps;\">", "</span>"},
+    {STR_INIT("scp"), PART_MARKUP, "<span style=\"font-variant:small-caps;\">", "</span>"},
+    {STR_INIT("br"), PART_BLANK, NULL, NULL},
+    {STR_INIT("break"), PART_BLANK, NULL, NULL},
+    {STR_INIT("math"), PART_MATH, NULL, NULL},
+    {STR_INIT("tex-math"), PART_NOTHING, NULL, NULL},
+    {STR_INIT("annotation"), PART_NOTHING, NULL, NULL},
+    {STR_INIT("fn"), PART_NOTHING, NULL, NULL},
+    {STR_INIT("xref"), PART_NOTHING, NULL, NULL},
+};
+
+static const part_row *part_of(str called)
+{
+    static const part_row plain = {.part = PART_PLAIN};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_eq(parts[i].name, called))
+            return &parts[i];
+    return &plain;
+}
+
+typedef struct text_sink {
+    buf out;
+    bool blank;   /* white space was seen since the last text */
+    bool rich;
+    int in_math;
+} text_sink;
+
+static void add_blank(text_sink *sink)
+{
+    if (sink->blank && sink->out.n)
+        buf_add_byte(&sink->out, ' ');
+    sink->blank = false;
+}
+
+static void add_words(text_sink *sink, str text)
+{
+    str rest = text, word;
+    bool blank_at_end = text.n && byte_is_space(text.p[text.n - 1]);
+    sink->blank |= text.n && byte_is_space(text.p[0]);
+    for (bool first = true; str_next_word(&rest, &word); first = false) {
+        sink->blank |= !first;
+        add_blank(sink);
+        buf_add(&sink->out, word);
+    }
+    sink->blank |= blank_at_end;
+}
+
+static void add_content(text_sink *sink, const xml_node *node);
+
+/* Markup around nothing is not written. */
+static void add_markup(text_sink *sink, const xml_node *node, const part_row *row)
+{
+    size_t before = sink->out.n;
+    bool had_blank = sink->blank;
+    add_blank(sink);
+    buf_add_lit(&sink->out, row->open);
+    size_t opened = sink->out.n;
+    add_content(sink, node);
+    if (sink->out.n > opened) {
+        buf_add_lit(&sink->out, row->close);
+    } else {
+        buf_cut(&sink->out, before);
+        sink->blank |= had_blank;
+    }
+}
+
+static void add_node(text_sink *sink, const xml_node *node)
+{
+    const part_row *row = part_of(node->name);
+    if (node->name.n == 0 && sink->in_math)
+        buf_add(&sink->out, str_trim(node->text));
+    else if (node->name.n == 0)
+        add_words(sink, node->text);
+    else if (row->part == PART_BLANK)
+        sink->blank = true;
+    else if (row->part == PART_MARKUP && sink->rich && !sink->in_math)
+        add_markup(sink, node, row);
+    else if (row->part != PART_NOTHING)
+        add_content(sink, node);
+}
+
+static void add_content(text_sink *sink, const xml_node *node)
+{
+    bool is_math = part_of(node->name)->part == PART_MATH;
+    if (is_math)
+        add_blank(sink);
+    sink->in_math += is_math;
+    for (const xml_node *child = node->first; child; child = child->next)
+        add_node(sink, child);
+    sink->in_math -= is_math;
+}
+
+static bool has_single_blanks(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_space(text.p[i]) && (text.p[i] != ' ' || (i > 0 && text.p[i - 1] == ' ')))
+            return false;
+    return true;
+}
+
+static str gather(arena *a, const xml_node *node, bool rich)
+{
+    const xml_node *only = node && node->first && !node->first->next ? node->first : NULL;
+    if (!node || !node->first)
+        return node ? str_trim(node->text) : STR_NONE;
+    str whole = only ? str_trim(only->text) : STR_NONE;
+    if (only && only->name.n == 0 && has_single_blanks(whole))
+        return whole;
+    text_sink sink = {.rich = rich};
+    buf_init(&sink.out, a);
+    add_content(&sink, node);
+    return buf_str(&sink.out);
+}
+
+str xml_text(arena *a, const xml_node *node)
+{
+    return gather(a, node, false);
+}
+
+str xml_rich(arena *a, const xml_node *node)
+{
+    return gather(a, node, true);
+}
+
+str xml_path_text(arena *a, const xml_node *node, const char *path)
+{
+    return xml_text(a, xml_path(node, path));
+}
