@@ -175,7 +175,7 @@ static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapp
 
 static void put_field(const nbib_record *rec, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->tag);
+    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
     if (f->text.n == 0 || (str_eq(f->tag, STR("PT")) && str_eq(f->text, rec->t.record->source_type)))
         return;
     if (row)

@@ -267,6 +267,14 @@ static void add_keywords(buf *all, str text)
             add_keyword(all, word);
 }
 
+static bool is_key_among(uint32_t key, const str *tags, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tag_key(tags[i]) == key)
+            return true;
+    return false;
+}
+
 void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str *tags, size_t n)
 {
     const tagged_field *first = NULL;
@@ -274,7 +282,7 @@ void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str 
     buf_init(&all, r->job->scratch);
     for (uint32_t i = 0; i < r->fields.n; i++) {
         const tagged_field *f = &r->fields.at[i];
-        if (f->text.n == 0 || !str_is_among(f->tag, tags, n))
+        if (f->text.n == 0 || !is_key_among(f->key, tags, n))
             continue;
         first = first ? first : f;
         add_keywords(&all, f->text);
