@@ -22,6 +22,7 @@ static void add_line(const tagged_out *o, str tag, str text)
     buf *out = o->w->out;
     size_t width = INDENT;
     add_tag(out, tag);
+    text = tagged_escaped(o->w->scratch, text);
     for (str word; str_next_word(&text, &word); width += word.n) {
         bool first = width == INDENT, full = width + 1 + word.n > LINE_MOST;
         if (!first)
@@ -79,7 +80,7 @@ static void add_names(const tagged_out *o, const field *f)
 /* "1996 Jul 9", "2004 Winter". */
 static str point_text(arena *a, const date_point *p)
 {
-    str text = str_printf(a, "%d", (int)p->year);
+    str text = tagged_year(a, p->year);
     if (p->season)
         return str_printf(a, STR_FMT " %s", STR_ARG(text), tagged_season(p->season));
     if (p->month)

@@ -11,7 +11,7 @@ static void add_line(const tagged_out *o, str tag, str text)
     buf_add_byte(out, '%');
     buf_add(out, tag);
     buf_add_byte(out, ' ');
-    buf_add(out, tagged_flat(o->w->scratch, text));
+    buf_add(out, tagged_escaped(o->w->scratch, tagged_flat(o->w->scratch, text)));
     buf_add_byte(out, '\n');
 }
 
@@ -29,9 +29,9 @@ static str day_text(arena *a, const date_point *p)
 static str point_text(arena *a, const date_point *p)
 {
     if (!p->month && !p->season)
-        return str_printf(a, "%d", (int)p->year);
-    str day = day_text(a, p);
-    return str_printf(a, STR_FMT ", %d", STR_ARG(day), (int)p->year);
+        return tagged_year(a, p->year);
+    str day = day_text(a, p), year = tagged_year(a, p->year);
+    return str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(day), STR_ARG(year));
 }
 
 static str range_text(arena *a, const date *d)
@@ -47,7 +47,7 @@ static void add_issued(const tagged_out *o, const date *d)
         add_line(o, STR("D"), d->literal.n ? d->literal : range_text(a, d));
         return;
     }
-    add_line(o, STR("D"), str_printf(a, "%d", (int)d->from.year));
+    add_line(o, STR("D"), tagged_year(a, d->from.year));
     if (day.n)
         add_line(o, STR("8"), day);
 }

@@ -3,6 +3,7 @@
  *
  * A line that goes on stands as it is below its tag; so only notes have several.
  */
+#include "write/edtf.h"
 #include "write/tagged.h"
 
 void write_ris_record(record_writer *w, const record *r);
@@ -12,24 +13,6 @@ static bool looks_like_field(str line)
 {
     line = str_trim(line);
     return line.n >= 2 && byte_is_upper(line.p[0]) && (byte_is_upper(line.p[1]) || byte_is_digit(line.p[1]));
-}
-
-/* "&lt;" would be read as "<": its ampersand is written as one. */
-static bool is_reference(str text, size_t at)
-{
-    size_t end = at + 1;
-    while (end < text.n && (byte_is_alpha(text.p[end]) || byte_is_digit(text.p[end]) || text.p[end] == '#'))
-        end++;
-    return end > at + 1;
-}
-
-static void add_escaped(buf *out, str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == '&' && is_reference(text, i))
-            buf_add_lit(out, "&amp;");
-        else
-            buf_add_byte(out, text.p[i]);
 }
 
 static void add_tag(buf *out, str tag)
@@ -42,11 +25,7 @@ static void add_line(const tagged_out *o, str tag, str text)
 {
     buf *out = o->w->out;
     add_tag(out, tag);
-    text = tagged_flat(o->w->scratch, text);
-    if (str_find_byte(text, '&') == STR_NPOS)
-        buf_add(out, text);
-    else
-        add_escaped(out, text);
+    buf_add(out, tagged_escaped(o->w->scratch, tagged_flat(o->w->scratch, text)));
     buf_add_byte(out, '\n');
 }
 
@@ -73,24 +52,17 @@ static str slashes(arena *a, const date_point *p)
     return str_printf(a, "%04d/" STR_FMT "/" STR_FMT "/%s", (int)p->year, STR_ARG(month), STR_ARG(day), tagged_season(p->season));
 }
 
-static str point_text(arena *a, const date_point *p)
-{
-    if (p->season || p->in_month)
-        return str_printf(a, "%04d-%02d", (int)p->year, p->season ? 20 + p->season : p->month);
-    str text = str_printf(a, p->month ? "%04d-%02d" : "%04d", (int)p->year, p->month);
-    return p->day ? str_printf(a, STR_FMT "-%02d", STR_ARG(text), p->day) : text;
-}
-
-/* What RIS has no way to write is written as ISO 8601 has it, which is read as well. */
+/* What RIS has no way to write is written as EDTF has it, which is read as well. */
 static str date_text(arena *a, const date *d)
 {
+    buf out;
     if (d->literal.n)
         return d->literal;
-    if (d->is_range)
-        return str_printf(a, STR_FMT "/" STR_FMT, STR_ARG(point_text(a, &d->from)), STR_ARG(point_text(a, &d->to)));
-    if (d->circa || d->from.year < 0)
-        return str_printf(a, STR_FMT "%s", STR_ARG(point_text(a, &d->from)), d->circa ? "~" : "");
-    return slashes(a, &d->from);
+    if (!d->is_range && !d->circa && d->from.year > 0)
+        return slashes(a, &d->from);
+    buf_init(&out, a);
+    edtf_add_date(&out, d);
+    return buf_str(&out);
 }
 
 static bool is_year_alone(const date *d)

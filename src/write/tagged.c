@@ -1,5 +1,7 @@
 #include "write/tagged.h"
 
+#include "text/utf8.h"
+
 static const tag_table *table_of(record_writer *w, const char *format)
 {
     if (!w->own)
@@ -49,6 +51,33 @@ str tagged_flat(arena *a, str text)
         buf_add(&out, word);
     }
     return buf_str(&out);
+}
+
+static bool is_reference(str text, size_t at)
+{
+    size_t end = at + 1;
+    while (end < text.n && (byte_is_alpha(text.p[end]) || byte_is_digit(text.p[end]) || text.p[end] == '#'))
+        end++;
+    return end > at + 1 && end < text.n && text.p[end] == ';';
+}
+
+str tagged_escaped(arena *a, str text)
+{
+    buf out;
+    if (str_find_byte(text, '&') == STR_NPOS)
+        return text;
+    buf_init(&out, a);
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '&' && is_reference(text, i))
+            buf_add_lit(&out, "&amp;");
+        else
+            buf_add_byte(&out, text.p[i]);
+    return buf_str(&out);
+}
+
+str tagged_year(arena *a, int year)
+{
+    return str_printf(a, year < 0 ? "%d BC" : "%d", year < 0 ? -year : year);
 }
 
 void tagged_add_text(const tagged_out *o, const field *f, str tag, str text)
@@ -170,6 +199,8 @@ void tagged_add(const tagged_out *o, const field *f)
     str tag = v == VAR_NONE ? STR_NONE : tag_table_name(o->table, o->type, v);
     if (v == VAR_NONE)
         add_foreign(o, f);
+    else if (f->kind == FIELD_TEXT && utf8_trim(f->text).n == 0)
+        return;
     else if (tag.n == 0 || f->kind == FIELD_WRITTEN || f->kind == FIELD_DATE)
         tagged_lost(o, f);
     else if (f->kind == FIELD_NAMES)

@@ -41,6 +41,11 @@ void tagged_lost(const tagged_out *o, const field *f);
 /* The text on one line. */
 str tagged_flat(arena *a, str text);
 
+/* With the ampersands of what would be read as a character reference, "&lt;", written as references. */
+str tagged_escaped(arena *a, str text);
+
+str tagged_year(arena *a, int year); /* "1953", "44 BC" */
+
 /* The two ends of a range of pages; false when it is none. */
 bool tagged_page_range(str pages, str *first, str *last);
 
