@@ -193,6 +193,9 @@ typedef struct opcit_format {
 /* The formats one after another: 0 past the last. */
 OPCIT_API int opcit_record_format_at(opcit_format *out, size_t index);
 
+/* The name of the format that the bytes seem to be in, or of which they are the beginning; NULL when it is none that is known. */
+OPCIT_API const char *opcit_record_format_of(const char *bytes, size_t length, const char *file);
+
 /* What a type or a field of a format is in CSL. */
 typedef struct opcit_mapping {
     const char *name; /* the format's: "inproceedings", "journal"         */
@@ -278,6 +281,8 @@ typedef struct opcit_converter_options {
     size_t size;
     opcit_write_fn *write;
     int report_loss;       /* a finding for each field that the format cannot hold           */
+    int forgets;           /* what is read at once stands alone: nothing is remembered from
+                              call to call, and two records may come to have the same id     */
     int one_input;         /* opcit_converter_read will be called once: then a file of the
                               format that is written is kept as it is, where it has a frame  */
     opcit_diag_fn *diag;   /* of report_loss; reading has its own                            */

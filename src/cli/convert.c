@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "cli/input.h"
+#include "cli/pieces.h"
 
 static const char *target_format(session *s)
 {
@@ -82,21 +83,40 @@ static void report_loss(const opcit_diag *diag, void *user)
     report_diag(diag, &s->report);
 }
 
-/* True when the input gave a record. */
-static bool convert_input(session *s, opcit_converter *job, const char *path)
+static size_t convert_bytes(session *s, opcit_converter *job, const char *path, const char *format, const char *bytes, size_t length, int in_place)
+{
+    size_t count;
+    opcit_read_options options = {.size = sizeof options, .format = format, .file = input_name(path), .diag = report_diag,
+                                  .user = &s->report, .in_place = in_place};
+    report_status(&s->report, opcit_converter_read(&count, job, bytes, length, &options), input_name(path));
+    return count;
+}
+
+/* How many records the input gave. */
+static size_t convert_input(session *s, opcit_converter *job, const char *path)
 {
     text bytes = {0};
-    size_t count;
     if (!input_read(&bytes, path, &s->report)) {
         text_free(&bytes);
-        return false;
+        return 0;
     }
     session_note_file(s, path);
-    opcit_read_options options = {.size = sizeof options, .format = options_value(&s->options, OPTION_FROM),
-                                  .file = input_name(path), .diag = report_diag, .user = &s->report, .in_place = 1};
-    report_status(&s->report, opcit_converter_read(&count, job, bytes.p, bytes.n, &options), input_name(path));
     words_add(&s->inputs, bytes.p);
-    return count > 0;
+    return convert_bytes(s, job, path, options_value(&s->options, OPTION_FROM), bytes.p, bytes.n, 1);
+}
+
+static size_t convert_pieces(session *s, opcit_converter *job, const char *path)
+{
+    const char *bytes;
+    size_t length, count = 0;
+    pieces p;
+    bool ok = pieces_open(&p, path, options_value(&s->options, OPTION_FROM), &s->report);
+    while (ok && !s->output.failed && pieces_next(&p, &bytes, &length, &s->report))
+        count += convert_bytes(s, job, path, pieces_format(&p), bytes, length, 0);
+    s->report.line = s->report.column = 0;
+    session_note_file(s, path);
+    pieces_close(&p);
+    return count;
 }
 
 static void convert_all(session *s, opcit_converter *job)
@@ -104,10 +124,10 @@ static void convert_all(session *s, opcit_converter *job)
     static const char *const standard_input[] = {"-"};
     const words *inputs = &s->options.rest;
     const char *const *paths = inputs->n ? inputs->at : standard_input;
-    bool any = false;
+    size_t count = 0;
     for (size_t i = 0; i < (inputs->n ? inputs->n : 1); i++)
-        any |= convert_input(s, job, paths[i]);
-    s->is_empty = !any && s->report.status != STATUS_OK;
+        count += (s->options.given[OPTION_STREAM] ? convert_pieces : convert_input)(s, job, paths[i]);
+    s->is_empty = count == 0 && s->report.status != STATUS_OK;
     report_status(&s->report, opcit_converter_end(job), NULL);
 }
 
@@ -127,7 +147,8 @@ static void convert(session *s)
     opcit_converter *job = NULL;
     opcit_converter_options options = {.size = sizeof options, .write = add_output, .user = s, .diag = report_loss,
                                        .report_loss = s->options.given[OPTION_REPORT_LOSS],
-                                       .one_input = s->options.rest.n < 2};
+                                       .one_input = s->options.rest.n < 2 && !s->options.given[OPTION_STREAM],
+                                       .forgets = s->options.given[OPTION_STREAM]};
     if (!format || !session_from_is_known(s))
         return;
     report_status(&s->report, opcit_converter_new(&job, format, &options), NULL);

@@ -9,7 +9,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-enum { HEAD_MOST = 1 << 22 };
+enum { HEAD_MOST = 1 << 22, BATCH = 1 << 18 };
 
 /* Reads on until there is the end of a line that is not blank, or as much as no line has. */
 static bool read_head(pieces *p, report *r)
@@ -35,16 +35,38 @@ static bool is_line_of_json(const char *head)
     return head[n - 1] == '}';
 }
 
-static pieces_kind kind_of(const pieces *p, const char *format)
+/* What the last line of a record begins with; "" is a blank line, and a control character is what follows a record. */
+static const struct {
+    const char *format, *end;
+} record_ends[] = {{"ris", "ER"}, {"wos", "ER"}, {"nbib", ""}, {"refer", ""}, {"marc", "\x1d"}};
+
+static const char *end_of_records(const char *format)
+{
+    for (size_t i = 0; format && i < sizeof record_ends / sizeof *record_ends; i++)
+        if (strcmp(record_ends[i].format, format) == 0)
+            return record_ends[i].end;
+    return NULL;
+}
+
+static pieces_kind kind_of(const pieces *p)
 {
     const char *head = p->bytes.p + strspn(p->bytes.p, " \t\r\n");
-    if (format && strcmp(format, "ndjson") == 0)
+    if (p->end)
+        return PIECES_RECORDS;
+    if (p->format && strcmp(p->format, "ndjson") == 0)
         return PIECES_LINES;
-    if (format && strcmp(format, "csljson") != 0)
+    if (p->format && strcmp(p->format, "csljson") != 0)
         return PIECES_WHOLE;
     if (head[0] == '[')
         return PIECES_ELEMENTS;
     return is_line_of_json(head) ? PIECES_LINES : PIECES_WHOLE;
+}
+
+/* What is JSON is told apart by its first line; all other formats by what they are sniffed as. */
+static const char *format_of(const pieces *p, const char *format)
+{
+    const char *head = p->bytes.p + strspn(p->bytes.p, " \t\r\n");
+    return format || head[0] == '[' || head[0] == '{' ? format : opcit_record_format_of(p->bytes.p, p->bytes.n, input_name(p->path));
 }
 
 bool pieces_open(pieces *p, const char *path, const char *format, report *r)
@@ -52,8 +74,15 @@ bool pieces_open(pieces *p, const char *path, const char *format, report *r)
     *p = (pieces){.path = path, .fd = input_open(path, r)};
     if (p->fd < 0 || !read_head(p, r))
         return false;
-    p->kind = kind_of(p, format);
+    p->format = format_of(p, format);
+    p->end = end_of_records(p->format);
+    p->kind = kind_of(p);
     return true;
+}
+
+const char *pieces_format(const pieces *p)
+{
+    return p->kind == PIECES_ELEMENTS || p->kind == PIECES_LINES ? "csljson" : p->format;
 }
 
 void pieces_close(pieces *p)
@@ -91,12 +120,40 @@ static bool find_end_of_element(pieces *p)
     return false;
 }
 
+static bool begins_record_end(const pieces *p, const char *line)
+{
+    return p->end[0] ? strncmp(line, p->end, strlen(p->end)) == 0 : line[strspn(line, " \t\r")] == '\n';
+}
+
+static bool find_end_byte(pieces *p)
+{
+    size_t from = p->at - p->start < BATCH ? p->start + BATCH : p->at;
+    const char *end = from < p->bytes.n ? memchr(p->bytes.p + from, p->end[0], p->bytes.n - from) : NULL;
+    p->at = end ? (size_t)(end - p->bytes.p) + 1 : p->bytes.n;
+    return end != NULL;
+}
+
+/* The first end of a record behind so much that handing it out is worth the while. */
+static bool find_end_of_record(pieces *p)
+{
+    if (p->end[0] && (unsigned char)p->end[0] < ' ')
+        return find_end_byte(p);
+    while (find_end_of_line(p)) {
+        const char *line = p->bytes.p + p->line_start;
+        p->line_start = p->at;
+        if (p->at - p->start >= BATCH && begins_record_end(p, line))
+            return true;
+    }
+    return false;
+}
+
 /* Looks on until a piece ends; false when the bytes end first. */
 static bool find_end(pieces *p)
 {
     switch (p->kind) {
     case PIECES_ELEMENTS: return find_end_of_element(p);
     case PIECES_LINES: return find_end_of_line(p);
+    case PIECES_RECORDS: return find_end_of_record(p);
     case PIECES_WHOLE: break;
     }
     p->at = p->bytes.n;
@@ -131,6 +188,7 @@ static bool give(pieces *p, size_t end, const char **piece, size_t *length, repo
 static bool refill(pieces *p, report *r)
 {
     memmove(p->bytes.p, p->bytes.p + p->start, p->bytes.n - p->start);
+    p->line_start -= p->line_start < p->start ? p->line_start : p->start;
     p->bytes.n -= p->start, p->at -= p->start, p->start = p->next = 0;
     int more = p->ended ? 0 : input_more(&p->bytes, p->fd, p->path, r);
     p->ended = more <= 0;
@@ -154,7 +212,7 @@ bool pieces_next(pieces *p, const char **piece, size_t *length, report *r)
         if (!found && refill(p, r))
             continue;
         p->next = found ? p->at : p->bytes.n;
-        if (give(p, found ? p->at - 1 : p->bytes.n, piece, length, r))
+        if (give(p, found && p->kind != PIECES_RECORDS ? p->at - 1 : p->next, piece, length, r))
             return true;
         if (!found)
             return false;

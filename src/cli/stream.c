@@ -13,17 +13,12 @@ typedef struct stream {
     bool any;       /* a record was formatted */
 } stream;
 
-static const char *piece_format(const pieces *p, const session *s)
-{
-    return p->kind == PIECES_WHOLE ? options_value(&s->options, OPTION_FROM) : "csljson";
-}
-
 /* Reads a piece into a library of its own, and adds its records one by one. */
 static void add_piece(stream *st, const pieces *p, const char *bytes, size_t length)
 {
     session *s = st->session;
     opcit_library *library;
-    opcit_read_options options = {.size = sizeof options, .format = piece_format(p, s), .file = input_name(p->path),
+    opcit_read_options options = {.size = sizeof options, .format = pieces_format(p), .file = input_name(p->path),
                                   .diag = report_diag, .user = &s->report};
     opcit_status status = opcit_library_new(&library);
     if (status == OPCIT_OK)

@@ -128,11 +128,21 @@ static void add_text(opcit_converter *c, const source *s)
     flush(c);
 }
 
+/* The findings of earlier records may still be looked at until the next are read. */
+static void forget(opcit_converter *c)
+{
+    findings_forget(&c->losses);
+    arena_free(&c->arena);
+    library_init(&c->records, &c->arena);
+}
+
 static void read(void *user)
 {
     read_call *call = user;
     opcit_converter *c = call->converter;
     library *lib = &c->records;
+    if (c->options.forgets)
+        forget(c);
     lib->taker = take;
     lib->taker_user = c;
     uint32_t sources = lib->sources.n;

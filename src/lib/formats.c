@@ -4,6 +4,7 @@
 #include "opcit.h"
 #include "record/mapping.h"
 #include "read/read.h"
+#include "text/utf8.h"
 #include "write/records.h"
 #include "write/text.h"
 
@@ -43,6 +44,13 @@ int opcit_record_format_at(opcit_format *out, size_t index)
         *out = (opcit_format){w->name, w->title, 0, 1};
     }
     return out->name != NULL;
+}
+
+const char *opcit_record_format_of(const char *bytes, size_t length, const char *file)
+{
+    str text = {bytes, bytes ? utf8_valid_prefix((str){bytes, length}) : 0};
+    const read_format *f = read_format_sniffed(str_from(file), text);
+    return f ? f->name : NULL;
 }
 
 int opcit_mapping_at(opcit_mapping *out, const char *format, size_t index)

@@ -19,6 +19,26 @@ static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
 
+static const mapping_row ris[] = {
+#include "record/maps/ris.def"
+};
+
+static const mapping_row nbib[] = {
+#include "record/maps/nbib.def"
+};
+
+static const mapping_row refer[] = {
+#include "record/maps/refer.def"
+};
+
+static const mapping_row wos[] = {
+#include "record/maps/wos.def"
+};
+
+static const mapping_row ovid[] = {
+#include "record/maps/ovid.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -29,6 +49,11 @@ const mapping mappings[] = {
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(openalex),
+    MAPPING(ris),
+    MAPPING(nbib),
+    MAPPING(refer),
+    MAPPING(wos),
+    MAPPING(ovid),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 

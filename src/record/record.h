@@ -49,7 +49,7 @@ typedef enum field_kind {
 typedef struct field {
     uint16_t variable; /* enum variable */
     uint8_t kind;      /* enum field_kind */
-    bool in_note;      /* taken out of the note, whose `written` still has it */
+    bool in_member;    /* taken out of the note or "custom", whose `written` still has it */
     str key;           /* the source's name of the field */
     span span;         /* the value in the record's source */
     span written;      /* likewise, when it came as JSON; else empty */

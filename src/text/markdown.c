@@ -214,14 +214,22 @@ str markdown_unescape(arena *a, str text)
 
 /* -- writing -- */
 
+/* "_" inside a word is text to everybody, and so is a single hyphen. */
+static bool is_mark_at(str text, size_t i)
+{
+    char c = text.p[i], next = i + 1 < text.n ? text.p[i + 1] : ' ';
+    if (c == '_')
+        return i == 0 || !is_word_byte(text.p[i - 1]) || !is_word_byte(next);
+    return c && (strchr("\\[*^~`", c) || (c == '-' && next == '-'));
+}
+
 void markdown_add_rich(buf *out, str text)
 {
     bool in_tag = false;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
         in_tag = in_tag || (c == '<' && i + 1 < text.n && (byte_is_alpha(text.p[i + 1]) || text.p[i + 1] == '/'));
-        bool is_mark = strchr("\\[*_^~`", c) || (c == '-' && i + 1 < text.n && text.p[i + 1] == '-');
-        if (is_mark && c && !in_tag)
+        if (!in_tag && is_mark_at(text, i))
             buf_add_byte(out, '\\');
         buf_add_byte(out, c);
         in_tag = c == '>' ? false : in_tag;

@@ -47,6 +47,7 @@ typedef struct merging {
     uint32_t before; /* the text node before the place that is looked at; NO_NODE at the start */
     uint32_t font_end, font_end_before; /* of the group with fonts that was opened last, by now and before that text */
     bool font_begins; /* behind that text */
+    bool suffix_gone; /* a whole suffix behind that text was the mark that this ends in */
 } merging;
 
 static bool has_text(const node *n)
@@ -63,6 +64,11 @@ static void drop_bytes(node *n, uint32_t bytes)
 {
     n->off += bytes;
     n->len -= bytes;
+}
+
+static bool is_mark(char c)
+{
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
 /* The text node before `at`, for when the one that was there has lost all its text. */
@@ -187,6 +193,12 @@ static bool doubles_no_break_space(const tree *t, const node *first, const node 
            str_ends(tree_node_text(t, first), no_break_space);
 }
 
+/* A mark that sets off what follows goes where a suffix has gone into another one, as it would have stood behind that. */
+static bool sets_off(const node *n)
+{
+    return n->origin == ORIGIN_DELIMITER || (n->flags & TEXT_PREFIX && !(n->flags & TEXT_APART));
+}
+
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
 static bool join(merging *m, uint32_t at)
 {
@@ -198,8 +210,14 @@ static bool join(merging *m, uint32_t at)
         drop_bytes(second, (uint32_t)no_break_space.n);
         return true;
     }
+    if (m->suffix_gone && is_mark(q) && sets_off(second)) {
+        m->suffix_gone = false;
+        drop_bytes(second, 1);
+        return true;
+    }
     merge keep = merge_where(m, first, second, across);
     if (keep == KEEP_FIRST) {
+        m->suffix_gone = second->len == 1 && is_mark(q) && is_suffix(first) && is_suffix(second);
         drop_bytes(second, 1);
         return true;
     }
@@ -223,11 +241,6 @@ static bool may_join(const tree *t, const node *n)
     return (!byte_is_alpha(first) && !byte_is_digit(first) && (unsigned char)first < 0x80) || first == no_break_space.p[0];
 }
 
-static bool is_mark(char c)
-{
-    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
-}
-
 /* The mark that sets off what follows a block ends the block, and does not begin a line. */
 static void end_block(tree *t, uint32_t block)
 {
@@ -244,7 +257,7 @@ static void step_over(merging *m, uint32_t text)
 {
     m->before = text;
     m->font_end_before = m->font_end;
-    m->font_begins = false;
+    m->font_begins = m->suffix_gone = false;
 }
 
 void punct_merge(tree *t, bool punctuation_in_quote)

@@ -194,13 +194,13 @@ static void add_missing_labels(writer *w)
 
 bool csl_item_is_foreign(const record *r, const field *f)
 {
-    return f->variable == VAR_NONE && f->written.len == 0 && !is_label(r, f, STR("id")) && !is_label(r, f, STR("type"));
+    return f->variable == VAR_NONE && f->written.len == 0 && !f->in_member && !is_label(r, f, STR("id")) && !is_label(r, f, STR("type"));
 }
 
-/* The note is written as it came, with this variable in it. */
-static bool is_in_note(const field *f)
+/* The note, and "custom", are written as they came, with this field in them. */
+static bool is_in_member(const field *f)
 {
-    return f->in_note && f->written.len == 0;
+    return f->in_member && f->written.len == 0;
 }
 
 static void add_own_fields(writer *w)
@@ -209,7 +209,7 @@ static void add_own_fields(writer *w)
         const field *f = &w->record->fields.at[i];
         if (is_label(w->record, f, STR("id")))
             add_id(w, f);
-        else if (!csl_item_is_foreign(w->record, f) && !is_in_note(f))
+        else if (!csl_item_is_foreign(w->record, f) && !is_in_member(f))
             add_field(w, f, w->depth);
     }
 }

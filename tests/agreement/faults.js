@@ -1,9 +1,13 @@
 // Differences that a fault of the reference makes.  A rule is strict: it takes from the job what brings the fault
 // about and asks the reference again, and the pair is its fault only if it then says, letter by letter, what opcit
-// says of the job as it was.  The one rule that needs no second answer is of text that no style can have meant.
+// says of the job as it was.  The rules that need no second answer are of text that no style can have meant.
 //
-// A rule has a `name`; `concerns(item, cite)` says whether it can be about a record, or a cite of it; `mend(job)`
-// changes a copy of the job and returns what turns an answer to it back into one to the job.
+// A rule has a `name`; `concerns(item, cite, pair)` says whether it can be about a record, or a cite of it, in a pair
+// of texts; `mend(job, locales)` changes a copy of the job and returns what turns an answer to it back into one to the
+// job.
+
+const fs = require('fs');
+const path = require('path');
 
 const same = text => text;
 
@@ -100,6 +104,33 @@ const rangeOfYears = {
   },
 };
 
+const isEarly = d => years(d).some(y => y < 500);
+const eras = { ad: y => y > 0 && y < 500, bc: y => y < 0 };
+
+// The terms of the era in the language that a job is in, as far as its style has none of its own.
+function eraTerms(job, locales) {
+  const lang = job.lang || (fs.readFileSync(job.style, 'utf8').match(/default-locale="([\w-]+)"/) || [])[1] || 'en-US';
+  const file = path.join(locales, `locales-${lang}.xml`), text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  return Object.fromEntries(Object.keys(eras).map(era => [era, (text.match(new RegExp(`<term name="${era}">([^<]*)</term>`)) || [])[1] || '']));
+}
+
+// "BC" and "AD" stand behind the affixes and outside the fonts of the year that they belong to: "(44) BC".
+const eraOutside = {
+  name: 'an era outside what belongs to the year',
+  concerns: item => dates(item).some(isEarly),
+  mend(job, locales) {
+    const terms = eraTerms(job, locales), early = new Map();
+    for (const d of job.references.flatMap(dates).filter(d => isEarly(d) && d['date-parts']))
+      for (const point of d['date-parts']) {
+        const era = Object.keys(eras).find(name => eras[name](Number(point[0]))), text = `${Math.abs(point[0])}${terms[era]}`;
+        if (!era) continue;
+        if (!early.has(text)) early.set(text, standIn(job, 100 + early.size));
+        point[0] = early.get(text);
+      }
+    return answer => [...early].reduce((s, [text, year]) => s.replaceAll(String(year), text), answer);
+  },
+};
+
 // ---- titles --------------------------------------------------------------------------------------
 
 const quotedWord = /([ ]['"])(\p{Ll})/gu;
@@ -128,6 +159,28 @@ const prefixInColon = {
     for (const cite of job.citations.flatMap(c => c.citationItems))
       if (cite.prefix) cite.prefix = cite.prefix.replace(/:(\s*)$/, `${likeColon}$1`);
     return answer => answer.replaceAll(likeColon, ':');
+  },
+};
+
+// ---- labels --------------------------------------------------------------------------------------
+
+const words = text => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// Whether a text has all words of another, in their order, and more.
+function saysMore(text, other) {
+  const all = words(text), some = words(other);
+  let i = 0;
+  for (const word of all) i += word === some[i];
+  return i === some.length && all.length > some.length;
+}
+
+// A label is printed whose variable has no value: "Doe, 1995, p."  It is asked again with each in a condition for that.
+const labelOfNothing = {
+  name: 'a label whose variable is empty',
+  concerns: (item, cite, pair) => saysMore(pair.theirs, pair.ours),
+  mend(job) {
+    job.labelsNeedValues = true;
+    return same;
   },
 };
 
@@ -246,20 +299,21 @@ function inText(pair, theirs) {
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon];
+const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, eraOutside, quotedWordInTitle, prefixInColon,
+  labelOfNothing];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {
-  const some = rules.filter(rule => pair.items.some((item, i) => rule.concerns(item, pair.cites[i])));
+  const some = rules.filter(rule => pair.items.some((item, i) => rule.concerns(item, pair.cites[i], pair)));
   return some.length > 1 ? [...some.map(rule => [rule]), some] : some.length ? [some] : [];
 }
 
 const nameOf = set => set.length > 1 ? 'several of these at once' : set[0].name;
 
 // A copy of the job without what the rules are about, and what turns answers back.
-function mended(job, set) {
+function mended(job, set, locales) {
   const copy = structuredClone(job);
-  const restores = set.map(rule => rule.mend(copy));
+  const restores = set.map(rule => rule.mend(copy, locales));
   return { job: copy, restore: text => restores.reduce((s, restore) => restore(s), text) };
 }
 

@@ -30,11 +30,19 @@ function bibliography(engine) {
   return texts.map((text, i) => [ids[i], text]);
 }
 
+const label = /<label\b[^>]*\bvariable="([^"]+)"[^>]*\/>/g;
+
+// With `labelsNeedValues` a label stands in a condition that its variable has a value, as CSL means it.
+function styleOf(job) {
+  const text = fs.readFileSync(job.style, 'utf8');
+  return job.labelsNeedValues ? text.replace(label, '<choose><if variable="$1">$&</if></choose>') : text;
+}
+
 // All references are known before the first citation is written, the cited ones first: so each text is final.
 function run(CSL, job, retrieveLocale) {
   const items = new Map(job.references.map(item => [item.id, item]));
   const sys = { retrieveLocale, retrieveItem: id => structuredClone(items.get(id)) };
-  const engine = new CSL.Engine(sys, fs.readFileSync(job.style, 'utf8'), job.lang, !!job.lang);
+  const engine = new CSL.Engine(sys, styleOf(job), job.lang, !!job.lang);
   const cited = job.citations.flatMap(c => c.citationItems.map(cite => cite.id));
   engine.updateItems([...new Set([...cited, ...items.keys()])]);
   const texts = [], before = [];

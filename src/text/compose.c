@@ -1,0 +1,76 @@
+#include "text/compose.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+enum { DOTLESS_I = 0x131, DOTLESS_J = 0x237, ABOVE = 230, CLUSTER_MOST = 32 /* UTF-16 units */ };
+
+/* What would lose its dot anyway. */
+static code_point base_of(code_point letter, code_point mark)
+{
+    if (u_getCombiningClass((UChar32)mark) != ABOVE)
+        return letter;
+    return letter == DOTLESS_I ? 'i' : letter == DOTLESS_J ? 'j' : letter;
+}
+
+/* Bytes of the letter and of the marks that are on it already. */
+static size_t cluster_size(str text)
+{
+    size_t n = utf8_first_size(text);
+    while (n < text.n && u_getCombiningClass((UChar32)utf8_first(str_from_byte(text, n))) != 0)
+        n += utf8_first_size(str_from_byte(text, n));
+    return n;
+}
+
+/* The letter, its marks and the new one, in the order that Unicode wants; 0 bytes when that is too long. */
+static size_t normal_form(char *to, size_t room, str cluster, code_point mark)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar raw[CLUSTER_MOST], normal[CLUSTER_MOST];
+    int32_t n = 0, size = 0;
+    code_point cp = utf8_first(cluster);
+    str marks = str_from_byte(cluster, utf8_first_size(cluster));
+    u_strFromUTF8(raw, CLUSTER_MOST - 2, &n, marks.p, (int32_t)marks.n, &status);
+    UChar whole[CLUSTER_MOST + 4];
+    int32_t at = 0;
+    U16_APPEND_UNSAFE(whole, at, (UChar32)base_of(cp, mark));
+    if (U_FAILURE(status))
+        return 0;
+    u_memcpy(whole + at, raw, n);
+    at += n;
+    U16_APPEND_UNSAFE(whole, at, (UChar32)mark);
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    n = unorm2_normalize(nfc, whole, at, normal, CLUSTER_MOST, &status);
+    u_strToUTF8(to, (int32_t)room, &size, normal, n, &status);
+    return U_FAILURE(status) ? 0 : (size_t)size;
+}
+
+static size_t composed(char *to, size_t room, str cluster, code_point mark)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    code_point cp = utf8_first(cluster);
+    bool alone = utf8_first_size(cluster) == cluster.n;
+    UChar32 pair = alone ? unorm2_composePair(unorm2_getNFCInstance(&status), (UChar32)base_of(cp, mark), (UChar32)mark) : -1;
+    return pair >= 0 ? utf8_put(to, (code_point)pair) : normal_form(to, room, cluster, mark);
+}
+
+void compose_mark(buf *b, size_t from, code_point mark)
+{
+    char made[4 * CLUSTER_MOST];
+    size_t size = cluster_size((str){b->p + from, b->n - from});
+    size_t n = composed(made, sizeof made, (str){b->p + from, size}, mark);
+    if (n == 0) {
+        utf8_add(b, mark);
+        return;
+    }
+    size_t behind = b->n - from - size;
+    if (n > size) {
+        buf_reserve(b, n - size);
+        buf_commit(b, n - size);
+    } else {
+        b->n -= size - n;
+    }
+    memmove(b->p + from + n, b->p + from + size, behind);
+    memcpy(b->p + from, made, n);
+}

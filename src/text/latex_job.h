@@ -1,0 +1,56 @@
+/*
+ * latex_job.h - the state of a conversion from TeX, which latex.c and latex_math.c share.
+ *
+ * A piece of TeX is run: what stands in it comes out.  Groups and arguments are run as pieces
+ * of their own, so that calls nest as braces do, up to a depth.
+ */
+#ifndef OPCIT_TEXT_LATEX_JOB_H
+#define OPCIT_TEXT_LATEX_JOB_H
+
+#include "text/latex.h"
+
+enum {
+    LATEX_DEPTH = 64,          /* of groups, arguments and macros in each other */
+    LATEX_MACRO_BYTES = 65536, /* that macros may give in one text              */
+    LATEX_ARGUMENTS = 9,
+};
+
+/* The arguments of a macro whose body is being run; they are texts of the place where it was called. */
+typedef struct latex_frame {
+    const struct latex_frame *outer;
+    str arguments[LATEX_ARGUMENTS];
+} latex_frame;
+
+typedef struct latex_job {
+    buf *out;
+    str rest; /* of the piece that is being run */
+    const latex_macros *macros;
+    const latex_frame *frame; /* NULL outside macros */
+    struct latex_scope *scope;
+    size_t start;             /* where the result begins in `out` */
+    const char *no_math_until, *no_quote_until; /* a search for the end of one has come so far and found nothing */
+    uint32_t budget;          /* bytes of macros that may still be run */
+    uint16_t depth;
+    uint16_t sheltered; /* inside braces that protect, or that belong to a command: others mean nothing */
+    uint16_t quotes;    /* that are open */
+    uint8_t mode;       /* latex_mode */
+    uint8_t casing;     /* 'U' and 'L' while letters are to be capitals or small */
+} latex_job;
+
+/* Runs TeX as text. */
+void latex_run(latex_job *job, str tex);
+
+/* Opens and closes CSL's markup of a LATEX_FONT; nothing in plain text. */
+void latex_open_font(latex_job *job, str font);
+void latex_close_font(latex_job *job, str font);
+
+/* Whether "#1" to "#9" stand at the front of a macro's body; takes it, and gives its text and that text's frame. */
+bool latex_take_parameter(latex_job *job, str *rest, str *argument, const latex_frame **frame);
+
+/* The macro of that name with its arguments taken off *rest, as far as the budget goes; else NULL. */
+const latex_macro *latex_take_macro(latex_job *job, str called, str *rest, latex_frame *frame);
+
+/* Runs a formula as text; false, and nothing added, when it is not simple enough. */
+bool latex_run_math(latex_job *job, str formula);
+
+#endif
