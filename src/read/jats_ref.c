@@ -46,6 +46,8 @@ static void put_people(const put_target *t, const xml_node *citation)
         for XML_EACH_ELEMENT(one, group)
             if (jats_is_name(one) || xml_is(one, "institution"))
                 put_name(t, v, jats_name(scratch(t), one), xml_place(one));
+        if (xml_is(node, "etal") || xml_child(group, "etal"))
+            put_other(t, STR("etal"), STR("et al."), xml_place(node));
     }
 }
 
@@ -126,6 +128,9 @@ static void put_dates(const put_target *t, const xml_node *citation)
     const xml_node *whole = xml_child(citation, "date"), *accessed = xml_child(citation, "date-in-citation");
     const xml_node *parent = xml_child(citation, "year") || !whole ? citation : whole, *year = xml_child(parent, "year");
     accessed = accessed ? accessed : xml_child(citation, "access-date");
+    int plain_year;
+    if (!str_to_int(xml_text(scratch(t), year), &plain_year)) /* "1999a" */
+        xml_put_other(t, STR("year"), year);
     if (jats_date(scratch(t), parent, &d))
         record_set_date(t->job->library->arena, t->record, VAR_ISSUED, d, xml_place(year));
     else if (year)
