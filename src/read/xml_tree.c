@@ -265,11 +265,30 @@ const xml_node *xml_sibling(const xml_node *node, const char *called)
     return node ? first_named(node->next, str_from(called)) : NULL;
 }
 
+static bool has_value(const xml_node *node, str value)
+{
+    const xml_attr *attr = node->attrs;
+    while (attr && !str_eq(attr->value, value))
+        attr = attr->next;
+    return attr != NULL;
+}
+
+/* "name" or "name[value]" */
+static const xml_node *take_step(const xml_node *parent, str step)
+{
+    size_t bracket = str_find_byte(step, '[');
+    str value = str_sub(step, bracket == STR_NPOS ? step.n : bracket + 1, step.n - 1);
+    const xml_node *child = first_named(parent->first, str_sub(step, 0, bracket));
+    while (child && value.n && !has_value(child, value))
+        child = first_named(child->next, str_sub(step, 0, bracket));
+    return child;
+}
+
 const xml_node *xml_path(const xml_node *node, const char *path)
 {
     str rest = str_from(path), step;
     while (node && str_next_split(&rest, '/', &step))
-        node = first_named(node->first, step);
+        node = take_step(node, step);
     return node;
 }
 
@@ -312,6 +331,13 @@ str xml_attribute(const xml_node *node, const char *called)
 span xml_place(const xml_node *node)
 {
     return node ? node->value : (span){0};
+}
+
+/* Whoever reads has no business with the tree but to say that it was read. */
+void xml_mark_read(const xml_node *node)
+{
+    if (node)
+        ((xml_node *)node)->was_read = true;
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

@@ -19,6 +19,14 @@ static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
 
+static const mapping_row pubmed[] = {
+#include "record/maps/pubmed.def"
+};
+
+static const mapping_row endnote[] = {
+#include "record/maps/endnote.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -29,6 +37,8 @@ const mapping mappings[] = {
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(openalex),
+    MAPPING(pubmed),
+    MAPPING(endnote),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 
