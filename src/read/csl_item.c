@@ -251,7 +251,8 @@ static void report_unknown(csl_item *item, uint32_t at)
     str key = item->json->at[at].key;
     if (STR_IS_AMONG(key, expected) || item->job->unknown.n >= REPORTED_MOST || map_get(&item->job->unknown, key) != MAP_NONE)
         return;
-    map_put(item->job->library->arena, &item->job->unknown, csl_item_keep(item, key), 0);
+    arena *index = item->job->library->index; /* it outlives records that are let go */
+    map_put(index, &item->job->unknown, str_copy(index, key), 0);
     csl_item_report(item, DIAG_CSLJSON_VARIABLE_UNKNOWN, at, "CSL has no variable \"" STR_FMT "\"; it was kept and is not printed%s",
                     STR_ARG(key), hint(item, key));
 }
@@ -372,8 +373,9 @@ void csl_item_read(csl_item *item, uint32_t at)
     for (uint32_t i = JSON_FIRST(at); i < item->json->at[at].end; i = JSON_NEXT(item->json, i))
         read_member(item, at, i);
     csl_note_read(item);
-    library_close_record(item->job->library, r, item->job->diags);
+    bool has_id = r->id.n > 0;
+    str id = library_close_record(item->job->library, r, item->job->diags);
     item->record = NULL;
-    if (r->id_is_made)
-        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given \"" STR_FMT "\"", STR_ARG(r->id));
+    if (!has_id)
+        csl_item_report(item, DIAG_CSLJSON_NO_ID, at, "the item has no id; it was given \"" STR_FMT "\"", STR_ARG(id));
 }

@@ -248,3 +248,26 @@ void csl_note_read(csl_item *item)
         f->kind = FIELD_WRITTEN;
     record_settle(r);
 }
+
+/* The field at an index goes; those behind it move up. */
+static void remove_field(record *r, uint32_t at)
+{
+    r->where[r->fields.at[at].variable] = 0;
+    memmove(&r->fields.at[at], &r->fields.at[at + 1], (r->fields.n - at - 1) * sizeof *r->fields.at);
+    r->fields.n--;
+    for (int v = 0; v < VAR_COUNT; v++)
+        r->where[v] = (uint16_t)(r->where[v] - (r->where[v] > at));
+}
+
+void csl_note_take(read_job *job, record *r)
+{
+    csl_item item = {.job = job, .record = r};
+    if (!record_has(r, VAR_NOTE))
+        return;
+    csl_note_read(&item);
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        r->fields.at[i].in_member = false;
+    if (!record_has(r, VAR_NOTE))
+        remove_field(r, r->where[VAR_NOTE] - 1u);
+    record_settle(r);
+}

@@ -22,4 +22,7 @@
 /* Looks for variables in the note of the record that is being read, when all its members are. */
 void csl_note_read(csl_item *item);
 
+/* The same for a record of another format, whose note is what is left when the variables are taken. */
+void csl_note_take(read_job *job, record *r);
+
 #endif

@@ -31,8 +31,9 @@ int date_month_named(str word)
 int date_season_named(str word)
 {
     for (int i = 0; i < 4; i++)
-        if (str_eq_nocase(word, season_names[i][0]) || str_eq_nocase(word, season_names[i][1]))
-            return i + 1;
+        for (int j = 0; j < 2; j++)
+            if (str_eq_nocase(word, season_names[i][j]) || (word.n == 3 && str_starts_nocase(season_names[i][j], word)))
+                return i + 1;
     return 0;
 }
 

@@ -218,7 +218,7 @@ void library_add_alias(library *lib, record *r, str alias)
         VEC_PUSH(lib->arena, r->aliases, alias);
 }
 
-void library_close_record(library *lib, record *r, diags *d)
+str library_close_record(library *lib, record *r, diags *d)
 {
     uint32_t index = lib->closed;
     r->id_is_made = r->id.n == 0;
@@ -226,20 +226,23 @@ void library_close_record(library *lib, record *r, diags *d)
         r->id = make_id(lib->arena, r);
     keep_id(lib, r);
     if (!is_wanted(lib, r)) {
-        library_pass_over(lib, r->id);
+        str id = r->id;
+        library_pass_over(lib, id);
         let_go(lib);
-        return;
+        return id;
     }
     settle_id(lib, r, index, d);
     enter(lib, r, index);
     library_enter_aliases(lib, r, index);
     lib->closed++;
+    str id = r->id;
     if (lib->taker) {
         lib->taker(r, lib->taker_user);
         let_go(lib);
     } else {
         VEC_PUSH(lib->arena, lib->records, r);
     }
+    return id;
 }
 
 const record *library_find(const library *lib, str id)

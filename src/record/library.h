@@ -42,11 +42,11 @@ source *library_add_source_in_place(library *lib, str file_name, str text);
 record *library_open_record(library *lib, const source *s, span where);
 
 /*
- * Puts the record into the library, hands it to the taker, or lets it go when it is not wanted.  A record without an id gets one: the first author's or
- * editor's family name and the year, or the first telling word of the title and the year, in lower-case ASCII
- * ("watson1953", "origin1859").
+ * Puts the record into the library, hands it to the taker, or lets it go when it is not wanted.  A record without an id
+ * gets one: the first author's or editor's family name and the year, or the first telling word of the title and the
+ * year, in lower-case ASCII ("watson1953", "origin1859").  Returns the id, which outlives a record that is let go.
  */
-void library_close_record(library *lib, record *r, diags *d);
+str library_close_record(library *lib, record *r, diags *d);
 
 /* Whether anybody asks for a record of this id: a reader need not take apart what is not wanted. */
 bool library_wants(const library *lib, str id);

@@ -27,6 +27,26 @@ static const mapping_row endnote[] = {
 #include "record/maps/endnote.def"
 };
 
+static const mapping_row ris[] = {
+#include "record/maps/ris.def"
+};
+
+static const mapping_row nbib[] = {
+#include "record/maps/nbib.def"
+};
+
+static const mapping_row refer[] = {
+#include "record/maps/refer.def"
+};
+
+static const mapping_row wos[] = {
+#include "record/maps/wos.def"
+};
+
+static const mapping_row ovid[] = {
+#include "record/maps/ovid.def"
+};
+
 #undef TYPE
 #undef FIELD
 
@@ -39,6 +59,11 @@ const mapping mappings[] = {
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(endnote),
+    MAPPING(ris),
+    MAPPING(nbib),
+    MAPPING(refer),
+    MAPPING(wos),
+    MAPPING(ovid),
 };
 const size_t mapping_count = sizeof mappings / sizeof *mappings;
 

@@ -95,7 +95,7 @@ static const str particles[] = {
     STR_INIT("vom"), STR_INIT("und"), STR_INIT("af"), STR_INIT("av"), STR_INIT("til"), STR_INIT("al"),
     STR_INIT("el"), STR_INIT("bin"), STR_INIT("ibn"), STR_INIT("ben"), STR_INIT("bint"), STR_INIT("abu"),
     STR_INIT("d'"), STR_INIT("d\xE2\x80\x99"), STR_INIT("l'"), STR_INIT("l\xE2\x80\x99"), STR_INIT("dall'"),
-    STR_INIT("dell'"), STR_INIT("de'"), STR_INIT("de\xE2\x80\x99"),
+    STR_INIT("dell'"), STR_INIT("of"), STR_INIT("de'"), STR_INIT("de\xE2\x80\x99"),
 };
 
 /* With a capital they belong to the family name: "Robert De Niro", "Henry St. John". */
@@ -337,6 +337,7 @@ static const str organisation_words[] = {
     STR_INIT("Association"), STR_INIT("Society"), STR_INIT("Organization"), STR_INIT("Organisation"),
     STR_INIT("Press"), STR_INIT("Group"), STR_INIT("Consortium"), STR_INIT("Foundation"), STR_INIT("Agency"),
     STR_INIT("Ministry"), STR_INIT("Bureau"), STR_INIT("Office"), STR_INIT("Centre"), STR_INIT("Center"),
+    STR_INIT("Centers"), STR_INIT("Centres"), STR_INIT("Division"), STR_INIT("Institutes"),
     STR_INIT("Laboratory"), STR_INIT("Laboratories"), STR_INIT("Hospital"), STR_INIT("Library"),
     STR_INIT("Museum"), STR_INIT("Company"), STR_INIT("Corporation"), STR_INIT("Inc"), STR_INIT("Inc."),
     STR_INIT("Ltd"), STR_INIT("Ltd."), STR_INIT("LLC"), STR_INIT("GmbH"), STR_INIT("Collaboration"),

@@ -1,9 +1,13 @@
 // Differences that a fault of the reference makes.  A rule is strict: it takes from the job what brings the fault
 // about and asks the reference again, and the pair is its fault only if it then says, letter by letter, what opcit
-// says of the job as it was.  The one rule that needs no second answer is of text that no style can have meant.
+// says of the job as it was.  The rules that need no second answer are of text that no style can have meant.
 //
 // A rule has a `name`; `concerns(item, cite, pair)` says whether it can be about a record, or a cite of it, in a pair
-// of texts; `mend(job)` changes a copy of the job and returns what turns an answer to it back into one to the job.
+// of texts; `mend(job, locales)` changes a copy of the job and returns what turns an answer to it back into one to the
+// job.
+
+const fs = require('fs');
+const path = require('path');
 
 const same = text => text;
 
@@ -97,6 +101,33 @@ const rangeOfYears = {
       d['date-parts'] = [[ranges.get(text), ...first]];
     }
     return answer => [...ranges].reduce((s, [text, year]) => s.replaceAll(String(year), text), answer);
+  },
+};
+
+const isEarly = d => years(d).some(y => y < 500);
+const eras = { ad: y => y > 0 && y < 500, bc: y => y < 0 };
+
+// The terms of the era in the language that a job is in, as far as its style has none of its own.
+function eraTerms(job, locales) {
+  const lang = job.lang || (fs.readFileSync(job.style, 'utf8').match(/default-locale="([\w-]+)"/) || [])[1] || 'en-US';
+  const file = path.join(locales, `locales-${lang}.xml`), text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  return Object.fromEntries(Object.keys(eras).map(era => [era, (text.match(new RegExp(`<term name="${era}">([^<]*)</term>`)) || [])[1] || '']));
+}
+
+// "BC" and "AD" stand behind the affixes and outside the fonts of the year that they belong to: "(44) BC".
+const eraOutside = {
+  name: 'an era outside what belongs to the year',
+  concerns: item => dates(item).some(isEarly),
+  mend(job, locales) {
+    const terms = eraTerms(job, locales), early = new Map();
+    for (const d of job.references.flatMap(dates).filter(d => isEarly(d) && d['date-parts']))
+      for (const point of d['date-parts']) {
+        const era = Object.keys(eras).find(name => eras[name](Number(point[0]))), text = `${Math.abs(point[0])}${terms[era]}`;
+        if (!era) continue;
+        if (!early.has(text)) early.set(text, standIn(job, 100 + early.size));
+        point[0] = early.get(text);
+      }
+    return answer => [...early].reduce((s, [text, year]) => s.replaceAll(String(year), text), answer);
   },
 };
 
@@ -268,7 +299,8 @@ function inText(pair, theirs) {
 
 // ---- the rules applied ---------------------------------------------------------------------------
 
-const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, quotedWordInTitle, prefixInColon, labelOfNothing];
+const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, eraOutside, quotedWordInTitle, prefixInColon,
+  labelOfNothing];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {
@@ -279,9 +311,9 @@ function rulesFor(pair) {
 const nameOf = set => set.length > 1 ? 'several of these at once' : set[0].name;
 
 // A copy of the job without what the rules are about, and what turns answers back.
-function mended(job, set) {
+function mended(job, set, locales) {
   const copy = structuredClone(job);
-  const restores = set.map(rule => rule.mend(copy));
+  const restores = set.map(rule => rule.mend(copy, locales));
   return { job: copy, restore: text => restores.reduce((s, restore) => restore(s), text) };
 }
 

@@ -155,11 +155,11 @@ const differ = work => [...pairs(work)].filter(pair => pair.ours !== pair.theirs
 const answered = jobs => jobs.filter(work => !work.theirs.error && !work.ours.error);
 
 // Jobs without what rules of faults.js are about, for the reference alone: `again` of a job has them by the rules' name.
-function withoutFaults(work) {
+function withoutFaults(work, locales) {
   work.again = new Map();
   for (const set of differ(work).flatMap(faults.rulesFor)) {
     const key = set.map(rule => rule.name).join('; ');
-    if (!work.again.has(key)) work.again.set(key, { ...work, set, file: '', theirs: null, ...faults.mended(work.job, set) });
+    if (!work.again.has(key)) work.again.set(key, { ...work, set, file: '', theirs: null, ...faults.mended(work.job, set, locales) });
   }
   return [...work.again.values()];
 }
@@ -261,7 +261,7 @@ async function main() {
   if (o.job) return jobs.forEach(work => console.log(JSON.stringify(work.job)));
   await askReference(o, jobs);
   askOpcit(o, jobs);
-  if (!o['no-faults']) await askReference(o, answered(jobs).flatMap(withoutFaults));
+  if (!o['no-faults']) await askReference(o, answered(jobs).flatMap(work => withoutFaults(work, o.locales)));
   print(o, compare(o, jobs));
 }
 

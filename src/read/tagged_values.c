@@ -1,0 +1,356 @@
+/* tagged_values.c - names, dates, pages and the like, as the tagged formats have them. */
+#include "read/normalize.h"
+#include "read/tagged.h"
+#include "text/utf8.h"
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+static bool begins_lower(str word)
+{
+    return word.n && byte_is_lower(word.p[0]);
+}
+
+/* Without a comma, a line of several words is a person's when it has nothing that only other names have. */
+static bool reads_as_organisation(str text)
+{
+    str rest = text, word, last = STR_NONE;
+    size_t words = 0;
+    for (; str_next_word(&rest, &word); words++)
+        last = word;
+    return words > 4 || begins_lower(last) || str_starts(text, STR("The ")) || str_find_byte(text, '&') != STR_NPOS ||
+           str_has_digit(text) || name_is_organisation(text);
+}
+
+/* "Centers for Disease Control, Division of Parasites": words of organisations, and small ones that no name has. */
+static bool is_divided_organisation(str text)
+{
+    bool small = str_find(text, STR(" of ")) != STR_NPOS || str_find(text, STR(" for ")) != STR_NPOS ||
+                 str_find(text, STR(" and ")) != STR_NPOS;
+    return small && name_is_organisation(text);
+}
+
+/* "Doe, Jane, PhD, MD": what has more commas than a name is taken to have its family name before the first. */
+static name divided_name(str text)
+{
+    name who = name_parse(text);
+    size_t comma = str_find_byte(text, ',');
+    if (who.literal.n == 0 || comma == STR_NPOS)
+        return who;
+    return (name){.family = str_trim(str_sub(text, 0, comma)), .given = str_trim(str_from_byte(text, comma + 1))};
+}
+
+name tagged_name(const put_target *t, str text)
+{
+    text = put_keep(t, utf8_trim(text));
+    if (str_ends(text, STR(",")))
+        return (name){.literal = str_trim(str_sub(text, 0, text.n - 1))};
+    if (str_find_byte(text, ',') != STR_NPOS)
+        return is_divided_organisation(text) ? (name){.literal = text} : divided_name(text);
+    return reads_as_organisation(text) ? (name){.literal = text} : name_parse(text);
+}
+
+static bool is_initials(str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (!byte_is_upper(word.p[i]) && word.p[i] != '.' && word.p[i] != '-')
+            return false;
+    return word.n > 0 && word.n <= 6;
+}
+
+/* "Doe J": a family name and initials. */
+static bool ends_in_initials(str piece)
+{
+    str word, last = STR_NONE;
+    size_t n = 0;
+    for (; str_next_word(&piece, &word); n++)
+        last = word;
+    return n > 1 && is_initials(last);
+}
+
+/* "Doe J, Roe KL, Poe M": each piece between commas is a name. */
+static bool is_list_of_short_names(str text)
+{
+    str piece;
+    size_t n = 0;
+    for (; str_next_split(&text, ',', &piece); n++)
+        if (!ends_in_initials(piece))
+            return false;
+    return n > 2;
+}
+
+/* What stands between the names of a line that holds several; 0 when it holds one. */
+static char divider_of(str text)
+{
+    if (str_find_byte(text, ';') != STR_NPOS)
+        return ';';
+    return is_list_of_short_names(text) ? ',' : '\0';
+}
+
+/* "Doe J" as "Doe, J". */
+name tagged_short_name(const put_target *t, str text)
+{
+    text = put_keep(t, utf8_trim(text));
+    size_t at = text.n;
+    while (at && !byte_is_space(text.p[at - 1]))
+        at--;
+    if (!at || !is_initials(str_from_byte(text, at)))
+        return tagged_name(t, text);
+    name who = name_parse(str_sub(text, 0, at));
+    if (who.given.n)
+        who.family = str_trim(str_sub(text, 0, at));
+    who.given = str_from_byte(text, at);
+    return who;
+}
+
+static void put_several(const tagged_reader *r, const put_target *t, variable v, str text, char divider, span where)
+{
+    str piece;
+    diag_report(r->job->diags, DIAG_RECORD_NAMES_TOGETHER, r->job->source, where, "\"" STR_FMT "\" holds several names; they were told apart",
+                STR_ARG(text));
+    while (str_next_split(&text, divider, &piece))
+        put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
+}
+
+static void put_line_of_names(const tagged_reader *r, const put_target *t, variable v, str text, span where)
+{
+    char divider = divider_of(text);
+    if (str_eq_nocase(text, STR("et al.")) || str_eq_nocase(text, STR("et al")))
+        return;
+    if (divider)
+        put_several(r, t, v, text, divider, where);
+    else if (text.n)
+        put_name(t, v, tagged_name(t, text), where);
+}
+
+void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+{
+    put_line_of_names(r, t, v, tagged_text(r, f), tagged_span(r, f->text));
+}
+
+/* ---- dates ------------------------------------------------------------------------------------ */
+
+/* A number of one to four figures; -1 when it is none. */
+static int short_number(str s)
+{
+    int value = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (!byte_is_digit(s.p[i]))
+            return -1;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    return s.n && s.n <= 4 ? value : -1;
+}
+
+static int month_of(str s)
+{
+    int month = short_number(s);
+    return month >= 0 ? month : date_month_named(s);
+}
+
+/* The parts between slashes; parts that are missing or zero end the date. */
+static bool parse_slashes(date *out, str text)
+{
+    str year, month = STR_NONE, day = STR_NONE;
+    *out = (date){.literal = STR_NONE};
+    str_next_split(&text, '/', &year);
+    str_next_split(&text, '/', &month);
+    str_next_split(&text, '/', &day);
+    int y = short_number(str_trim(year)), m = month_of(str_trim(month)), d = short_number(str_trim(day));
+    if (y <= 0 || str_trim(year).n < 3 || m > 12 || d > 31)
+        return false;
+    out->from = (date_point){.year = y, .month = (uint8_t)(m > 0 ? m : 0), .day = (uint8_t)(m > 0 && d > 0 ? d : 0)};
+    if (out->from.month == 0)
+        out->from.season = (uint8_t)date_season_named(str_trim(text));
+    return date_is_valid(&out->from);
+}
+
+bool tagged_date(date *out, str text)
+{
+    text = str_trim(text);
+    if (short_number(text) > 999 || str_find_byte(text, '/') == 4)
+        if (parse_slashes(out, text))
+            return true;
+    return date_parse(out, text) && (out->from.year || out->to.year);
+}
+
+bool tagged_put_date(const put_target *t, variable v, str text, span where)
+{
+    date d;
+    if (record_date(t->record, v) || !tagged_date(&d, put_keep(t, text)))
+        return false;
+    record_set_date(t->job->library->arena, t->record, v, d, where);
+    return true;
+}
+
+/* Words that people write for a date which there is not yet, or not any more. */
+static bool stands_for_date(str text)
+{
+    static const str words[] = {STR_INIT("in press"),    STR_INIT("forthcoming"), STR_INIT("n.d."),      STR_INIT("no date"), STR_INIT("undated"),
+                                STR_INIT("s.d."),        STR_INIT("submitted"),   STR_INIT("to appear"), STR_INIT("accepted"),
+                                STR_INIT("unpublished"), STR_INIT("ahead of print")};
+    return STR_IS_AMONG_NOCASE(text, words);
+}
+
+void tagged_put_no_date(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+{
+    str text = tagged_text(r, f);
+    span where = tagged_span(r, f->text);
+    diag_report(r->job->diags, DIAG_RECORD_DATE, r->job->source, where, "\"" STR_FMT "\" was not understood as a date; it was kept as text",
+                STR_ARG(text));
+    if (stands_for_date(text) && !record_date(t->record, v))
+        record_set_date(t->job->library->arena, t->record, v, (date){.literal = put_keep(t, text)}, where);
+    else
+        tagged_put_other(r, t, f);
+}
+
+/* ---- pages ------------------------------------------------------------------------------------ */
+
+/* What has no figure is not taken to have a label before it: "Pages" would be one. */
+static void put_pages_text(const put_target *t, str text, span where)
+{
+    if (str_has_digit(text))
+        put_value(t, VAR_PAGE, text, where);
+    else
+        put_text(t, VAR_PAGE, text, where);
+}
+
+void tagged_put_pages(const put_target *t, str first, str last, span where)
+{
+    if (first.n && last.n && str_find_byte(first, '-') == STR_NPOS && str_find_byte(last, '-') == STR_NPOS)
+        put_text(t, VAR_PAGE, str_printf(t->job->library->arena, STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last)), where);
+    else
+        put_pages_text(t, first.n == 0 || str_find_byte(last, '-') != STR_NPOS ? last : first, where);
+}
+
+static size_t digits_at(str text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.n && byte_is_digit(text.p[at + n]))
+        n++;
+    return n;
+}
+
+str tagged_full_pages(const put_target *t, str pages)
+{
+    buf out;
+    size_t dash = str_find_byte(pages, '-'), begin = dash;
+    if (dash == STR_NPOS)
+        return pages;
+    while (begin && byte_is_digit(pages.p[begin - 1]))
+        begin--;
+    size_t before = dash - begin, behind = digits_at(pages, dash + 1);
+    if (behind == 0 || behind >= before)
+        return pages;
+    buf_init(&out, t->job->library->arena);
+    buf_add(&out, str_sub(pages, 0, dash + 1));
+    buf_add(&out, str_sub(pages, begin, begin + before - behind));
+    buf_add(&out, str_from_byte(pages, dash + 1));
+    return buf_str(&out);
+}
+
+/* ---- keywords --------------------------------------------------------------------------------- */
+
+static void add_keyword(buf *all, str word)
+{
+    word = str_trim(word);
+    if (word.n == 0)
+        return;
+    if (all->n)
+        buf_add(all, STR(", "));
+    buf_add(all, word);
+}
+
+static void add_keywords(buf *all, str text)
+{
+    for (str line, word; tagged_next_line(&text, &line);)
+        while (str_next_split(&line, ';', &word))
+            add_keyword(all, word);
+}
+
+void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str *tags, size_t n)
+{
+    const tagged_field *first = NULL;
+    buf all;
+    buf_init(&all, r->job->scratch);
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        const tagged_field *f = &r->fields.at[i];
+        if (f->text.n == 0 || !str_is_among(f->tag, tags, n))
+            continue;
+        first = first ? first : f;
+        add_keywords(&all, f->text);
+    }
+    if (first)
+        put_text(t, VAR_KEYWORD, buf_str(&all), tagged_span(r, first->text));
+}
+
+/* ---- identifiers ------------------------------------------------------------------------------ */
+
+static bool put_when(const put_target *t, variable v, str normal, span where)
+{
+    if (normal.n && !record_has(t->record, v))
+        put_text(t, v, normal, where);
+    return normal.n > 0;
+}
+
+bool tagged_put_identifier(const put_target *t, str text, span where)
+{
+    arena *a = t->job->library->arena;
+    if (normalize_is_doi(text))
+        return put_when(t, VAR_DOI, normalize_doi(a, text), where);
+    return put_when(t, VAR_ISBN, normalize_isbn(text), where) || put_when(t, VAR_ISSN, normalize_issn(a, text), where);
+}
+
+/* ---- by the variable -------------------------------------------------------------------------- */
+
+void tagged_put_other(const tagged_reader *r, const put_target *t, const tagged_field *f)
+{
+    put_other(t, f->tag, tagged_joined(r, f, '\n'), tagged_span(r, f->text));
+}
+
+/* What is no DOI would be a link to nowhere. */
+static void put_no_doi(const tagged_reader *r, const put_target *t, const tagged_field *f, str text)
+{
+    diag_report(r->job->diags, DIAG_RECORD_IDENTIFIER, r->job->source, tagged_span(r, f->text),
+                "\"" STR_FMT "\" is no DOI; it was kept under \"" STR_FMT "\"", STR_ARG(text), STR_ARG(f->tag));
+    tagged_put_other(r, t, f);
+}
+
+static void put_unless_same(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f, str text)
+{
+    if (!record_has(t->record, v) && v == VAR_PAGE)
+        put_pages_text(t, text, tagged_span(r, f->text));
+    else if (v == VAR_DOI && normalize_doi(r->job->scratch, text).n == 0)
+        put_no_doi(r, t, f, text);
+    else if (!record_has(t->record, v))
+        put_value(t, v, text, tagged_span(r, f->text));
+    else if (!str_eq(record_text(t->record, v), text))
+        tagged_put_other(r, t, f);
+}
+
+/* Notes keep their lines and follow one another. */
+static void add_note(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+{
+    str before = record_text(t->record, v), text = tagged_joined(r, f, '\n');
+    if (before.n)
+        text = str_printf(t->job->library->arena, STR_FMT "\n" STR_FMT, STR_ARG(before), STR_ARG(text));
+    put_text(t, v, text, tagged_span(r, f->text));
+}
+
+void tagged_put(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+{
+    if (f->text.n == 0)
+        return;
+    if (v == VAR_NONE)
+        tagged_put_other(r, t, f);
+    else if (variable_kind_of(v) == VAR_IS_NAMES)
+        tagged_put_names(r, t, v, f);
+    else if (variable_kind_of(v) == VAR_IS_DATE) {
+        if (record_date(t->record, v))
+            tagged_put_other(r, t, f);
+        else if (!tagged_put_date(t, v, tagged_text(r, f), tagged_span(r, f->text)))
+            tagged_put_no_date(r, t, v, f);
+    } else if (v == VAR_NOTE || v == VAR_ANNOTE)
+        add_note(r, t, v, f);
+    else
+        put_unless_same(r, t, v, f, tagged_text(r, f));
+}
