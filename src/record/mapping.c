@@ -23,6 +23,10 @@ static const mapping_row pubmed[] = {
 #include "record/maps/pubmed.def"
 };
 
+static const mapping_row marc[] = {
+#include "record/maps/marc.def"
+};
+
 static const mapping_row endnote[] = {
 #include "record/maps/endnote.def"
 };
@@ -58,6 +62,7 @@ const mapping mappings[] = {
     MAPPING(datacite),
     MAPPING(openalex),
     MAPPING(pubmed),
+    MAPPING(marc),
     MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
