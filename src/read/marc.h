@@ -47,9 +47,6 @@ marc_field *marc_next_field(const marc_record *m, const marc_field *after, const
 
 marc_subfield *marc_find(const marc_field *f, char code); /* the first; NULL when there is none */
 
-str marc_clean(str text);        /* without ISBD's punctuation at the end */
-str marc_without_stop(str text); /* without a full stop at the end that is none of an initial */
-
 /* The field in the script of the work, when this one has it in Latin letters (880); else the field. */
 marc_field *marc_original(const marc_record *m, marc_field *f);
 

@@ -1,69 +1,15 @@
 #include "read/marc_people.h"
 
-typedef struct role_row {
-    str name;
-    variable variable;
-} role_row;
-
-static const role_row roles[] = {
-#define X(name, variable) {STR_INIT(name), VAR_##variable},
-#include "read/marc_roles.def"
-#undef X
-};
-
-static variable role_named(str text)
-{
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_eq_nocase(roles[i].name, text))
-            return roles[i].variable;
-    return VAR_NONE;
-}
-
-/* "http://id.loc.gov/vocabulary/relators/edt", "ed.", "(editor)", "tr. [and] ed." */
-variable marc_role(str text)
-{
-    for (size_t i = text.n; i > 0; i--)
-        if (text.p[i - 1] == '/') {
-            text = str_from_byte(text, i);
-            break;
-        }
-    text = str_trim(text);
-    while (text.n && strchr("([", text.p[0]))
-        text = str_from_byte(text, 1);
-    while (text.n && strchr(".,;)] ", text.p[text.n - 1]))
-        text.n--;
-    variable v = role_named(text);
-    size_t stop = str_find(text, STR(". "));
-    return v == VAR_NONE && stop != STR_NPOS ? role_named(str_sub(text, 0, stop)) : v;
-}
+#include "read/catalogue.h"
 
 /* --- Names ----------------------------------------------------------------------------- */
-
-/* Brackets tell what the cataloguer has supplied, or "from old catalog". */
-static str clean_name(str text)
-{
-    text = marc_clean(text);
-    size_t bracket = str_find(text, STR(" ["));
-    text = marc_clean(str_sub(text, 0, bracket == STR_NPOS || !str_ends(text, STR("]")) ? text.n : bracket));
-    while (text.n && text.p[0] == '[')
-        text = str_from_byte(text, 1);
-    while (str_ends(text, STR("]")))
-        text.n--;
-    return marc_without_stop(text);
-}
 
 static str subfield_text(const marc_field *f, char code)
 {
     marc_subfield *s = marc_find(f, code);
     if (s)
         s->was_read = true;
-    return s ? clean_name(s->text) : STR_NONE;
-}
-
-static bool is_generation(str text)
-{
-    static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."), STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
-    return STR_IS_AMONG(text, known);
+    return s ? catalogue_name(s->text) : STR_NONE;
 }
 
 /* The first indicator says whether the name is turned: "Abbott, Edwin Abbott," or "Voltaire,". */
@@ -76,8 +22,8 @@ static name person(const marc_taker *t, const marc_field *f)
     if (f->first == '0' || f->first == '3' || str_find_byte(text, ',') == STR_NPOS)
         return (name){.literal = text};
     name who = name_parse(text);
-    if (title && who.suffix.n == 0 && is_generation(marc_clean(title->text)))
-        who.suffix = marc_clean(title->text), marc_find(f, 'c')->was_read = true;
+    if (title && who.suffix.n == 0 && catalogue_is_generation(catalogue_clean(title->text)))
+        who.suffix = catalogue_clean(title->text), marc_find(f, 'c')->was_read = true;
     return who;
 }
 
@@ -92,7 +38,7 @@ static name body(const marc_taker *t, const marc_field *f, bool is_meeting)
         bool about = is_meeting && strchr("ndc", s->code);
         if (!about && !strchr(is_meeting ? "ae" : "ab", s->code))
             continue;
-        str text = about ? marc_clean(s->text) : clean_name(s->text);
+        str text = about ? catalogue_clean(s->text) : catalogue_name(s->text);
         while (about && text.n && strchr("( ", text.p[0]))
             text = str_from_byte(text, 1);
         while (about && text.n && strchr(") :", text.p[text.n - 1]))
@@ -104,7 +50,7 @@ static name body(const marc_taker *t, const marc_field *f, bool is_meeting)
         buf_add(&out, text);
         s->was_read = true;
     }
-    str whole = marc_without_stop(buf_str(&out));
+    str whole = catalogue_without_stop(buf_str(&out));
     return (name){.literal = bracket ? str_join(t->arena, whole, STR(")")) : whole};
 }
 
@@ -118,7 +64,7 @@ static variable role_of(marc_field *f, bool is_meeting, variable usual)
         marc_subfield *s = &f->subfields.at[i];
         if (s->code != '4' && (is_meeting ? s->code != 'j' : s->code != 'e'))
             continue;
-        variable v = marc_role(s->text);
+        variable v = catalogue_role(s->text);
         given = true;
         if (v != VAR_NONE) {
             s->was_read = true;

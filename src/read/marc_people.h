@@ -15,7 +15,4 @@ typedef struct marc_taker {
 
 void marc_put_people(marc_taker *t);
 
-/* The variable for a MARC relator, a code ("edt") or a term in English, German or French ("editor", "Hrsg."); VAR_NONE for others. */
-variable marc_role(str text);
-
 #endif

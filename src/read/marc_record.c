@@ -1,6 +1,7 @@
 /* marc_record.c - what the fields of a MARC 21 record say of a work. */
 #include "read/marc.h"
 
+#include "read/catalogue.h"
 #include "read/marc_people.h"
 #include "read/normalize.h"
 #include "record/mapping.h"
@@ -31,21 +32,6 @@ marc_subfield *marc_find(const marc_field *f, char code)
         if (f->subfields.at[i].code == code)
             return &f->subfields.at[i];
     return NULL;
-}
-
-str marc_clean(str text)
-{
-    text = str_trim(text);
-    while (text.n && strchr("/:;,= ", text.p[text.n - 1]))
-        text.n--;
-    return text;
-}
-
-str marc_without_stop(str text)
-{
-    bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.';
-    bool initial = stops && (text.p[text.n - 3] == ' ' || text.p[text.n - 3] == '.' || text.p[text.n - 3] == '-');
-    return str_sub(text, 0, text.n - (stops && !initial));
 }
 
 marc_field *marc_original(const marc_record *m, marc_field *f)
@@ -82,7 +68,7 @@ static bool put(marc_taker *t, variable v, marc_subfield *s)
 {
     if (!s || record_has(t->to.record, v))
         return false;
-    put_value(&t->to, v, marc_clean(s->text), s->span);
+    put_value(&t->to, v, catalogue_clean(s->text), s->span);
     s->was_read = true;
     return true;
 }
@@ -174,14 +160,14 @@ static str title_of(marc_taker *t, marc_field *f)
             raw = s->code == 'h' ? str_trim(s->text) : raw;
             continue;
         }
-        str text = marc_clean(s->text);
+        str text = catalogue_clean(s->text);
         buf_add_lit(&out, title_separator(s->code, before, buf_str(&out), raw));
-        buf_add(&out, s->code == 'b' || s->code == 'a' ? text : marc_without_stop(text));
+        buf_add(&out, s->code == 'b' || s->code == 'a' ? text : catalogue_without_stop(text));
         s->was_read = true;
         raw = str_trim(s->text);
         before = s->code;
     }
-    return marc_without_stop(buf_str(&out));
+    return catalogue_without_stop(buf_str(&out));
 }
 
 static void put_titles(marc_taker *t)
@@ -213,16 +199,6 @@ static marc_field *publication(marc_taker *t)
     return any ? any : unlinked(t->marc, "260");
 }
 
-/* The first four figures that can be a year; 0 when there are none. */
-static int year_in(str text)
-{
-    int year;
-    for (size_t i = 0; i + 4 <= text.n; i++)
-        if (str_to_int(str_sub(text, i, i + 4), &year) && byte_is_digit(text.p[i]) && year >= 1000 && year <= 2100)
-            return year;
-    return 0;
-}
-
 static void put_year(marc_taker *t, variable v, int year, span where)
 {
     date d = {.from = {.year = year}};
@@ -233,39 +209,21 @@ static void put_issued(marc_taker *t, const marc_field *f)
 {
     str fixed = fixed_text(t);
     marc_subfield *s = marc_find(f, 'c');
-    int year = year_in(str_sub(fixed, 7, 11)), later = year_in(str_sub(fixed, 11, 15)), printed = s ? year_in(s->text) : 0;
+    int year = catalogue_year(str_sub(fixed, 7, 11)), later = catalogue_year(str_sub(fixed, 11, 15)), printed = s ? catalogue_year(s->text) : 0;
     span where = s ? s->span : t->marc->span;
     if (year || printed)
         put_year(t, VAR_ISSUED, year ? year : printed, where);
     if (year && later && fixed.p[6] == 'r')
         put_year(t, VAR_ORIGINAL_DATE, later, where);
-    if (s && printed && str_eq(marc_without_stop(marc_clean(s->text)), str_decimal(t->arena, year ? year : printed, 4)))
+    if (s && printed && str_eq(catalogue_without_stop(catalogue_clean(s->text)), str_decimal(t->arena, year ? year : printed, 4)))
         s->was_read = true;
-}
-
-/* "[Paris]" was supplied by the cataloguer; "[s.l." and "s.n.]" say that nothing is known. */
-static str without_brackets(str text)
-{
-    static const str nowhere[] = {STR_INIT("s.l."), STR_INIT("s.l"), STR_INIT("s. l."), STR_INIT("sine loco")};
-    static const str nobody[] = {STR_INIT("s.n."), STR_INIT("s.n"), STR_INIT("s. n."), STR_INIT("sine nomine")};
-    str inside = marc_clean(text);
-    while (inside.n && strchr("[(", inside.p[0]))
-        inside = str_from_byte(inside, 1);
-    while (inside.n && strchr("])?", inside.p[inside.n - 1]))
-        inside.n--;
-    bool is_word = str_find_byte(inside, '[') == STR_NPOS && str_find_byte(inside, '(') == STR_NPOS;
-    if (STR_IS_AMONG_NOCASE(inside, nowhere))
-        return STR("[s.l.]");
-    if (STR_IS_AMONG_NOCASE(inside, nobody))
-        return STR("[s.n.]");
-    return is_word ? inside : marc_clean(text);
 }
 
 static void put_imprint(marc_taker *t, variable v, marc_subfield *s)
 {
     if (!s || record_has(t->to.record, v))
         return;
-    put_text(&t->to, v, without_brackets(s->text), s->span);
+    put_text(&t->to, v, catalogue_imprint(s->text), s->span);
     s->was_read = true;
 }
 
@@ -286,31 +244,12 @@ static void put_thesis(marc_taker *t)
     put(t, VAR_PUBLISHER, marc_find(f, 'c'));
 }
 
-/* "xiv, 390 p.": the largest number with a sign of pages behind it. */
-static str page_count(str text)
-{
-    str best = STR_NONE;
-    int most = 0, n;
-    for (size_t i = 0; i < text.n; i++) {
-        size_t end = i;
-        while (end < text.n && byte_is_digit(text.p[end]))
-            end++;
-        str rest = str_trim(str_from_byte(text, end)), number = str_sub(text, i, end);
-        if (str_to_int(number, &n) && n > most && rest.n && strchr("pPsSl", rest.p[0])) {
-            most = n;
-            best = number;
-        }
-        i = end > i ? end - 1 : i;
-    }
-    return best;
-}
-
 static void put_extent(marc_taker *t)
 {
     marc_subfield *s = marc_find(marc_next_field(t->marc, NULL, "300"), 'a');
-    str count = s ? page_count(s->text) : STR_NONE;
+    str count = s ? catalogue_page_count(s->text) : STR_NONE;
     put_text(&t->to, VAR_NUMBER_OF_PAGES, count, s ? s->span : t->marc->span);
-    if (count.n && marc_clean(s->text).n <= count.n + 4)
+    if (count.n && catalogue_clean(s->text).n <= count.n + 4)
         s->was_read = true;
 }
 
@@ -387,8 +326,8 @@ static void put_host(marc_taker *t, marc_field *f)
     put_value(&t->to, VAR_VOLUME, behind_label(s->text, volumes, sizeof volumes / sizeof *volumes), s->span);
     put_value(&t->to, VAR_ISSUE, behind_label(s->text, issues, sizeof issues / sizeof *issues), s->span);
     put_value(&t->to, VAR_PAGE, behind_label(s->text, pages, sizeof pages / sizeof *pages), s->span);
-    if (!record_has(t->to.record, VAR_ISSUED) && year_in(s->text))
-        put_year(t, VAR_ISSUED, year_in(s->text), s->span);
+    if (!record_has(t->to.record, VAR_ISSUED) && catalogue_year(s->text))
+        put_year(t, VAR_ISSUED, catalogue_year(s->text), s->span);
 }
 
 /* --- Subjects and notes ------------------------------------------------------------------ */
@@ -409,7 +348,7 @@ static void put_subject(marc_taker *t, marc_field *f)
             continue;
         if (out.n)
             buf_add_lit(&out, strchr("vxyz", s->code) ? "--" : " ");
-        buf_add(&out, marc_without_stop(marc_clean(s->text)));
+        buf_add(&out, catalogue_without_stop(catalogue_clean(s->text)));
         s->was_read = true;
     }
     put_keyword(&t->to, buf_str(&out), f->span);
