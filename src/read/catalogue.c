@@ -52,6 +52,20 @@ str catalogue_without_stop(str text)
     return str_sub(text, 0, text.n - (stops && !initial));
 }
 
+/* "Gardner, Alexander, 1821-1882": what stands behind the last comma are years of a life. */
+static str without_years(str text)
+{
+    size_t comma = text.n;
+    while (comma > 0 && text.p[comma - 1] != ',')
+        comma--;
+    str years = str_trim(str_from_byte(text, comma));
+    size_t n = 0;
+    while (n < years.n && (byte_is_digit(years.p[n]) || strchr("-? ", years.p[n])))
+        n++;
+    bool are_years = comma > 0 && n == years.n && years.n >= 4 && byte_is_digit(years.p[3]);
+    return are_years ? catalogue_clean(str_sub(text, 0, comma)) : text;
+}
+
 /* Brackets tell what the cataloguer has supplied, or "from old catalog". */
 str catalogue_name(str text)
 {
@@ -62,7 +76,7 @@ str catalogue_name(str text)
         text = str_from_byte(text, 1);
     while (str_ends(text, STR("]")))
         text.n--;
-    return catalogue_without_stop(text);
+    return without_years(catalogue_without_stop(text));
 }
 
 bool catalogue_is_generation(str text)

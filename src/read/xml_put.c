@@ -37,7 +37,8 @@ void xml_put_mapped(const xml_put *p, const mapping *m)
 {
     for (size_t i = 0; i < m->n; i++) {
         const mapping_row *row = &m->rows[i];
-        if (row->is_type || row->way == MAPPING_WRITE || row->note[0])
+        bool is_names = !row->is_type && variable_kind_of((variable)row->csl) == VAR_IS_NAMES;
+        if (row->is_type || is_names || row->way == MAPPING_WRITE || row->note[0])
             continue;
         const xml_node *node = xml_path(p->root, row->name.p);
         if (node && record_has(p->to.record, (variable)row->csl))

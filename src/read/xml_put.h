@@ -21,8 +21,8 @@ void xml_put_close(const xml_put *p); /* with what was not read */
 void xml_put_value(const xml_put *p, variable v, const xml_node *node); /* as put_value, with markup in titles */
 
 /*
- * The rows of a table without a note, whose names are paths from the root (xml_path).  The
- * first that is there counts.
+ * The rows of a table without a note that are no names of people; what they are called are
+ * paths from the root (xml_path).  The first that is there counts.
  */
 void xml_put_mapped(const xml_put *p, const mapping *m);
 

@@ -27,6 +27,14 @@ static const mapping_row marc[] = {
 #include "record/maps/marc.def"
 };
 
+static const mapping_row mods[] = {
+#include "record/maps/mods.def"
+};
+
+static const mapping_row msbib[] = {
+#include "record/maps/msbib.def"
+};
+
 static const mapping_row endnote[] = {
 #include "record/maps/endnote.def"
 };
@@ -63,6 +71,8 @@ const mapping mappings[] = {
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),
+    MAPPING(mods),
+    MAPPING(msbib),
     MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
