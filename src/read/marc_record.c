@@ -66,7 +66,7 @@ static const mapping *table(void)
 /* Puts a subfield that is there; true when it was. */
 static bool put(marc_taker *t, variable v, marc_subfield *s)
 {
-    if (!s || record_has(t->to.record, v))
+    if (!s || s->was_read || record_has(t->to.record, v))
         return false;
     put_value(&t->to, v, catalogue_clean(s->text), s->span);
     s->was_read = true;

@@ -209,7 +209,8 @@ static const xml_node *build(xml_records *x, const xml_token *start)
     }
     if (is_too_large(&b))
         report_too_large(&b);
-    else if (b.open)
+    x->is_within |= b.open != NULL;
+    if (b.open && !is_too_large(&b))
         cut_off(&b, str_from_byte(x->job->source->text, x->job->source->text.n), "the file ends too early");
     pass_findings(&b);
     return is_too_large(&b) ? NULL : b.root;
@@ -231,7 +232,6 @@ const xml_node *xml_next_record(xml_records *x)
             const xml_node *tree = build(x, &t);
             if (tree)
                 return tree;
-            x->is_within = true;
         } else {
             x->outside += (t.kind == XML_TOKEN_START && !t.is_empty) - (t.kind == XML_TOKEN_END);
         }
