@@ -4,7 +4,7 @@
  * The same element is another thing in each type of reference: what a secondary-title or a
  * number is follows from whether the work is a part of something.
  */
-#include "read/xml_put.h"
+#include "read/xml_record.h"
 
 #include "read/normalize.h"
 
@@ -20,7 +20,7 @@ int sniff_endnote(str head)
 /* --- Types ----------------------------------------------------------------------------- */
 
 /* Programs agree on the names better than on the numbers. */
-static const mapping_row *type_row(const xml_put *p, const xml_node *type)
+static const mapping_row *type_row(const xml_record *p, const xml_node *type)
 {
     const mapping *m = mapping_named(STR("endnote"));
     const mapping_row *named = mapping_read_type(m, str_trim(xml_attribute(type, "name")));
@@ -31,7 +31,7 @@ static const mapping_row *type_row(const xml_put *p, const xml_node *type)
     return named;
 }
 
-static void put_endnote_type(const xml_put *p)
+static void put_endnote_type(const xml_record *p)
 {
     const xml_node *type = xml_child(p->root, "ref-type");
     const mapping_row *row = type_row(p, type);
@@ -69,13 +69,13 @@ static name name_of(str text)
     return is_body ? (name){.literal = str_sub(text, 0, text.n - is_marked)} : name_parse(text);
 }
 
-static void put_people(const xml_put *p, const char *list, variable v)
+static void put_people(const xml_record *p, const char *list, variable v)
 {
     for XML_EACH (author, xml_path(p->root, list), "author")
         put_name(&p->to, v, name_of(xml_text(p->arena, author)), xml_place(author));
 }
 
-static void put_contributors(const xml_put *p)
+static void put_contributors(const xml_record *p)
 {
     bool is_edited = str_eq(p->to.record->source_type, STR("Edited Book"));
     bool in_series = p->to.record->type == TYPE_BOOK && xml_path(p->root, "titles/secondary-title");
@@ -87,7 +87,7 @@ static void put_contributors(const xml_put *p)
 
 /* --- Titles ---------------------------------------------------------------------------- */
 
-static void put_short_container(const xml_put *p, const char *path)
+static void put_short_container(const xml_record *p, const char *path)
 {
     const xml_node *node = xml_path(p->root, path);
     str text = xml_rich(p->arena, node);
@@ -95,12 +95,12 @@ static void put_short_container(const xml_put *p, const char *path)
         put_text(&p->to, VAR_CONTAINER_TITLE_SHORT, text, xml_place(node));
 }
 
-static void put_titles(const xml_put *p)
+static void put_titles(const xml_record *p)
 {
     bool whole = is_whole(p->to.record->type);
     const xml_node *journal = xml_path(p->root, "periodical/full-title"), *second = xml_path(p->root, "titles/secondary-title");
-    xml_put_value(p, whole ? VAR_COLLECTION_TITLE : VAR_CONTAINER_TITLE, second ? second : whole ? NULL : journal);
-    xml_put_value(p, whole ? VAR_VOLUME_TITLE : VAR_COLLECTION_TITLE, xml_path(p->root, "titles/tertiary-title"));
+    xml_record_put(p, whole ? VAR_COLLECTION_TITLE : VAR_CONTAINER_TITLE, second ? second : whole ? NULL : journal);
+    xml_record_put(p, whole ? VAR_VOLUME_TITLE : VAR_COLLECTION_TITLE, xml_path(p->root, "titles/tertiary-title"));
     if (second && str_eq(xml_rich(p->arena, second), xml_rich(p->arena, journal)))
         xml_mark_read(journal);
     if (!whole) {
@@ -112,7 +112,7 @@ static void put_titles(const xml_put *p)
 /* --- Dates and numbers ------------------------------------------------------------------ */
 
 /* "Mar 3" of a year, or a whole date that says the year itself. */
-static void put_issued(const xml_put *p)
+static void put_issued(const xml_record *p)
 {
     const xml_node *year = xml_path(p->root, "dates/year"), *day = xml_path(p->root, "dates/pub-dates/date");
     str in_year = xml_text(p->arena, year), text = xml_text(p->arena, day);
@@ -136,32 +136,32 @@ static bool is_number(str text)
     return n == text.n && n > 0;
 }
 
-static void put_numbers(const xml_put *p)
+static void put_numbers(const xml_record *p)
 {
     record_type type = p->to.record->type;
     const xml_node *pages = xml_child(p->root, "pages"), *number = xml_child(p->root, "number");
     bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && is_number(xml_text(p->arena, pages));
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
-    xml_put_value(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
-    xml_put_value(p, is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
+    xml_record_put(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
+    xml_record_put(p, is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
 }
 
-static void put_standard_number(const xml_put *p)
+static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "isbn");
     str text = xml_text(p->arena, node);
     put_value(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
 
-static void put_address(const xml_put *p)
+static void put_address(const xml_record *p)
 {
     const xml_node *related = xml_path(p->root, "urls/related-urls/url");
-    xml_put_value(p, VAR_URL, related ? related : xml_path(p->root, "urls/web-urls/url"));
+    xml_record_put(p, VAR_URL, related ? related : xml_path(p->root, "urls/web-urls/url"));
 }
 
 /* --- Records --------------------------------------------------------------------------- */
 
-static void put_label(const xml_put *p)
+static void put_label(const xml_record *p)
 {
     const xml_node *label = xml_child(p->root, "label");
     str text = xml_text(p->arena, label);
@@ -172,26 +172,26 @@ static void put_label(const xml_put *p)
 }
 
 /* What says where the record was, not what it is. */
-static void pass_over_database(const xml_put *p)
+static void pass_over_database(const xml_record *p)
 {
     static const char *const own[] = {"database", "source-app", "rec-number", "foreign-keys"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         xml_mark_read(xml_child(p->root, own[i]));
 }
 
-static void put_record(const xml_put *p)
+static void put_record(const xml_record *p)
 {
     put_endnote_type(p);
     put_label(p);
     put_contributors(p);
     put_titles(p);
-    xml_put_mapped(p, mapping_named(STR("endnote")));
+    xml_record_put_mapped(p, mapping_named(STR("endnote")));
     put_issued(p);
     put_numbers(p);
     put_standard_number(p);
     put_address(p);
     for XML_EACH (keyword, xml_child(p->root, "keywords"), "keyword")
-        xml_put_value(p, VAR_KEYWORD, keyword);
+        xml_record_put(p, VAR_KEYWORD, keyword);
     pass_over_database(p);
 }
 
@@ -201,8 +201,8 @@ void read_endnote(read_job *job)
     xml_records x;
     xml_records_open(&x, job, elements, 1);
     for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_put p = xml_put_open(&x, root);
+        xml_record p = xml_record_open(&x, root);
         put_record(&p);
-        xml_put_close(&p);
+        xml_record_close(&p);
     }
 }

@@ -5,7 +5,7 @@
  * and pages) that stands in it, or in the record itself.
  */
 #include "read/catalogue.h"
-#include "read/xml_put.h"
+#include "read/xml_record.h"
 
 int sniff_mods(str head);
 void read_mods(read_job *job);
@@ -22,7 +22,7 @@ static const mapping *table(void)
     return mapping_named(STR("mods"));
 }
 
-static const xml_node *related(const xml_put *p, const char *kind)
+static const xml_node *related(const xml_record *p, const char *kind)
 {
     for XML_EACH (item, p->root, "relatedItem")
         if (str_eq(xml_attribute(item, "type"), str_from(kind)))
@@ -40,7 +40,7 @@ static const xml_node *page_extent(const xml_node *part)
     return NULL;
 }
 
-static str issuance_of(const xml_put *p, const xml_node *item)
+static str issuance_of(const xml_record *p, const xml_node *item)
 {
     for XML_EACH (origin, item, "originInfo") {
         const xml_node *issuance = xml_child(origin, "issuance");
@@ -56,7 +56,7 @@ static bool is_continuing(str issuance)
 }
 
 /* What a text is that no genre tells. */
-static record_type type_of_text(const xml_put *p)
+static record_type type_of_text(const xml_record *p)
 {
     const xml_node *host = related(p, "host");
     str own = issuance_of(p, p->root), host_issuance = issuance_of(p, host);
@@ -67,7 +67,7 @@ static record_type type_of_text(const xml_put *p)
     return is_continuing(own) ? TYPE_PERIODICAL : stands_alone ? TYPE_BOOK : TYPE_DOCUMENT;
 }
 
-static const mapping_row *type_row(const xml_put *p, const xml_node *parent)
+static const mapping_row *type_row(const xml_record *p, const xml_node *parent)
 {
     for XML_EACH (genre, parent, "genre") {
         const mapping_row *row = mapping_read_type(table(), xml_text(p->arena, genre));
@@ -77,7 +77,7 @@ static const mapping_row *type_row(const xml_put *p, const xml_node *parent)
     return NULL;
 }
 
-static record_type refine(const xml_put *p, record_type type)
+static record_type refine(const xml_record *p, record_type type)
 {
     bool has_host = related(p, "host") != NULL;
     if (type == TYPE_PAPER_CONFERENCE && !(has_host && page_extent(xml_child(related(p, "host"), "part"))))
@@ -85,7 +85,7 @@ static record_type refine(const xml_put *p, record_type type)
     return type;
 }
 
-static void put_mods_type(const xml_put *p)
+static void put_mods_type(const xml_record *p)
 {
     const xml_node *resource = xml_child(p->root, "typeOfResource");
     const mapping_row *row = type_row(p, p->root);
@@ -99,7 +99,7 @@ static void put_mods_type(const xml_put *p)
         if (!mapping_read_type(table(), text) && !xml_find_attribute(genre, "authority") && !record_has(p->to.record, VAR_GENRE))
             put_text(&p->to, VAR_GENRE, text, xml_place(genre));
         else if (!mapping_read_type(table(), text))
-            put_other(&p->to, xml_path_of(p, genre), text, xml_place(genre));
+            put_other(&p->to, xml_record_path(p, genre), text, xml_place(genre));
     }
     for XML_EACH (origin, p->root, "originInfo")
         xml_mark_read(xml_child(origin, "issuance"));
@@ -117,7 +117,7 @@ static void add_piece(buf *out, const char *between, str text)
     buf_add(out, text);
 }
 
-static str title_of(const xml_put *p, const xml_node *info)
+static str title_of(const xml_record *p, const xml_node *info)
 {
     buf out;
     str lead = xml_path_text(p->arena, info, "nonSort");
@@ -144,7 +144,7 @@ static const xml_node *main_title(const xml_node *item)
     return xml_child(item, "titleInfo");
 }
 
-static void put_titles(const xml_put *p, const xml_node *item, variable v, variable brief)
+static void put_titles(const xml_record *p, const xml_node *item, variable v, variable brief)
 {
     const xml_node *info = main_title(item), *shorter = xml_path(item, "titleInfo[abbreviated]");
     put_text(&p->to, v, title_of(p, info), xml_place(info));
@@ -154,7 +154,7 @@ static void put_titles(const xml_put *p, const xml_node *item, variable v, varia
 
 /* --- Names ----------------------------------------------------------------------------- */
 
-static str untyped_parts(const xml_put *p, const xml_node *node)
+static str untyped_parts(const xml_record *p, const xml_node *node)
 {
     buf out;
     buf_init(&out, p->arena);
@@ -165,7 +165,7 @@ static str untyped_parts(const xml_put *p, const xml_node *node)
 }
 
 /* Parts that are there several times are one. */
-static str typed_part(const xml_put *p, const xml_node *node, const char *kind)
+static str typed_part(const xml_record *p, const xml_node *node, const char *kind)
 {
     buf out;
     buf_init(&out, p->arena);
@@ -175,7 +175,7 @@ static str typed_part(const xml_put *p, const xml_node *node, const char *kind)
     return buf_str(&out);
 }
 
-static name name_of(const xml_put *p, const xml_node *node)
+static name name_of(const xml_record *p, const xml_node *node)
 {
     str kind = xml_attribute(node, "type"), whole = untyped_parts(p, node);
     name who = {.family = typed_part(p, node, "family"), .given = typed_part(p, node, "given")};
@@ -190,13 +190,13 @@ static name name_of(const xml_put *p, const xml_node *node)
     if (terms && catalogue_is_generation(xml_text(p->arena, terms)))
         who.suffix = xml_text(p->arena, terms);
     else if (terms)
-        put_other(&p->to, xml_path_of(p, terms), xml_text(p->arena, terms), xml_place(terms));
+        put_other(&p->to, xml_record_path(p, terms), xml_text(p->arena, terms), xml_place(terms));
     xml_mark_read(xml_child(node, "displayForm"));
     return who;
 }
 
 /* VAR_NONE for a role that makes no one an author of any kind. */
-static variable role_of(const xml_put *p, const xml_node *node, variable usual)
+static variable role_of(const xml_record *p, const xml_node *node, variable usual)
 {
     variable found = VAR_NONE;
     bool given = false;
@@ -210,16 +210,16 @@ static variable role_of(const xml_put *p, const xml_node *node, variable usual)
     return given ? found : usual;
 }
 
-static void put_unknown_role(const xml_put *p, const xml_node *node, const name *who)
+static void put_unknown_role(const xml_record *p, const xml_node *node, const name *who)
 {
     buf out;
     buf_init(&out, p->arena);
     for XML_EACH (role, node, "role")
         put_about(&out, who, xml_path_text(p->arena, role, "roleTerm"));
-    put_other(&p->to, xml_path_of(p, node), buf_str(&out), xml_place(node));
+    put_other(&p->to, xml_record_path(p, node), buf_str(&out), xml_place(node));
 }
 
-static void put_people(const xml_put *p, const xml_node *item, variable usual)
+static void put_people(const xml_record *p, const xml_node *item, variable usual)
 {
     for XML_EACH (node, item, "name") {
         variable v = role_of(p, node, usual);
@@ -244,7 +244,7 @@ static const xml_node *first_date(const xml_node *item, const char *called)
 }
 
 /* "c1999", "[1982?]": the year that can be found in what is no date. */
-static date date_of(const xml_put *p, const xml_node *node)
+static date date_of(const xml_record *p, const xml_node *node)
 {
     date d = {0};
     str text = put_keep(&p->to, xml_text(p->arena, node));
@@ -254,7 +254,7 @@ static date date_of(const xml_put *p, const xml_node *node)
 }
 
 /* Two dates with points are the ends of one range. */
-static void put_mods_date(const xml_put *p, variable v, const xml_node *node)
+static void put_mods_date(const xml_record *p, variable v, const xml_node *node)
 {
     if (!node || record_has(p->to.record, v))
         return;
@@ -268,7 +268,7 @@ static void put_mods_date(const xml_put *p, variable v, const xml_node *node)
         record_set_date(p->to.job->library->arena, p->to.record, v, d, xml_place(node));
 }
 
-static void put_dates(const xml_put *p, const xml_node *item)
+static void put_dates(const xml_record *p, const xml_node *item)
 {
     static const char *const kinds[] = {"dateIssued", "copyrightDate", "dateCreated"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -281,7 +281,7 @@ static bool is_code(const xml_node *term)
     return str_eq(xml_attribute(term, "type"), STR("code"));
 }
 
-static void put_origin(const xml_put *p, const xml_node *item)
+static void put_origin(const xml_record *p, const xml_node *item)
 {
     for XML_EACH (origin, item, "originInfo") {
         for XML_EACH (place, origin, "place")
@@ -292,14 +292,14 @@ static void put_origin(const xml_put *p, const xml_node *item)
         if (!record_has(p->to.record, VAR_PUBLISHER))
             put_text(&p->to, VAR_PUBLISHER, catalogue_imprint(xml_text(p->arena, publisher)), xml_place(publisher));
         if (!record_has(p->to.record, VAR_EDITION))
-            xml_put_value(p, VAR_EDITION, xml_child(origin, "edition"));
+            xml_record_put(p, VAR_EDITION, xml_child(origin, "edition"));
     }
     put_dates(p, item);
 }
 
 /* --- Parts ----------------------------------------------------------------------------- */
 
-static void put_detail(const xml_put *p, const xml_node *detail)
+static void put_detail(const xml_record *p, const xml_node *detail)
 {
     static const struct { str kind; variable variable; } details[] = {
         {STR_INIT("volume"), VAR_VOLUME}, {STR_INIT("issue"), VAR_ISSUE}, {STR_INIT("number"), VAR_ISSUE},
@@ -308,11 +308,11 @@ static void put_detail(const xml_put *p, const xml_node *detail)
     const xml_node *number = xml_child(detail, "number");
     for (size_t i = 0; i < sizeof details / sizeof *details; i++)
         if (str_eq(xml_attribute(detail, "type"), details[i].kind) && !record_has(p->to.record, details[i].variable))
-            xml_put_value(p, details[i].variable, number ? number : xml_child(detail, "title"));
+            xml_record_put(p, details[i].variable, number ? number : xml_child(detail, "title"));
     xml_mark_read(xml_child(detail, "caption"));
 }
 
-static void put_pages(const xml_put *p, const xml_node *extent)
+static void put_pages(const xml_record *p, const xml_node *extent)
 {
     str start = xml_path_text(p->arena, extent, "start"), end = xml_path_text(p->arena, extent, "end");
     if (record_has(p->to.record, VAR_PAGE))
@@ -322,7 +322,7 @@ static void put_pages(const xml_put *p, const xml_node *extent)
     put_value(&p->to, VAR_PAGE, start.n ? start : end.n ? end : xml_path_text(p->arena, extent, "list"), xml_place(extent));
 }
 
-static void put_part(const xml_put *p, const xml_node *part)
+static void put_part(const xml_record *p, const xml_node *part)
 {
     for XML_EACH (detail, part, "detail")
         put_detail(p, detail);
@@ -332,7 +332,7 @@ static void put_part(const xml_put *p, const xml_node *part)
 
 /* --- Related items --------------------------------------------------------------------- */
 
-static void put_host(const xml_put *p, const xml_node *host)
+static void put_host(const xml_record *p, const xml_node *host)
 {
     if (!host)
         return;
@@ -348,22 +348,22 @@ static void put_host(const xml_put *p, const xml_node *host)
         {"identifier[issn]", VAR_ISSN}, {"identifier[isbn]", VAR_ISBN}, {"location/url", VAR_URL}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!record_has(p->to.record, numbers[i].variable))
-            xml_put_value(p, numbers[i].variable, xml_path(host, numbers[i].path));
+            xml_record_put(p, numbers[i].variable, xml_path(host, numbers[i].path));
     for XML_EACH (origin, host, "originInfo")
         xml_mark_read(xml_child(origin, "issuance"));
 }
 
-static void put_series(const xml_put *p, const xml_node *series)
+static void put_series(const xml_record *p, const xml_node *series)
 {
     const xml_node *info = main_title(series), *number = xml_child(info, "partNumber");
     if (!series)
         return;
     put_text(&p->to, VAR_COLLECTION_TITLE, xml_rich(p->arena, xml_child(info, "title")), xml_place(info));
-    xml_put_value(p, VAR_COLLECTION_NUMBER, number ? number : xml_path(series, "part/detail/number"));
+    xml_record_put(p, VAR_COLLECTION_NUMBER, number ? number : xml_path(series, "part/detail/number"));
     put_people(p, series, VAR_COLLECTION_EDITOR);
 }
 
-static void put_original(const xml_put *p, const xml_node *original)
+static void put_original(const xml_record *p, const xml_node *original)
 {
     if (original) {
         put_titles(p, original, VAR_ORIGINAL_TITLE, VAR_NONE);
@@ -373,7 +373,7 @@ static void put_original(const xml_put *p, const xml_node *original)
 
 /* --- Subjects, places and numbers --------------------------------------------------------- */
 
-static void put_subject(const xml_put *p, const xml_node *subject)
+static void put_subject(const xml_record *p, const xml_node *subject)
 {
     buf out;
     buf_init(&out, p->arena);
@@ -388,7 +388,7 @@ static void put_subject(const xml_put *p, const xml_node *subject)
 }
 
 /* The address that is said to be the first one, or the first that is not a mere file. */
-static const xml_node *primary_url(const xml_put *p)
+static const xml_node *primary_url(const xml_record *p)
 {
     const xml_node *best = NULL;
     for XML_EACH (location, p->root, "location")
@@ -401,7 +401,7 @@ static const xml_node *primary_url(const xml_put *p)
     return best ? best : xml_path(p->root, "identifier[uri]");
 }
 
-static void put_extent(const xml_put *p)
+static void put_extent(const xml_record *p)
 {
     const xml_node *extent = xml_path(p->root, "physicalDescription/extent");
     str text = extent && extent->first ? extent->first->text : STR_NONE, count = catalogue_page_count(text);
@@ -410,26 +410,26 @@ static void put_extent(const xml_put *p)
         xml_mark_read(extent);
 }
 
-static void put_language(const xml_put *p)
+static void put_language(const xml_record *p)
 {
     const xml_node *language = xml_child(p->root, "language"), *term = xml_child(language, "languageTerm");
-    xml_put_value(p, VAR_LANGUAGE, term ? term : language);
+    xml_record_put(p, VAR_LANGUAGE, term ? term : language);
 }
 
-static void put_note(const xml_put *p)
+static void put_note(const xml_record *p)
 {
     for XML_EACH (note, p->root, "note")
         if (xml_attribute(note, "type").n == 0 && !record_has(p->to.record, VAR_NOTE))
-            xml_put_value(p, VAR_NOTE, note);
+            xml_record_put(p, VAR_NOTE, note);
 }
 
-static void put_mods_id(const xml_put *p)
+static void put_mods_id(const xml_record *p)
 {
     str id = xml_attribute(p->root, "ID"), number = xml_path_text(p->arena, p->root, "recordInfo/recordIdentifier");
     put_id(&p->to, id.n ? id : number);
 }
 
-static void put_numbers(const xml_put *p)
+static void put_numbers(const xml_record *p)
 {
     static const struct { const char *path; variable variable; } rows[] = {
         {"identifier[doi]", VAR_DOI}, {"identifier[pmid]", VAR_PMID},
@@ -439,7 +439,7 @@ static void put_numbers(const xml_put *p)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!record_has(p->to.record, rows[i].variable))
-            xml_put_value(p, rows[i].variable, xml_path(p->root, rows[i].path));
+            xml_record_put(p, rows[i].variable, xml_path(p->root, rows[i].path));
     for XML_EACH (id, p->root, "identifier") {
         bool isbn = str_eq(xml_attribute(id, "type"), STR("isbn")), issn = str_eq(xml_attribute(id, "type"), STR("issn"));
         if ((isbn || issn) && !xml_find_attribute(id, "invalid"))
@@ -447,7 +447,7 @@ static void put_numbers(const xml_put *p)
     }
 }
 
-static void put_record(const xml_put *p)
+static void put_record(const xml_record *p)
 {
     put_mods_id(p);
     put_mods_type(p);
@@ -455,7 +455,7 @@ static void put_record(const xml_put *p)
     put_people(p, p->root, VAR_AUTHOR);
     put_origin(p, p->root);
     put_numbers(p);
-    xml_put_value(p, VAR_URL, primary_url(p));
+    xml_record_put(p, VAR_URL, primary_url(p));
     put_host(p, related(p, "host"));
     put_series(p, related(p, "series"));
     put_original(p, related(p, "original"));
@@ -474,8 +474,8 @@ void read_mods(read_job *job)
     xml_records x;
     xml_records_open(&x, job, elements, 1);
     for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_put p = xml_put_open(&x, root);
+        xml_record p = xml_record_open(&x, root);
         put_record(&p);
-        xml_put_close(&p);
+        xml_record_close(&p);
     }
 }

@@ -1,6 +1,6 @@
 /* msbib.c - the bibliography that MS Word keeps in its documents (b:Sources). */
 #include "read/normalize.h"
-#include "read/xml_put.h"
+#include "read/xml_record.h"
 
 int sniff_msbib(str head);
 void read_msbib(read_job *job);
@@ -17,7 +17,7 @@ static const mapping *table(void)
     return mapping_named(STR("msbib"));
 }
 
-static void put_source_type(const xml_put *p)
+static void put_source_type(const xml_record *p)
 {
     const xml_node *type = xml_child(p->root, "SourceType");
     str written = xml_text(p->arena, type);
@@ -32,7 +32,7 @@ static void put_source_type(const xml_put *p)
 
 /* --- People ---------------------------------------------------------------------------- */
 
-static void put_person(const xml_put *p, variable v, const xml_node *person)
+static void put_person(const xml_record *p, variable v, const xml_node *person)
 {
     str first = xml_path_text(p->arena, person, "First"), middle = xml_path_text(p->arena, person, "Middle");
     if (first.n && middle.n)
@@ -40,7 +40,7 @@ static void put_person(const xml_put *p, variable v, const xml_node *person)
     put_name(&p->to, v, (name){.family = xml_path_text(p->arena, person, "Last"), .given = first.n ? first : middle}, xml_place(person));
 }
 
-static void put_people(const xml_put *p, variable v, const xml_node *list)
+static void put_people(const xml_record *p, variable v, const xml_node *list)
 {
     const xml_node *body = xml_child(list, "Corporate");
     if (body)
@@ -49,7 +49,7 @@ static void put_people(const xml_put *p, variable v, const xml_node *list)
         put_person(p, v, person);
 }
 
-static void put_all_people(const xml_put *p)
+static void put_all_people(const xml_record *p)
 {
     for (size_t i = 0; i < table()->n; i++) {
         const mapping_row *row = &table()->rows[i];
@@ -60,7 +60,7 @@ static void put_all_people(const xml_put *p)
 
 /* --- Dates ----------------------------------------------------------------------------- */
 
-static void put_source_date(const xml_put *p, variable v, const char *year, const char *month, const char *day)
+static void put_source_date(const xml_record *p, variable v, const char *year, const char *month, const char *day)
 {
     const xml_node *node = xml_child(p->root, year);
     str text = xml_text(p->arena, node), in_month = xml_path_text(p->arena, p->root, month), on_day = xml_path_text(p->arena, p->root, day);
@@ -77,19 +77,19 @@ static void put_source_date(const xml_put *p, variable v, const char *year, cons
     put_date(&p->to, v, text, xml_place(node));
 }
 
-static void put_dates(const xml_put *p)
+static void put_dates(const xml_record *p)
 {
     put_source_date(p, VAR_ISSUED, "Year", "Month", "Day");
     put_source_date(p, VAR_ACCESSED, "YearAccessed", "MonthAccessed", "DayAccessed");
     if (!record_has(p->to.record, VAR_ISSUED))
-        xml_put_value(p, VAR_ISSUED, xml_child(p->root, "Date"));
+        xml_record_put(p, VAR_ISSUED, xml_child(p->root, "Date"));
     if (!record_has(p->to.record, VAR_ACCESSED))
-        xml_put_value(p, VAR_ACCESSED, xml_child(p->root, "Accessed"));
+        xml_record_put(p, VAR_ACCESSED, xml_child(p->root, "Accessed"));
 }
 
 /* --- The rest -------------------------------------------------------------------------- */
 
-static void put_place(const xml_put *p)
+static void put_place(const xml_record *p)
 {
     static const char *const parts[] = {"City", "StateProvince", "CountryRegion"};
     buf out;
@@ -106,7 +106,7 @@ static void put_place(const xml_put *p)
     put_text(&p->to, VAR_PUBLISHER_PLACE, buf_str(&out), where);
 }
 
-static void put_standard_number(const xml_put *p)
+static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "StandardNumber");
     str text = xml_text(p->arena, node), issn = normalize_issn(p->arena, text);
@@ -115,13 +115,13 @@ static void put_standard_number(const xml_put *p)
         put_value(&p->to, is_issn ? VAR_ISSN : VAR_ISBN, is_issn ? issn : text, xml_place(node));
 }
 
-static void put_record(const xml_put *p)
+static void put_record(const xml_record *p)
 {
     static const char *const own[] = {"Guid", "LCID", "RefOrder"};
     put_id(&p->to, xml_path_text(p->arena, p->root, "Tag"));
     put_source_type(p);
     put_all_people(p);
-    xml_put_mapped(p, table());
+    xml_record_put_mapped(p, table());
     put_dates(p);
     put_place(p);
     put_standard_number(p);
@@ -135,8 +135,8 @@ void read_msbib(read_job *job)
     xml_records x;
     xml_records_open(&x, job, elements, 1);
     for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_put p = xml_put_open(&x, root);
+        xml_record p = xml_record_open(&x, root);
         put_record(&p);
-        xml_put_close(&p);
+        xml_record_close(&p);
     }
 }

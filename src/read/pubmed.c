@@ -4,7 +4,7 @@
  * An article has several dates.  It is issued when its print issue is (PubDate); the day on which it was there
  * to read before (ArticleDate) is available-date.
  */
-#include "read/xml_put.h"
+#include "read/xml_record.h"
 
 int sniff_pubmed(str head);
 void read_pubmed(read_job *job);
@@ -21,7 +21,7 @@ static str without_full_stop(str title)
     return str_sub(title, 0, title.n - stops);
 }
 
-static void put_title(const xml_put *p, variable v, const xml_node *node)
+static void put_title(const xml_record *p, variable v, const xml_node *node)
 {
     put_text(&p->to, v, without_full_stop(xml_rich(p->arena, node)), xml_place(node));
 }
@@ -59,7 +59,7 @@ static void set_months(date *d, str text)
     }
 }
 
-static bool take_date(const xml_put *p, const xml_node *node, date *d)
+static bool take_date(const xml_record *p, const xml_node *node, date *d)
 {
     int year, day;
     *d = (date){0};
@@ -76,7 +76,7 @@ static bool take_date(const xml_put *p, const xml_node *node, date *d)
     return true;
 }
 
-static bool put_pubmed_date(const xml_put *p, variable v, const xml_node *node)
+static bool put_pubmed_date(const xml_record *p, variable v, const xml_node *node)
 {
     date d;
     bool there = node && take_date(p, node, &d);
@@ -87,7 +87,7 @@ static bool put_pubmed_date(const xml_put *p, variable v, const xml_node *node)
 
 /* --- People and subjects --------------------------------------------------------------- */
 
-static name name_of(const xml_put *p, const xml_node *author)
+static name name_of(const xml_record *p, const xml_node *author)
 {
     name who = {
         .family = xml_path_text(p->arena, author, "LastName"),
@@ -101,14 +101,14 @@ static name name_of(const xml_put *p, const xml_node *author)
     return who;
 }
 
-static void put_authors(const xml_put *p, const xml_node *list, variable usual)
+static void put_authors(const xml_record *p, const xml_node *list, variable usual)
 {
     bool are_editors = str_starts_nocase(xml_attribute(list, "Type"), STR("editor"));
     for XML_EACH (author, list, "Author")
         put_name(&p->to, are_editors ? VAR_EDITOR : usual, name_of(p, author), xml_place(author));
 }
 
-static void put_abstract(const xml_put *p, const xml_node *list)
+static void put_abstract(const xml_record *p, const xml_node *list)
 {
     buf out;
     buf_init(&out, p->arena);
@@ -123,28 +123,28 @@ static void put_abstract(const xml_put *p, const xml_node *list)
     put_text(&p->to, VAR_ABSTRACT, buf_str(&out), xml_place(list));
 }
 
-static void put_keywords(const xml_put *p, const xml_node *parent)
+static void put_keywords(const xml_record *p, const xml_node *parent)
 {
     for XML_EACH (list, parent, "KeywordList")
         for XML_EACH (keyword, list, "Keyword")
-            xml_put_value(p, VAR_KEYWORD, keyword);
+            xml_record_put(p, VAR_KEYWORD, keyword);
     for XML_EACH (heading, xml_child(parent, "MeshHeadingList"), "MeshHeading")
-        xml_put_value(p, VAR_KEYWORD, xml_child(heading, "DescriptorName"));
+        xml_record_put(p, VAR_KEYWORD, xml_child(heading, "DescriptorName"));
 }
 
 /* --- What both kinds of records have ---------------------------------------------------- */
 
-static void put_pages(const xml_put *p, const xml_node *pagination)
+static void put_pages(const xml_record *p, const xml_node *pagination)
 {
     str start = xml_path_text(p->arena, pagination, "StartPage"), end = xml_path_text(p->arena, pagination, "EndPage");
-    xml_put_value(p, VAR_PAGE, xml_child(pagination, "MedlinePgn"));
+    xml_record_put(p, VAR_PAGE, xml_child(pagination, "MedlinePgn"));
     if (!record_has(p->to.record, VAR_PAGE) && end.n)
         start = str_printf(p->arena, STR_FMT "-" STR_FMT, STR_ARG(start), STR_ARG(end));
     if (!record_has(p->to.record, VAR_PAGE))
         put_value(&p->to, VAR_PAGE, start, xml_place(pagination));
 }
 
-static bool has_publication_type(const xml_put *p, const xml_node *article, str wanted)
+static bool has_publication_type(const xml_record *p, const xml_node *article, str wanted)
 {
     for XML_EACH (type, xml_child(article, "PublicationTypeList"), "PublicationType")
         if (str_eq_nocase(xml_text(p->arena, type), wanted))
@@ -154,7 +154,7 @@ static bool has_publication_type(const xml_put *p, const xml_node *article, str 
 
 /* --- Articles -------------------------------------------------------------------------- */
 
-static void put_article_title(const xml_put *p, const xml_node *article)
+static void put_article_title(const xml_record *p, const xml_node *article)
 {
     const xml_node *title = xml_child(article, "ArticleTitle"), *own = xml_child(article, "VernacularTitle");
     str text = xml_text(p->arena, title);
@@ -165,7 +165,7 @@ static void put_article_title(const xml_put *p, const xml_node *article)
 }
 
 /* "Science (New York, N.Y.)": the library tells journals of one name apart by where they appear. */
-static void put_journal_title(const xml_put *p, variable v, const xml_node *node)
+static void put_journal_title(const xml_record *p, variable v, const xml_node *node)
 {
     str text = xml_rich(p->arena, node);
     size_t bracket = str_find(text, STR(" ("));
@@ -176,54 +176,54 @@ static void put_journal_title(const xml_put *p, variable v, const xml_node *node
         put_text(&p->to, VAR_PUBLISHER_PLACE, place, xml_place(node));
 }
 
-static void put_journal(const xml_put *p, const xml_node *article)
+static void put_journal(const xml_record *p, const xml_node *article)
 {
     const xml_node *full = xml_path(article, "Journal/Title"), *brief = xml_path(article, "Journal/ISOAbbreviation");
     const xml_node *medline = xml_path(p->root, "MedlineCitation/MedlineJournalInfo/MedlineTA");
     if (has_publication_type(p, article, STR("Preprint"))) {
         put_type(&p->to, TYPE_ARTICLE, STR("Preprint"));
-        xml_put_value(p, VAR_PUBLISHER, full ? full : medline);
-        xml_put_value(p, VAR_NUMBER, xml_path(article, "ELocationID[pii]"));
+        xml_record_put(p, VAR_PUBLISHER, full ? full : medline);
+        xml_record_put(p, VAR_NUMBER, xml_path(article, "ELocationID[pii]"));
         return;
     }
     put_type(&p->to, TYPE_ARTICLE_JOURNAL, xml_path_text(p->arena, article, "PublicationTypeList/PublicationType"));
     put_journal_title(p, VAR_CONTAINER_TITLE, full ? full : medline);
-    xml_put_value(p, VAR_CONTAINER_TITLE_SHORT, brief ? brief : full ? medline : NULL);
+    xml_record_put(p, VAR_CONTAINER_TITLE_SHORT, brief ? brief : full ? medline : NULL);
 }
 
 /* Of several versions the last one is meant. */
-static void put_pmid(const xml_put *p, const xml_node *citation)
+static void put_pmid(const xml_record *p, const xml_node *citation)
 {
     for XML_EACH (id, citation, "PMID")
         if (!xml_sibling(id, "PMID"))
-            xml_put_value(p, VAR_PMID, id);
+            xml_record_put(p, VAR_PMID, id);
 }
 
 /* "e42692": journals without pages number their articles. */
-static void put_article_number(const xml_put *p, const xml_node *article)
+static void put_article_number(const xml_record *p, const xml_node *article)
 {
     const xml_node *pii = xml_path(article, "ELocationID[pii]");
     str text = pii && pii->first ? str_trim(pii->first->text) : STR_NONE;
     bool is_number = text.n && text.n < 10 && text.p[0] == 'e' && byte_is_digit(text.p[text.n - 1]);
     if (is_number && !record_has(p->to.record, VAR_PAGE))
-        xml_put_value(p, VAR_PAGE, pii);
+        xml_record_put(p, VAR_PAGE, pii);
 }
 
-static void put_article_dates(const xml_put *p, const xml_node *article)
+static void put_article_dates(const xml_record *p, const xml_node *article)
 {
     const xml_node *electronic = xml_child(article, "ArticleDate");
     bool in_print = put_pubmed_date(p, VAR_ISSUED, xml_path(article, "Journal/JournalIssue/PubDate"));
     put_pubmed_date(p, in_print ? VAR_AVAILABLE_DATE : VAR_ISSUED, electronic);
 }
 
-static void put_pmcid(const xml_put *p, const xml_node *citation)
+static void put_pmcid(const xml_record *p, const xml_node *citation)
 {
     for XML_EACH (id, citation, "OtherID")
         if (!record_has(p->to.record, VAR_PMCID) && id->first && str_starts(id->first->text, STR("PMC")))
-            xml_put_value(p, VAR_PMCID, id);
+            xml_record_put(p, VAR_PMCID, id);
 }
 
-static void put_article(const xml_put *p)
+static void put_article(const xml_record *p)
 {
     const xml_node *citation = xml_child(p->root, "MedlineCitation"), *article = xml_child(citation, "Article");
     put_journal(p, article);
@@ -231,7 +231,7 @@ static void put_article(const xml_put *p)
     for XML_EACH (list, article, "AuthorList")
         put_authors(p, list, VAR_AUTHOR);
     put_pmid(p, citation);
-    xml_put_mapped(p, mapping_named(STR("pubmed")));
+    xml_record_put_mapped(p, mapping_named(STR("pubmed")));
     put_article_dates(p, article);
     put_pages(p, xml_child(article, "Pagination"));
     put_article_number(p, article);
@@ -244,14 +244,14 @@ static void put_article(const xml_put *p)
 
 /* --- Books and their chapters ------------------------------------------------------------ */
 
-static void put_book_address(const xml_put *p, const xml_node *accession)
+static void put_book_address(const xml_record *p, const xml_node *accession)
 {
     str text = xml_text(p->arena, accession);
     if (text.n)
         put_text(&p->to, VAR_URL, str_printf(p->arena, "https://www.ncbi.nlm.nih.gov/books/" STR_FMT "/", STR_ARG(text)), xml_place(accession));
 }
 
-static void put_book(const xml_put *p)
+static void put_book(const xml_record *p)
 {
     const xml_node *document = xml_child(p->root, "BookDocument"), *book = xml_child(document, "Book");
     const xml_node *part = xml_child(document, "ArticleTitle");
@@ -264,7 +264,7 @@ static void put_book(const xml_put *p)
         put_authors(p, list, VAR_AUTHOR);
     for XML_EACH (list, book, "AuthorList")
         put_authors(p, list, is_chapter ? VAR_CONTAINER_AUTHOR : VAR_AUTHOR);
-    xml_put_mapped(p, mapping_named(STR("pubmed")));
+    xml_record_put_mapped(p, mapping_named(STR("pubmed")));
     if (!put_pubmed_date(p, VAR_ISSUED, xml_child(book, "PubDate")))
         put_pubmed_date(p, VAR_ISSUED, xml_child(document, "ContributionDate"));
     put_pages(p, xml_child(document, "Pagination"));
@@ -279,11 +279,11 @@ void read_pubmed(read_job *job)
     xml_records x;
     xml_records_open(&x, job, elements, sizeof elements / sizeof *elements);
     for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_put p = xml_put_open(&x, root);
+        xml_record p = xml_record_open(&x, root);
         if (xml_is(root, "PubmedArticle"))
             put_article(&p);
         else
             put_book(&p);
-        xml_put_close(&p);
+        xml_record_close(&p);
     }
 }

@@ -1,110 +1,59 @@
 #include "read/xml_put.h"
 
-xml_put xml_put_open(xml_records *x, const xml_node *root)
+enum { DEPTH_MOST = 4 }; /* of elements in what has no variable: what lies deeper is no fact about the work */
+
+static bool is_title(variable v)
 {
-    record *r = library_open_record(x->job->library, x->job->source, root->span);
-    return (xml_put){{x->job, r}, x->arena, root};
+    return v == VAR_TITLE || v == VAR_TITLE_SHORT || v == VAR_CONTAINER_TITLE || v == VAR_COLLECTION_TITLE || v == VAR_ORIGINAL_TITLE;
 }
 
-void xml_put_close(const xml_put *p)
+void xml_put(const put_target *t, variable v, const xml_node *node)
 {
-    xml_put_unread(p);
-    library_close_record(p->to.job->library, p->to.record, p->to.job->diags);
+    arena *a = t->job->scratch;
+    if (node)
+        put_value(t, v, is_title(v) ? xml_rich(a, node) : xml_text(a, node), xml_place(node));
 }
 
-static bool has_markup(variable v)
+/* Text beside elements makes a mixed text of it, which is one value. */
+static bool holds_elements(const xml_node *node)
 {
-    return v == VAR_TITLE || v == VAR_TITLE_SHORT || v == VAR_CONTAINER_TITLE || v == VAR_COLLECTION_TITLE || v == VAR_ABSTRACT ||
-           v == VAR_VOLUME_TITLE || v == VAR_PART_TITLE || v == VAR_ORIGINAL_TITLE;
+    bool elements = false;
+    for (const xml_node *child = node->first; child; child = child->next)
+        if (child->name.n)
+            elements = true;
+        else if (str_trim(child->text).n)
+            return false;
+    return elements;
 }
 
-void xml_put_value(const xml_put *p, variable v, const xml_node *node)
+static void put_deep(const put_target *t, str called, const xml_node *node, int depth)
+{
+    arena *a = t->job->scratch;
+    if (!holds_elements(node)) {
+        put_other(t, called, xml_text(a, node), xml_place(node));
+        return;
+    }
+    for XML_EACH_ELEMENT(child, node)
+        if (depth < DEPTH_MOST)
+            put_deep(t, str_printf(a, STR_FMT "." STR_FMT, STR_ARG(called), STR_ARG(child->name)), child, depth + 1);
+}
+
+void xml_put_other(const put_target *t, str called, const xml_node *node)
 {
     if (node)
-        put_value(&p->to, v, has_markup(v) ? xml_rich(p->arena, node) : xml_text(p->arena, node), xml_place(node));
+        put_deep(t, called, node, 0);
 }
 
-/* What says the same as before is read; what says something else stays for xml_put_unread. */
-static void put_another_time(const xml_put *p, variable v, const xml_node *node)
+static bool is_taken(str called, const char *const *taken)
 {
-    bool was_read = node->was_read;
-    str text = xml_text(p->arena, node);
-    if (!was_read && !str_eq(text, record_text(p->to.record, v)))
-        ((xml_node *)node)->was_read = false;
+    while (*taken && !str_eq(called, str_from(*taken)))
+        taken++;
+    return *taken;
 }
 
-void xml_put_mapped(const xml_put *p, const mapping *m)
+void xml_put_rest(const put_target *t, const xml_node *parent, const char *const *taken)
 {
-    for (size_t i = 0; i < m->n; i++) {
-        const mapping_row *row = &m->rows[i];
-        bool is_names = !row->is_type && variable_kind_of((variable)row->csl) == VAR_IS_NAMES;
-        if (row->is_type || is_names || row->way == MAPPING_WRITE || row->note[0])
-            continue;
-        const xml_node *node = xml_path(p->root, row->name.p);
-        if (node && record_has(p->to.record, (variable)row->csl))
-            put_another_time(p, (variable)row->csl, node);
-        else
-            xml_put_value(p, (variable)row->csl, node);
-    }
-}
-
-/* --- What was not read ----------------------------------------------------------------- */
-
-static str kind_of(const xml_node *node)
-{
-    static const str telling[] = {
-        STR_INIT("type"), STR_INIT("IdType"), STR_INIT("EIdType"), STR_INIT("DateType"), STR_INIT("PubStatus"), STR_INIT("displayLabel"),
-        STR_INIT("authority"), STR_INIT("Label"), STR_INIT("RefType"),
-    };
-    const xml_attr *attr = node->attrs;
-    while (attr && !STR_IS_AMONG(attr->name, telling))
-        attr = attr->next;
-    return attr ? attr->value : STR_NONE;
-}
-
-static void add_path(const xml_put *p, buf *out, const xml_node *node)
-{
-    if (node == p->root)
-        return;
-    add_path(p, out, node->parent);
-    if (out->n)
-        buf_add_byte(out, '/');
-    buf_add(out, node->name);
-    str kind = kind_of(node);
-    if (kind.n)
-        buf_printf(out, "[" STR_FMT "]", STR_ARG(kind));
-}
-
-str xml_path_of(const xml_put *p, const xml_node *node)
-{
-    buf out;
-    buf_init(&out, p->arena);
-    add_path(p, &out, node);
-    return buf_str(&out);
-}
-
-/* Text of its own, not of elements in it. */
-static bool has_text(const xml_node *node)
-{
-    const xml_node *child = node->first;
-    while (child && (child->name.n || str_trim(child->text).n == 0))
-        child = child->next;
-    return child != NULL;
-}
-
-static void put_unread(const xml_put *p, const xml_node *node)
-{
-    if (node->was_read || node->name.n == 0)
-        return;
-    if (node != p->root && has_text(node)) {
-        put_other(&p->to, xml_path_of(p, node), xml_rich(p->arena, node), xml_place(node));
-        return;
-    }
-    for XML_EACH_ELEMENT (child, node)
-        put_unread(p, child);
-}
-
-void xml_put_unread(const xml_put *p)
-{
-    put_unread(p, p->root);
+    for XML_EACH_ELEMENT(child, parent)
+        if (!is_taken(child->name, taken))
+            xml_put_other(t, child->name, child);
 }

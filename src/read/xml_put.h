@@ -1,38 +1,22 @@
 /*
- * xml_put.h - from a tree into a record: what a table says, and what nobody asked for.
+ * xml_put.h - what XML elements say, into a record.
  */
 #ifndef OPCIT_READ_XML_PUT_H
 #define OPCIT_READ_XML_PUT_H
 
 #include "read/put.h"
 #include "read/xml_tree.h"
-#include "record/mapping.h"
 
-typedef struct xml_put {
-    put_target to;
-    arena *arena; /* of the tree */
-    const xml_node *root;
-} xml_put;
-
-/* A record for a tree; `x` reads it. */
-xml_put xml_put_open(xml_records *x, const xml_node *root);
-void xml_put_close(const xml_put *p); /* with what was not read */
-
-void xml_put_value(const xml_put *p, variable v, const xml_node *node); /* as put_value, with markup in titles */
+/* An element's text into the variable, by put_value; that of a title keeps its markup.  Nothing for NULL. */
+void xml_put(const put_target *t, variable v, const xml_node *node);
 
 /*
- * The rows of a table without a note that are no names of people; what they are called are
- * paths from the root (xml_path).  The first that is there counts.
+ * Under a name of the source: the text of an element that holds no others, and those of
+ * the elements in one that does as "name.element".  Nothing for NULL.
  */
-void xml_put_mapped(const xml_put *p, const mapping *m);
+void xml_put_other(const put_target *t, str called, const xml_node *node);
 
-/*
- * All elements with a text that were not read, as fields that CSL has no variable for: "Article/GrantList/Grant/GrantID".
- * An attribute that says what an element is stands behind it in brackets.
- */
-void xml_put_unread(const xml_put *p);
-
-/* The name of what stands at the end of a path from the root, as xml_put_unread has it. */
-str xml_path_of(const xml_put *p, const xml_node *node);
+/* All elements in it but those in a table of names that ends in NULL. */
+void xml_put_rest(const put_target *t, const xml_node *parent, const char *const *taken);
 
 #endif

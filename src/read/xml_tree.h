@@ -36,7 +36,7 @@ typedef struct xml_node {
     span value; /* between the tags, without white space at the ends */
     xml_attr *attrs;
     struct xml_node *parent, *first, *last, *next;
-    bool was_read; /* a text of it was asked for, or xml_mark_read was called: for xml_put_unread */
+    bool was_read; /* a text of it was asked for, or xml_mark_read was called: for xml_record_put_unread */
 } xml_node;
 
 typedef struct xml_records {
@@ -45,6 +45,8 @@ typedef struct xml_records {
     xml_scan scan;
     const str *names;
     size_t name_count;
+    const str *skipped; /* elements that are left out of trees, with all that is in them; set after opening */
+    size_t skipped_count;
     int outside;       /* elements that are open around the records */
     bool is_within;    /* a record was left half-way: what is open cannot be told */
     bool never_nested; /* a record's end is missing: from here on the next one ends it */

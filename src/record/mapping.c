@@ -15,6 +15,10 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row jats[] = {
+#include "record/maps/jats.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
@@ -68,6 +72,7 @@ const mapping mappings[] = {
     MAPPING(bibtex),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(jats),
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),
