@@ -90,7 +90,7 @@ static variable checked(const tagged_field *f, variable v)
 
 static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(r->table, t->record->type, f->tag);
+    const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
     span where = tagged_span(r, f->text);
     bool is_edited = str_eq_nocase(t->record->source_type, STR("Edited Book"));
     if (f->text.n == 0 || f->tag.p[0] == '0' || f->tag.p[0] == 'F' || (row && (row->csl == VAR_ISSUED || row->csl == VAR_KEYWORD)))

@@ -35,7 +35,7 @@ static size_t value_at(const tag_table *table, str line)
     if (at == line.n || line.p[at] != '-')
         return 0;
     bool blank_behind = at + 1 == line.n || is_blank_byte(line.p[at + 1]);
-    bool known = at > 2 || (blank_behind && table && tag_table_row(table, TYPE_ARTICLE_JOURNAL, str_sub(line, 0, 2)));
+    bool known = at > 2 || (blank_behind && table && tag_table_row(table, TYPE_ARTICLE_JOURNAL, tag_key(str_sub(line, 0, 2))));
     return known ? at + 1 : 0;
 }
 

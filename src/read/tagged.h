@@ -22,7 +22,8 @@ typedef enum tagged_line {
 typedef struct tagged_field {
     str tag;
     str text;
-    bool folded; /* of more lines than one */
+    uint32_t key; /* the tag's */
+    bool folded;  /* of more lines than one */
 } tagged_field;
 
 typedef struct tagged_reader tagged_reader;
@@ -35,6 +36,7 @@ struct tagged_reader {
     str rest;
     char line_end;
     VEC(tagged_field) fields; /* of the record that is being read */
+    uint64_t present;         /* a bit for each of their tags, which other tags may share */
     str pending;              /* the line that begins the next record; empty when there is none */
     const char *begin, *end;  /* the record in the source */
     str stray;                /* the first line since the last record that belongs to none */
@@ -63,8 +65,21 @@ str tagged_joined(const tagged_reader *r, const tagged_field *f, char between);
 /* The field's text, its lines joined by blanks, with HTML's character references undone. */
 str tagged_text(const tagged_reader *r, const tagged_field *f);
 
-const tagged_field *tagged_find(const tagged_reader *r, str tag); /* the first one with a value; NULL when there is none */
-str tagged_value(const tagged_reader *r, str tag);                /* its text, or nothing */
+/* The first field of the tag that has a value; NULL when there is none. */
+const tagged_field *tagged_find_key(const tagged_reader *r, uint32_t key);
+
+static inline uint64_t tagged_bit(uint32_t key)
+{
+    return UINT64_C(1) << ((key * UINT32_C(2654435761)) >> 26);
+}
+
+static inline const tagged_field *tagged_find(const tagged_reader *r, str tag)
+{
+    uint32_t key = tag_key(tag);
+    return r->present & tagged_bit(key) ? tagged_find_key(r, key) : NULL;
+}
+
+str tagged_value(const tagged_reader *r, str tag); /* its text, or nothing */
 
 /* ---- values ------------------------------------------------------------------------------- */
 

@@ -21,9 +21,13 @@ static bool reads_as_organisation(str text)
            str_has_digit(text) || name_is_organisation(text);
 }
 
+enum { ORGANISATION_LEAST = 24 }; /* bytes of what has words of organisations, and small ones, on two sides of a comma */
+
 /* "Centers for Disease Control, Division of Parasites": words of organisations, and small ones that no name has. */
 static bool is_divided_organisation(str text)
 {
+    if (text.n < ORGANISATION_LEAST)
+        return false;
     bool small = str_find(text, STR(" of ")) != STR_NPOS || str_find(text, STR(" for ")) != STR_NPOS ||
                  str_find(text, STR(" and ")) != STR_NPOS;
     return small && name_is_organisation(text);
@@ -134,17 +138,20 @@ static int short_number(str s)
 {
     int value = 0;
     for (size_t i = 0; i < s.n; i++) {
-        if (!byte_is_digit(s.p[i]))
+        if (!byte_is_digit(s.p[i]) || s.n > 4)
             return -1;
         value = value * 10 + (s.p[i] - '0');
     }
-    return s.n && s.n <= 4 ? value : -1;
+    return s.n ? value : -1;
 }
 
+/* 0 when it is missing, -1 when it is no month. */
 static int month_of(str s)
 {
-    int month = short_number(s);
-    return month >= 0 ? month : date_month_named(s);
+    int month = short_number(s), named = date_month_named(s);
+    if (s.n == 0 || month >= 0)
+        return s.n ? month : 0;
+    return named ? named : -1;
 }
 
 /* The parts between slashes; parts that are missing or zero end the date. */
@@ -156,7 +163,7 @@ static bool parse_slashes(date *out, str text)
     str_next_split(&text, '/', &month);
     str_next_split(&text, '/', &day);
     int y = short_number(str_trim(year)), m = month_of(str_trim(month)), d = short_number(str_trim(day));
-    if (y <= 0 || str_trim(year).n < 3 || m > 12 || d > 31)
+    if (y <= 0 || str_trim(year).n < 3 || m < 0 || m > 12 || d > 31)
         return false;
     out->from = (date_point){.year = y, .month = (uint8_t)(m > 0 ? m : 0), .day = (uint8_t)(m > 0 && d > 0 ? d : 0)};
     if (out->from.month == 0)
@@ -216,8 +223,9 @@ static void put_pages_text(const put_target *t, str text, span where)
 
 void tagged_put_pages(const put_target *t, str first, str last, span where)
 {
+    arena *a = t->job->library->arena;
     if (first.n && last.n && str_find_byte(first, '-') == STR_NPOS && str_find_byte(last, '-') == STR_NPOS)
-        put_text(t, VAR_PAGE, str_printf(t->job->library->arena, STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last)), where);
+        put_text(t, VAR_PAGE, str_join(a, str_join(a, first, STR("-")), last), where);
     else
         put_pages_text(t, first.n == 0 || str_find_byte(last, '-') != STR_NPOS ? last : first, where);
 }
@@ -267,6 +275,14 @@ static void add_keywords(buf *all, str text)
             add_keyword(all, word);
 }
 
+static bool is_key_among(uint32_t key, const str *tags, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tag_key(tags[i]) == key)
+            return true;
+    return false;
+}
+
 void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str *tags, size_t n)
 {
     const tagged_field *first = NULL;
@@ -274,7 +290,7 @@ void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str 
     buf_init(&all, r->job->scratch);
     for (uint32_t i = 0; i < r->fields.n; i++) {
         const tagged_field *f = &r->fields.at[i];
-        if (f->text.n == 0 || !str_is_among(f->tag, tags, n))
+        if (f->text.n == 0 || !is_key_among(f->key, tags, n))
             continue;
         first = first ? first : f;
         add_keywords(&all, f->text);

@@ -100,7 +100,7 @@ static bool is_put_elsewhere(const tagged_reader *r, const tagged_field *f)
 
 static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(r->table, t->record->type, f->tag);
+    const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
     if (is_put_elsewhere(r, f))
         return;
     if (!row)

@@ -15,6 +15,10 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row jats[] = {
+#include "record/maps/jats.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
@@ -48,6 +52,7 @@ const mapping mappings[] = {
     MAPPING(bibtex),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(jats),
     MAPPING(openalex),
     MAPPING(ris),
     MAPPING(nbib),
