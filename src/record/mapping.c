@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row cff[] = {
+#include "record/maps/cff.def"
+};
+
 static const mapping_row crossref[] = {
 #include "record/maps/crossref.def"
 };
@@ -70,6 +74,7 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(jats),
