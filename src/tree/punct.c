@@ -131,13 +131,23 @@ static void order_marks(tree *t, node *place, const node *from)
     place->flags |= from->flags & TEXT_APART;
 }
 
+/* Whether a period meets one that stands before the comma of a text already. */
+static bool has_period(const tree *t, uint32_t place, const node *from)
+{
+    return t->text.p[from->off] == '.' && str_eq(tree_node_text(t, &t->nodes.at[place]), STR(".,"));
+}
+
 /* The place is the text before the closing mark. */
 static void move_in(merging *m, uint32_t group, node *from)
 {
     uint32_t place = m->tree->nodes.at[group].end - 2;
+    m->before = place;
+    if (has_period(m->tree, place, from)) {
+        drop_bytes(from, 1);
+        return;
+    }
     move_to(m->tree, place, from);
     order_marks(m->tree, &m->tree->nodes.at[place], from);
-    m->before = place;
 }
 
 /* Where fonts begin or end blanks of either kind stay on both sides, but for what stands in fonts right behind its own prefix. */
