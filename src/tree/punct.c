@@ -209,6 +209,19 @@ static bool sets_off(const node *n)
     return n->origin == ORIGIN_DELIMITER || (n->flags & TEXT_PREFIX && !(n->flags & TEXT_APART));
 }
 
+static void drop_last(merging *m, node *first)
+{
+    first->len--;
+    if (first->len == 0)
+        m->before = text_before(m->tree, m->before);
+}
+
+/* A run of blanks is meant: it takes one blank before it, and stays whole. */
+static bool takes_blank(const tree *t, const node *second)
+{
+    return str_starts(tree_node_text(t, second), STR("  "));
+}
+
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
 static bool join(merging *m, uint32_t at)
 {
@@ -226,15 +239,17 @@ static bool join(merging *m, uint32_t at)
         return true;
     }
     merge keep = merge_where(m, first, second, across);
+    if (keep == KEEP_FIRST && takes_blank(m->tree, second)) {
+        drop_last(m, first);
+        return false;
+    }
     if (keep == KEEP_FIRST) {
         m->suffix_gone = second->len == 1 && is_mark(q) && is_suffix(first) && is_suffix(second);
         drop_bytes(second, 1);
         return true;
     }
     if (keep == KEEP_SECOND) {
-        first->len--;
-        if (first->len == 0)
-            m->before = text_before(m->tree, m->before);
+        drop_last(m, first);
         return true;
     }
     if (across && m->into_quotes && !(second->flags & TEXT_BESIDE_FONTS) && moves_in(q, first, second)) {
