@@ -228,6 +228,12 @@ agreement: $(program)
 	@NODE_PATH='$(NODE_PATH)' sh tests/agreement/run.sh $(program) build/agreement \
 	  $(or $(LOCALES),$(SHARED)/csl-locales) $(if $(STYLES),--styles=$(STYLES)) $(AGREE)
 
+# Record cases: FORMATS="ris nbib" scores some folders of them, SCORE="--diff 40" shows what differs.
+CASES_DIR ?= $(SHARED)/record-cases
+.PHONY: score
+score: $(program)
+	@FORMATS='$(FORMATS)' SCORE='$(SCORE)' sh tests/score.sh $(program) '$(CASES_DIR)'
+
 .PHONY: asan tsan coverage debug
 asan tsan debug:
 	@$(MAKE) BUILD=$@ check
@@ -306,6 +312,7 @@ help:
 	@echo '  asan tsan debug coverage   all of them in another kind of build'
 	@echo 'make conformance  the CSL test suite; SUITE=DIR and LOCALES=DIR name other folders'
 	@echo 'make agreement    how far output is that of the npm package citeproc, if NODE_PATH=DIR has it'
+	@echo 'make score        how much of real records is read as it should be, if CASES_DIR=DIR has them'
 	@echo 'make fuzz         each fuzz target for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make bench        how long things take'
 	@echo 'make install      into PREFIX=$(PREFIX), below DESTDIR; uninstall takes it away'

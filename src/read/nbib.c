@@ -107,10 +107,14 @@ static void put_location(const nbib_record *rec, const tagged_field *f)
 /* AU says again what FAU said in full. */
 static void put_nbib_names(const nbib_record *rec, variable v, const tagged_field *f)
 {
-    bool is_full = f->tag.n == 3 || f->tag.p[0] == 'C', is_inverted = str_find_byte(f->text, ',') != STR_NPOS;
-    if (is_full || (is_inverted && !rec->has_full_names[v == VAR_EDITOR]))
+    bool is_full = f->tag.n == 3, is_group = f->tag.p[0] == 'C', is_inverted = str_find_byte(f->text, ',') != STR_NPOS;
+    if (is_group)
+        put_name(&rec->t, v, (name){.literal = tagged_text(rec->r, f)}, tagged_span(rec->r, f->text));
+    else if (is_full || (is_inverted && !rec->has_full_names[v == VAR_EDITOR]))
         tagged_put_names(rec->r, &rec->t, v, f);
-    else if (!rec->has_full_names[v == VAR_EDITOR] && !str_starts_nocase(f->text, STR("et al")))
+    else if (str_starts_nocase(f->text, STR("et al")))
+        tagged_put_other(rec->r, &rec->t, f);
+    else if (!rec->has_full_names[v == VAR_EDITOR])
         put_name(&rec->t, v, tagged_short_name(&rec->t, tagged_text(rec->r, f)), tagged_span(rec->r, f->text));
 }
 
@@ -175,7 +179,7 @@ static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapp
 
 static void put_field(const nbib_record *rec, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->tag);
+    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
     if (f->text.n == 0 || (str_eq(f->tag, STR("PT")) && str_eq(f->text, rec->t.record->source_type)))
         return;
     if (row)
@@ -215,6 +219,7 @@ static void read_record(const tagged_reader *r)
     put_nbib_type(&rec);
     for (uint32_t i = 0; i < r->fields.n; i++)
         put_field(&rec, &r->fields.at[i]);
+    tagged_put_notes(r, &rec.t);
     put_article_number(&rec);
     put_university(&rec);
     tagged_put_keywords(r, &rec.t, keyword_tags, 3);

@@ -102,8 +102,11 @@ static void name_tags(tagged_reader *r)
 {
     for (uint32_t i = 0; i < r->fields.n; i++) {
         str tag = tag_of_label(r->fields.at[i].tag);
-        if (tag.n)
-            r->fields.at[i].tag = tag;
+        if (!tag.n)
+            continue;
+        r->fields.at[i].tag = tag;
+        r->fields.at[i].key = tag_key(tag);
+        r->present |= tagged_bit(tag_key(tag));
     }
 }
 
@@ -182,7 +185,7 @@ static bool is_put_elsewhere(const put_target *t, const tagged_field *f, const m
 
 static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(r->table, t->record->type, f->tag);
+    const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
     if (is_put_elsewhere(t, f, row))
         return;
     if (!row)

@@ -90,7 +90,7 @@ static variable checked(const tagged_field *f, variable v)
 
 static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
 {
-    const mapping_row *row = tag_table_row(r->table, t->record->type, f->tag);
+    const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
     span where = tagged_span(r, f->text);
     bool is_edited = str_eq_nocase(t->record->source_type, STR("Edited Book"));
     if (f->text.n == 0 || f->tag.p[0] == '0' || f->tag.p[0] == 'F' || (row && (row->csl == VAR_ISSUED || row->csl == VAR_KEYWORD)))
@@ -112,6 +112,7 @@ static void read_record(const tagged_reader *r)
     put_id(&t, tagged_value(r, STR("F")));
     for (uint32_t i = 0; i < r->fields.n; i++)
         put_field(&t, r, &r->fields.at[i]);
+    tagged_put_notes(r, &t);
     put_issued(&t, r);
     tagged_put_keywords(r, &t, keyword_tags, 1);
     library_close_record(lib, t.record, r->job->diags);

@@ -3,9 +3,12 @@
 #include "read/ris.h"
 #include "text/utf8.h"
 
+/* Tags have two bytes. */
+#define KEY(first, second) ((uint32_t)(first) << 8 | (uint32_t)(second))
+
 static bool is(const tagged_field *f, const char *tag)
 {
-    return f->tag.p[0] == tag[0] && f->tag.p[1] == tag[1];
+    return f->key == KEY(tag[0], tag[1]);
 }
 
 static span place(const ris_record *rec, const tagged_field *f)
@@ -16,12 +19,15 @@ static span place(const ris_record *rec, const tagged_field *f)
 
 /* ---- the type --------------------------------------------------------------------------------- */
 
-static const str journal_tags[] = {STR_INIT("JF"), STR_INIT("JO"), STR_INIT("JA"), STR_INIT("J2"), STR_INIT("J1")};
+static bool is_journal(const tagged_field *f)
+{
+    return f->text.n && (is(f, "JF") || is(f, "JO") || is(f, "JA") || is(f, "J2") || is(f, "J1"));
+}
 
 static bool names_journal(const tagged_reader *r)
 {
-    for (size_t i = 0; i < sizeof journal_tags / sizeof *journal_tags; i++)
-        if (tagged_find(r, journal_tags[i]))
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (is_journal(&r->fields.at[i]))
             return true;
     return false;
 }
@@ -84,10 +90,10 @@ static void put_other_date(const ris_record *rec, const tagged_field *f)
 
 static void put_other_dates(const ris_record *rec, const tagged_field *taken, const tagged_field *taken_too)
 {
-    static const str tags[] = {STR_INIT("DA"), STR_INIT("Y1"), STR_INIT("PY")};
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        if (f != taken && f != taken_too && f->text.n && STR_IS_AMONG(f->tag, tags))
+        bool is_date = is(f, "DA") || is(f, "Y1") || is(f, "PY");
+        if (is_date && f != taken && f != taken_too && f->text.n)
             put_other_date(rec, f);
     }
 }
@@ -129,7 +135,7 @@ static void put_extent(const ris_record *rec, const mapping_row *row, const tagg
 static void put_pages(const ris_record *rec)
 {
     const tagged_field *first = tagged_find(rec->r, STR("SP")), *last = tagged_find(rec->r, STR("EP"));
-    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, STR("SP"));
+    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, tag_key(STR("SP")));
     if (last)
         tagged_put_pages(&rec->t, tagged_value(rec->r, STR("SP")), tagged_text(rec->r, last), place(rec, first ? first : last));
     else if (first)
@@ -149,7 +155,7 @@ static const tagged_field *longest_journal(const ris_record *rec)
     const tagged_field *longest = NULL;
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        if (STR_IS_AMONG(f->tag, journal_tags) && f->text.n > (longest ? longest->text.n : 0))
+        if (is_journal(f) && f->text.n > (longest ? longest->text.n : 0))
             longest = f;
     }
     return longest;
@@ -167,7 +173,7 @@ static void put_journal(const ris_record *rec)
     }
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        bool is_short = STR_IS_AMONG(f->tag, journal_tags) && f->text.n && !is(f, "JF");
+        bool is_short = is_journal(f) && !is(f, "JF");
         if (is_short && (f != taken || str_find_byte(f->text, '.') != STR_NPOS))
             tagged_put(rec->r, &rec->t, VAR_CONTAINER_TITLE_SHORT, f);
     }
@@ -212,7 +218,7 @@ static void put_accession(const ris_record *rec, const tagged_field *f)
 {
     if (str_starts(f->text, STR("PMC")) && is_number(str_from_byte(f->text, 3)))
         put_value(&rec->t, VAR_PMCID, f->text, place(rec, f));
-    else if (is_number(f->text) && is_from_pubmed(rec->r))
+    else if (rec->is_medline && is_number(f->text))
         put_value(&rec->t, VAR_PMID, f->text, place(rec, f));
     else
         tagged_put(rec->r, &rec->t, VAR_ARCHIVE_LOCATION, f);
@@ -226,7 +232,7 @@ static void put_note(ris_record *rec, const tagged_field *f)
         return;
     if (normalize_is_doi(f->text))
         tagged_put_identifier(&rec->t, f->text, place(rec, f));
-    else if (!str_eq(f->text, tagged_value(rec->r, STR("TI"))))
+    else if (!str_eq(f->text, rec->title))
         tagged_put(rec->r, &rec->t, VAR_NOTE, f);
 }
 
@@ -235,9 +241,21 @@ static void put_note(ris_record *rec, const tagged_field *f)
 /* Tags that are put together from several, or were put already. */
 static bool is_put_elsewhere(const tagged_field *f)
 {
-    static const str tags[] = {STR_INIT("TY"), STR_INIT("ID"), STR_INIT("SP"), STR_INIT("EP"), STR_INIT("PY"), STR_INIT("DA"), STR_INIT("Y1"),
-                               STR_INIT("KW"), STR_INIT("JO"), STR_INIT("JA"), STR_INIT("J2"), STR_INIT("J1")};
-    return f->text.n == 0 || STR_IS_AMONG(f->tag, tags);
+    switch (f->key) {
+    case KEY('T', 'Y'):
+    case KEY('I', 'D'):
+    case KEY('S', 'P'):
+    case KEY('E', 'P'):
+    case KEY('P', 'Y'):
+    case KEY('D', 'A'):
+    case KEY('Y', '1'):
+    case KEY('K', 'W'):
+    case KEY('J', 'O'):
+    case KEY('J', 'A'):
+    case KEY('J', '2'):
+    case KEY('J', '1'): return true;
+    default: return f->text.n == 0;
+    }
 }
 
 /* What EndNote writes into the numbered fields of an article. */
@@ -260,7 +278,7 @@ static variable variable_of(const ris_record *rec, const tagged_field *f, const 
         return VAR_EDITOR;
     if (rec->is_procite && is(f, "VL") && (type == TYPE_BOOK || type == TYPE_CHAPTER))
         return VAR_EDITION;
-    if (type == TYPE_PAPER_CONFERENCE && is(f, "T2") && tagged_find(rec->r, STR("C3")))
+    if (type == TYPE_PAPER_CONFERENCE && is(f, "T2") && rec->is_proceedings)
         return VAR_EVENT_TITLE;
     return is(f, "M3") && normalize_is_doi(f->text) ? VAR_DOI : checked(f, v);
 }
@@ -286,7 +304,7 @@ static void put_pass(ris_record *rec, bool is_first)
         const tagged_field *f = &rec->r->fields.at[i];
         if (is_put_elsewhere(f))
             continue;
-        const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->tag);
+        const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
         bool is_second = row && row->csl != VAR_NONE && row->way == MAPPING_READ;
         if (is_second == is_first)
             continue;
@@ -315,9 +333,13 @@ void ris_put_fields(ris_record *rec)
 {
     put_ris_type(rec);
     put_id(&rec->t, tagged_value(rec->r, STR("ID")));
+    rec->title = tagged_value(rec->r, STR("TI"));
     rec->is_procite = ris_is_procite(rec->r);
+    rec->is_medline = is_from_pubmed(rec->r);
+    rec->is_proceedings = tagged_find(rec->r, STR("C3"));
     put_pass(rec, true);
     put_pass(rec, false);
+    tagged_put_notes(rec->r, &rec->t);
     put_issued(rec);
     put_pages(rec);
     put_journal(rec);

@@ -66,7 +66,7 @@ static bool put_author(ris_record *rec, str label, const tagged_field *value)
     if (!str_eq(label, STR("Author, Monographic")) && !str_eq(label, STR("Author, Subsidiary")))
         return false;
     str tag = tagged_find(rec->r, STR("A2")) ? STR("A3") : STR("A2");
-    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, tag);
+    const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, tag_key(tag));
     if (!row || variable_kind_of((variable)row->csl) != VAR_IS_NAMES)
         return false;
     tagged_put_names(rec->r, &rec->t, (variable)row->csl, value);
@@ -79,7 +79,7 @@ bool ris_put_procite_note(ris_record *rec, const tagged_field *f)
     str label, text;
     if (!divide(f, &label, &text))
         return false;
-    tagged_field value = {.tag = f->tag, .text = text, .folded = f->folded};
+    tagged_field value = {.tag = f->tag, .text = text, .key = f->key, .folded = f->folded};
     if (is_record_number(label)) {
         put_id(&rec->t, text);
         return true;

@@ -10,6 +10,7 @@ void tagged_open(tagged_reader *r, read_job *job, const char *format,
     bool has_lf = str_find_byte(text, '\n') != STR_NPOS;
     *r = (tagged_reader){.job = job, .line = line, .rest = text, .line_end = has_lf ? '\n' : '\r'};
     r->table = tag_table_make(job->scratch, mapping_named(str_from(format)));
+    r->notes = ARENA_NEW(job->scratch, tagged_notes);
 }
 
 span tagged_span(const tagged_reader *r, str text)
@@ -52,18 +53,15 @@ static bool is_blank(str line)
 
 bool tagged_is_gap(const tagged_reader *r, str line, bool (*has_tag)(str line))
 {
-    str rest = r->rest;
-    if (r->fields.n == 0 || !is_blank(line))
-        return false;
-    while (str_next_line(&rest, &line))
-        if (!is_blank(line))
-            return has_tag(line);
-    return false;
+    str rest = r->rest, next;
+    return r->fields.n && is_blank(line) && str_next_line(&rest, &next) && has_tag(next);
 }
 
 static void add_field(tagged_reader *r, str tag, str value)
 {
-    VEC_PUSH(r->job->scratch, r->fields, (tagged_field){.tag = tag, .text = str_trim(value)});
+    uint32_t key = tag_key(tag);
+    VEC_PUSH(r->job->scratch, r->fields, (tagged_field){.tag = tag, .text = str_trim(value), .key = key});
+    r->present |= tagged_bit(key);
 }
 
 /* The last field's text grows up to the end of this line. */
@@ -89,6 +87,7 @@ static void start(tagged_reader *r, str line)
 {
     r->begin = line.p;
     r->fields.n = 0;
+    r->present = 0;
     r->stray = STR_NONE;
     r->is_ended = false;
 }
@@ -137,12 +136,22 @@ static void report_noise(const tagged_reader *r)
                     "this stands outside of the records; it was left out");
 }
 
+static bool has_text(const tagged_reader *r)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (r->fields.at[i].text.n)
+            return true;
+    return false;
+}
+
 bool tagged_next(tagged_reader *r)
 {
-    bool found = take_record(r);
-    if (found)
+    while (take_record(r)) {
         report_noise(r);
-    return found;
+        if (has_text(r))
+            return true;
+    }
+    return false;
 }
 
 /* ---- the text of a field ---------------------------------------------------------------------- */
@@ -175,10 +184,10 @@ str tagged_text(const tagged_reader *r, const tagged_field *f)
     return str_find_byte(text, '&') == STR_NPOS ? text : str_trim(html_unescape(r->job->scratch, text));
 }
 
-const tagged_field *tagged_find(const tagged_reader *r, str tag)
+const tagged_field *tagged_find_key(const tagged_reader *r, uint32_t key)
 {
     for (uint32_t i = 0; i < r->fields.n; i++)
-        if (str_eq(r->fields.at[i].tag, tag) && r->fields.at[i].text.n)
+        if (r->fields.at[i].key == key && r->fields.at[i].text.n)
             return &r->fields.at[i];
     return NULL;
 }

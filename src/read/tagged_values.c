@@ -21,9 +21,13 @@ static bool reads_as_organisation(str text)
            str_has_digit(text) || name_is_organisation(text);
 }
 
+enum { ORGANISATION_LEAST = 24 }; /* bytes of what has words of organisations, and small ones, on two sides of a comma */
+
 /* "Centers for Disease Control, Division of Parasites": words of organisations, and small ones that no name has. */
 static bool is_divided_organisation(str text)
 {
+    if (text.n < ORGANISATION_LEAST)
+        return false;
     bool small = str_find(text, STR(" of ")) != STR_NPOS || str_find(text, STR(" for ")) != STR_NPOS ||
                  str_find(text, STR(" and ")) != STR_NPOS;
     return small && name_is_organisation(text);
@@ -111,20 +115,16 @@ static void put_several(const tagged_reader *r, const put_target *t, variable v,
         put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
 }
 
-static void put_line_of_names(const tagged_reader *r, const put_target *t, variable v, str text, span where)
-{
-    char divider = divider_of(text);
-    if (str_eq_nocase(text, STR("et al.")) || str_eq_nocase(text, STR("et al")))
-        return;
-    if (divider)
-        put_several(r, t, v, text, divider, where);
-    else if (text.n)
-        put_name(t, v, tagged_name(t, text), where);
-}
-
 void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
 {
-    put_line_of_names(r, t, v, tagged_text(r, f), tagged_span(r, f->text));
+    str text = tagged_text(r, f);
+    char divider = divider_of(text);
+    if (str_starts_nocase(text, STR("et al")) && text.n <= 6) /* nobody's name */
+        tagged_put_other(r, t, f);
+    else if (divider)
+        put_several(r, t, v, text, divider, tagged_span(r, f->text));
+    else
+        put_name(t, v, tagged_name(t, text), tagged_span(r, f->text));
 }
 
 /* ---- dates ------------------------------------------------------------------------------------ */
@@ -134,17 +134,20 @@ static int short_number(str s)
 {
     int value = 0;
     for (size_t i = 0; i < s.n; i++) {
-        if (!byte_is_digit(s.p[i]))
+        if (!byte_is_digit(s.p[i]) || s.n > 4)
             return -1;
         value = value * 10 + (s.p[i] - '0');
     }
-    return s.n && s.n <= 4 ? value : -1;
+    return s.n ? value : -1;
 }
 
+/* 0 when it is missing, -1 when it is no month. */
 static int month_of(str s)
 {
-    int month = short_number(s);
-    return month >= 0 ? month : date_month_named(s);
+    int month = short_number(s), named = date_month_named(s);
+    if (s.n == 0 || month >= 0)
+        return s.n ? month : 0;
+    return named ? named : -1;
 }
 
 /* The parts between slashes; parts that are missing or zero end the date. */
@@ -156,7 +159,7 @@ static bool parse_slashes(date *out, str text)
     str_next_split(&text, '/', &month);
     str_next_split(&text, '/', &day);
     int y = short_number(str_trim(year)), m = month_of(str_trim(month)), d = short_number(str_trim(day));
-    if (y <= 0 || str_trim(year).n < 3 || m > 12 || d > 31)
+    if (y <= 0 || str_trim(year).n < 3 || m < 0 || m > 12 || d > 31)
         return false;
     out->from = (date_point){.year = y, .month = (uint8_t)(m > 0 ? m : 0), .day = (uint8_t)(m > 0 && d > 0 ? d : 0)};
     if (out->from.month == 0)
@@ -216,8 +219,9 @@ static void put_pages_text(const put_target *t, str text, span where)
 
 void tagged_put_pages(const put_target *t, str first, str last, span where)
 {
+    arena *a = t->job->library->arena;
     if (first.n && last.n && str_find_byte(first, '-') == STR_NPOS && str_find_byte(last, '-') == STR_NPOS)
-        put_text(t, VAR_PAGE, str_printf(t->job->library->arena, STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last)), where);
+        put_text(t, VAR_PAGE, str_join(a, str_join(a, first, STR("-")), last), where);
     else
         put_pages_text(t, first.n == 0 || str_find_byte(last, '-') != STR_NPOS ? last : first, where);
 }
@@ -267,6 +271,14 @@ static void add_keywords(buf *all, str text)
             add_keyword(all, word);
 }
 
+static bool is_key_among(uint32_t key, const str *tags, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tag_key(tags[i]) == key)
+            return true;
+    return false;
+}
+
 void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str *tags, size_t n)
 {
     const tagged_field *first = NULL;
@@ -274,7 +286,7 @@ void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str 
     buf_init(&all, r->job->scratch);
     for (uint32_t i = 0; i < r->fields.n; i++) {
         const tagged_field *f = &r->fields.at[i];
-        if (f->text.n == 0 || !str_is_among(f->tag, tags, n))
+        if (f->text.n == 0 || !is_key_among(f->key, tags, n))
             continue;
         first = first ? first : f;
         add_keywords(&all, f->text);
@@ -328,12 +340,22 @@ static void put_unless_same(const tagged_reader *r, const put_target *t, variabl
 }
 
 /* Notes keep their lines and follow one another. */
-static void add_note(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+static void add_note(const tagged_reader *r, buf *notes, span *at, const tagged_field *f)
 {
-    str before = record_text(t->record, v), text = tagged_joined(r, f, '\n');
-    if (before.n)
-        text = str_printf(t->job->library->arena, STR_FMT "\n" STR_FMT, STR_ARG(before), STR_ARG(text));
-    put_text(t, v, text, tagged_span(r, f->text));
+    if (!notes->n)
+        buf_init(notes, r->job->scratch), *at = tagged_span(r, f->text);
+    else
+        buf_add_byte(notes, '\n');
+    buf_add(notes, tagged_joined(r, f, '\n'));
+}
+
+/* The buffers end with the record, whose scratch memory they are in. */
+void tagged_put_notes(const tagged_reader *r, const put_target *t)
+{
+    tagged_notes *n = r->notes;
+    put_text(t, VAR_NOTE, buf_str(&n->note), n->note_at);
+    put_text(t, VAR_ANNOTE, buf_str(&n->annote), n->annote_at);
+    *n = (tagged_notes){.note_at = {0}};
 }
 
 void tagged_put(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
@@ -349,8 +371,10 @@ void tagged_put(const tagged_reader *r, const put_target *t, variable v, const t
             tagged_put_other(r, t, f);
         else if (!tagged_put_date(t, v, tagged_text(r, f), tagged_span(r, f->text)))
             tagged_put_no_date(r, t, v, f);
-    } else if (v == VAR_NOTE || v == VAR_ANNOTE)
-        add_note(r, t, v, f);
+    } else if (v == VAR_NOTE)
+        add_note(r, &r->notes->note, &r->notes->note_at, f);
+    else if (v == VAR_ANNOTE)
+        add_note(r, &r->notes->annote, &r->notes->annote_at, f);
     else
         put_unless_same(r, t, v, f, tagged_text(r, f));
 }

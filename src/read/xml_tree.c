@@ -26,6 +26,8 @@ typedef struct builder {
     xml_node *root, *open; /* `open` is NULL when the record is closed */
     uint32_t depth, nodes;
     bool has_nested; /* a record of the same name stands in it */
+    str skipping;    /* the element that is being left out, and how many of that name are open */
+    uint32_t skip_depth;
     diags diags;     /* keeps what is found: the record may be built once more */
     VEC(diag) found;
 } builder;
@@ -155,6 +157,26 @@ static void cut_off(builder *b, str where, const char *what)
         close_element(b, off, off);
 }
 
+static void skip_token(builder *b, const xml_token *t)
+{
+    bool same = t->kind != XML_TOKEN_TEXT && t->kind != XML_TOKEN_CDATA && str_eq(xml_local_name(t->name), b->skipping);
+    if (same && t->kind == XML_TOKEN_START && !t->is_empty)
+        b->skip_depth++;
+    else if (same && t->kind == XML_TOKEN_END)
+        b->skip_depth--;
+}
+
+static void begin_skipping(builder *b, const xml_token *t)
+{
+    b->skipping = xml_local_name(t->name);
+    b->skip_depth = !t->is_empty;
+}
+
+static bool is_skipped(const xml_records *x, const xml_token *t)
+{
+    return t->kind == XML_TOKEN_START && str_is_among(xml_local_name(t->name), x->skipped, x->skipped_count);
+}
+
 static void take_token(builder *b, const xml_token *t)
 {
     xml_records *x = b->records;
@@ -163,6 +185,10 @@ static void take_token(builder *b, const xml_token *t)
     if (nested && x->never_nested) {
         x->scan.at -= t->whole.n;
         cut_off(b, t->whole, "it was ended before the next record");
+    } else if (b->skip_depth) {
+        skip_token(b, t);
+    } else if (is_skipped(x, t)) {
+        begin_skipping(b, t);
     } else if (t->kind == XML_TOKEN_START) {
         open_element(b, t);
     } else if (t->kind == XML_TOKEN_END) {
@@ -209,7 +235,8 @@ static const xml_node *build(xml_records *x, const xml_token *start)
     }
     if (is_too_large(&b))
         report_too_large(&b);
-    else if (b.open)
+    x->is_within |= b.open != NULL;
+    if (b.open && !is_too_large(&b))
         cut_off(&b, str_from_byte(x->job->source->text, x->job->source->text.n), "the file ends too early");
     pass_findings(&b);
     return is_too_large(&b) ? NULL : b.root;
@@ -231,7 +258,6 @@ const xml_node *xml_next_record(xml_records *x)
             const xml_node *tree = build(x, &t);
             if (tree)
                 return tree;
-            x->is_within = true;
         } else {
             x->outside += (t.kind == XML_TOKEN_START && !t.is_empty) - (t.kind == XML_TOKEN_END);
         }
@@ -265,11 +291,30 @@ const xml_node *xml_sibling(const xml_node *node, const char *called)
     return node ? first_named(node->next, str_from(called)) : NULL;
 }
 
+static bool has_value(const xml_node *node, str value)
+{
+    const xml_attr *attr = node->attrs;
+    while (attr && !str_eq(attr->value, value))
+        attr = attr->next;
+    return attr != NULL;
+}
+
+/* "name" or "name[value]" */
+static const xml_node *take_step(const xml_node *parent, str step)
+{
+    size_t bracket = str_find_byte(step, '[');
+    str value = str_sub(step, bracket == STR_NPOS ? step.n : bracket + 1, step.n - 1);
+    const xml_node *child = first_named(parent->first, str_sub(step, 0, bracket));
+    while (child && value.n && !has_value(child, value))
+        child = first_named(child->next, str_sub(step, 0, bracket));
+    return child;
+}
+
 const xml_node *xml_path(const xml_node *node, const char *path)
 {
     str rest = str_from(path), step;
     while (node && str_next_split(&rest, '/', &step))
-        node = first_named(node->first, step);
+        node = take_step(node, step);
     return node;
 }
 
@@ -312,6 +357,13 @@ str xml_attribute(const xml_node *node, const char *called)
 span xml_place(const xml_node *node)
 {
     return node ? node->value : (span){0};
+}
+
+/* Whoever reads has no business with the tree but to say that it was read. */
+void xml_mark_read(const xml_node *node)
+{
+    if (node)
+        ((xml_node *)node)->was_read = true;
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row cff[] = {
+#include "record/maps/cff.def"
+};
+
 static const mapping_row crossref[] = {
 #include "record/maps/crossref.def"
 };
@@ -15,8 +19,32 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row jats[] = {
+#include "record/maps/jats.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
+};
+
+static const mapping_row pubmed[] = {
+#include "record/maps/pubmed.def"
+};
+
+static const mapping_row marc[] = {
+#include "record/maps/marc.def"
+};
+
+static const mapping_row mods[] = {
+#include "record/maps/mods.def"
+};
+
+static const mapping_row msbib[] = {
+#include "record/maps/msbib.def"
+};
+
+static const mapping_row endnote[] = {
+#include "record/maps/endnote.def"
 };
 
 static const mapping_row ris[] = {
@@ -46,9 +74,16 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(jats),
     MAPPING(openalex),
+    MAPPING(pubmed),
+    MAPPING(marc),
+    MAPPING(mods),
+    MAPPING(msbib),
+    MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
     MAPPING(refer),

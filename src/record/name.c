@@ -314,10 +314,47 @@ static name parse_divided(str text, str piece[3], size_t n)
     return literal_name(text);
 }
 
+/* ---- most names ----------------------------------------------------------------- */
+
+/* A letter of a Latin alphabet: ASCII, or a part of one of U+00C0 to U+024F. */
+static bool is_latin_byte(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return byte_is_alpha(c) || (byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte <= 0xC9);
+}
+
+/* Words with a capital at their beginning and nothing else, none of which can be a suffix. */
+static bool is_plain(str text, bool one_word)
+{
+    bool begins = true;
+    for (size_t i = 0; i < text.n; begins = text.p[i++] == ' ') {
+        char c = text.p[i];
+        if (begins ? !byte_is_upper(c) : !is_latin_byte(c) && c != '.' && c != '-' && (c != ' ' || one_word))
+            return false;
+    }
+    size_t last = text.n;
+    while (last && text.p[last - 1] != ' ')
+        last--;
+    return text.n && !is_suffix(str_from_byte(text, last));
+}
+
+/* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */
+static bool parse_plain(name *out, str text)
+{
+    size_t comma = str_find_byte(text, ',');
+    if (comma == STR_NPOS)
+        return false;
+    *out = (name){.family = str_sub(text, 0, comma), .given = str_trim(str_from_byte(text, comma + 1))};
+    return is_plain(out->family, true) && is_plain(out->given, false);
+}
+
 name name_parse(str text)
 {
     str piece[3];
+    name plain;
     text = utf8_trim(text);
+    if (parse_plain(&plain, text))
+        return plain;
     size_t n = cut_at_commas(text, piece);
     if (words_of(text).too_many)
         return literal_name(text);

@@ -1,13 +1,5 @@
 #include "record/tags.h"
 
-static uint32_t key_of(str tag)
-{
-    uint32_t key = 0;
-    for (size_t i = 0; i < tag.n; i++)
-        key = key << 8 | (unsigned char)tag.p[i];
-    return tag.n <= TAG_SIZE ? key : 0;
-}
-
 /* Where a key stands or would stand; the table is never full. */
 static uint32_t slot_of(const tag_table *t, uint32_t key)
 {
@@ -19,7 +11,7 @@ static uint32_t slot_of(const tag_table *t, uint32_t key)
 
 static uint8_t number_for(tag_table *t, str tag)
 {
-    uint32_t key = key_of(tag), at = slot_of(t, key);
+    uint32_t key = tag_key(tag), at = slot_of(t, key);
     if (!t->key[at]) {
         t->key[at] = key;
         t->number[at] = t->count++;
@@ -81,9 +73,9 @@ const tag_table *tag_table_make(arena *a, const mapping *m)
     return t;
 }
 
-const mapping_row *tag_table_row(const tag_table *t, record_type type, str tag)
+const mapping_row *tag_table_row(const tag_table *t, record_type type, uint32_t key)
 {
-    uint32_t key = key_of(tag), at = slot_of(t, key);
+    uint32_t at = slot_of(t, key);
     return key && t->key[at] ? t->rows[t->number[at]][type] : NULL;
 }
 
@@ -91,7 +83,7 @@ str tag_table_name(const tag_table *t, record_type type, variable v)
 {
     for (size_t i = 0; i < t->mapping->n; i++) {
         const mapping_row *row = &t->mapping->rows[i];
-        if (!row->is_type && row->way != MAPPING_READ && row->csl == v && tag_table_row(t, type, row->name) == row)
+        if (!row->is_type && row->way != MAPPING_READ && row->csl == v && tag_table_row(t, type, tag_key(row->name)) == row)
             return row->name;
     }
     return STR_NONE;

@@ -14,6 +14,15 @@
 
 enum { TAG_SIZE = 4, TAG_SLOTS = 256 };
 
+/* The bytes of a tag as a number, by which tags are told apart; 0 for a tag that is longer than any. */
+static inline uint32_t tag_key(str tag)
+{
+    uint32_t key = 0;
+    for (size_t i = 0; i < tag.n && i < TAG_SIZE; i++)
+        key = key << 8 | (unsigned char)tag.p[i];
+    return tag.n <= TAG_SIZE ? key : 0;
+}
+
 typedef struct tag_table {
     const mapping *mapping;
     uint32_t key[TAG_SLOTS];              /* the bytes of a tag; 0 for none */
@@ -25,8 +34,8 @@ typedef struct tag_table {
 /* The table lives in the arena. */
 const tag_table *tag_table_make(arena *a, const mapping *m);
 
-/* What a tag of at most TAG_SIZE bytes is for records of a type; NULL when the format does not say. */
-const mapping_row *tag_table_row(const tag_table *t, record_type type, str tag);
+/* What a tag is for records of a type; NULL when the format does not say. */
+const mapping_row *tag_table_row(const tag_table *t, record_type type, uint32_t key);
 
 /* The tag that a variable is written under; the empty text when records of the type have no place for it. */
 str tag_table_name(const tag_table *t, record_type type, variable v);

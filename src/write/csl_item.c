@@ -59,15 +59,29 @@ void csl_item_add_names(buf *out, const names *n)
 
 /* --- Dates --------------------------------------------------------------------------- */
 
+/* Dates are in every record: their figures are made without a format to be read. */
+static void add_number(buf *out, char before, int32_t n)
+{
+    char figures[12];
+    size_t at = sizeof figures;
+    uint32_t rest = n < 0 ? 0u - (uint32_t)n : (uint32_t)n;
+    for (; rest || at == sizeof figures; rest /= 10)
+        figures[--at] = (char)('0' + rest % 10);
+    if (n < 0)
+        figures[--at] = '-';
+    buf_add_byte(out, before);
+    buf_add(out, (str){figures + at, sizeof figures - at});
+}
+
 /* A range has no other place for its seasons than the month. */
 static void add_point(buf *out, const date_point *p, bool season_as_month)
 {
     int month = season_as_month && p->season ? SEASON_MONTH + p->season : p->month;
-    buf_printf(out, "[%d", (int)p->year);
+    add_number(out, '[', p->year);
     if (month)
-        buf_printf(out, ",%d", month);
+        add_number(out, ',', month);
     if (month && p->day)
-        buf_printf(out, ",%d", p->day);
+        add_number(out, ',', p->day);
     buf_add_byte(out, ']');
 }
 
@@ -152,7 +166,10 @@ static str value_of(writer *w, const field *f)
 static void add_field(writer *w, const field *f, int depth)
 {
     begin_member(w, f->key, depth);
-    json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
+    if (f->kind == FIELD_TEXT && !f->written.len) /* a string has no layout */
+        json_add_string(w->out, f->text);
+    else
+        json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
 }
 
 /* A field that keeps the place of the record's id or type; other formats may have fields of these names. */
@@ -249,10 +266,12 @@ static void add_foreign_field(writer *w, const foreign_chains *c, uint32_t at, i
         return;
     }
     buf_init(&all, w->scratch);
-    for (uint32_t i = at; i == at || i; i = c->next[i]) {
+    uint32_t i = at;
+    do {
         buf_add_byte(&all, i == at ? '[' : ',');
         buf_add(&all, value_of(w, &fields[i]));
-    }
+        i = c->next[i];
+    } while (i);
     buf_add_byte(&all, ']');
     begin_member(w, fields[at].key, depth);
     json_add_value(w->out, buf_str(&all), depth < 0 ? -1 : depth + 1);

@@ -18,6 +18,7 @@ typedef struct record_writer {
     diags *loss;    /* where it is said what the format cannot hold; NULL: nobody wants to know */
     uint32_t index; /* records written so far */
     arena *scratch; /* given back behind each record */
+    const void *own; /* what a format makes with its first record, for the ones that follow */
 } record_writer;
 
 typedef struct record_format {

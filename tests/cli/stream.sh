@@ -13,7 +13,10 @@ says "says so" err "<stdin>:3:"
 check "and gives the others" test "$(wc -l <out)" -eq 3
 
 awk 'BEGIN { for (i = 0; i < 100000; i++) printf "{\"id\":\"r%d\",\"type\":\"book\",\"title\":\"Number %d of a hundred thousand\"}\n", i, i }' >many.ndjson
-if [ "$BUILD" = release ]; then
+case $out in
+*/asan | */tsan | */coverage) skip "memory cannot be limited in this build" ;;
+*)
     gives 0 "many records" sh -c 'ulimit -v 60000; "$1" convert --stream -t ndjson many.ndjson' sh "$opcit"
     check "fit into little memory" cmp many.ndjson out
-fi
+    ;;
+esac

@@ -1,0 +1,93 @@
+/*
+ * refer.c - the format of refer, with EndNote's tags: "%A Doe, Jane", a blank line behind each record.
+ */
+#include "write/tagged.h"
+
+void write_refer_record(record_writer *w, const record *r);
+
+static void add_line(const tagged_out *o, str tag, str text)
+{
+    buf *out = o->w->out;
+    buf_add_byte(out, '%');
+    buf_add(out, tag);
+    buf_add_byte(out, ' ');
+    buf_add(out, tagged_escaped(o->w->scratch, tagged_flat(o->w->scratch, text)));
+    buf_add_byte(out, '\n');
+}
+
+/* ---- dates ------------------------------------------------------------------------------------ */
+
+/* "April 25", "Spring"; empty when there is only a year. */
+static str day_text(arena *a, const date_point *p)
+{
+    if (p->season)
+        return str_from(tagged_season(p->season));
+    str month = str_from(tagged_month(p->month));
+    return p->month && p->day ? str_printf(a, STR_FMT " %d", STR_ARG(month), p->day) : month;
+}
+
+static str point_text(arena *a, const date_point *p)
+{
+    if (!p->month && !p->season)
+        return tagged_year(a, p->year);
+    str day = day_text(a, p), year = tagged_year(a, p->year);
+    return str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(day), STR_ARG(year));
+}
+
+static str range_text(arena *a, const date *d)
+{
+    return str_printf(a, STR_FMT " - " STR_FMT, STR_ARG(point_text(a, &d->from)), STR_ARG(point_text(a, &d->to)));
+}
+
+static void add_issued(const tagged_out *o, const date *d)
+{
+    arena *a = o->w->scratch;
+    str day = day_text(a, &d->from);
+    if (d->literal.n || d->is_range) {
+        add_line(o, STR("D"), d->literal.n ? d->literal : range_text(a, d));
+        return;
+    }
+    add_line(o, STR("D"), tagged_year(a, d->from.year));
+    if (day.n)
+        add_line(o, STR("8"), day);
+}
+
+static void add_date(const tagged_out *o, const field *f)
+{
+    arena *a = o->w->scratch;
+    const date *d = f->date;
+    if (f->variable == VAR_ISSUED)
+        add_issued(o, d);
+    else
+        tagged_add_text(o, f, tag_table_name(o->table, o->type, (variable)f->variable),
+                        d->literal.n ? d->literal : d->is_range ? range_text(a, d) : point_text(a, &d->from));
+}
+
+/* ---- fields ----------------------------------------------------------------------------------- */
+
+static void add_field(const tagged_out *o, const field *f)
+{
+    if (f->kind == FIELD_WRITTEN)
+        tagged_add(o, f);
+    else if (f->kind == FIELD_DATE)
+        add_date(o, f);
+    else if (f->variable == VAR_KEYWORD)
+        tagged_add_keywords(o, f, STR("K"));
+    else if (f->variable == VAR_ISSN || f->variable == VAR_ISBN)
+        add_line(o, STR("@"), f->text);
+    else if (f->variable == VAR_PAGE)
+        add_line(o, STR("P"), f->text);
+    else
+        tagged_add(o, f);
+}
+
+void write_refer_record(record_writer *w, const record *r)
+{
+    tagged_out o = tagged_start(w, r, "refer", STR("Generic"), add_line);
+    add_line(&o, STR("0"), o.type_tag);
+    if (!r->id_is_made)
+        add_line(&o, STR("F"), r->id);
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        add_field(&o, &r->fields.at[i]);
+    buf_add_byte(w->out, '\n');
+}
