@@ -31,6 +31,26 @@ static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
 
+static const mapping_row pubmed[] = {
+#include "record/maps/pubmed.def"
+};
+
+static const mapping_row marc[] = {
+#include "record/maps/marc.def"
+};
+
+static const mapping_row mods[] = {
+#include "record/maps/mods.def"
+};
+
+static const mapping_row msbib[] = {
+#include "record/maps/msbib.def"
+};
+
+static const mapping_row endnote[] = {
+#include "record/maps/endnote.def"
+};
+
 static const mapping_row ris[] = {
 #include "record/maps/ris.def"
 };
@@ -64,6 +84,11 @@ const mapping mappings[] = {
     MAPPING(jats),
     MAPPING(hayagriva),
     MAPPING(openalex),
+    MAPPING(pubmed),
+    MAPPING(marc),
+    MAPPING(mods),
+    MAPPING(msbib),
+    MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
     MAPPING(refer),
