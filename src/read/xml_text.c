@@ -99,9 +99,12 @@ static void add_markup(text_sink *sink, const xml_node *node, const part_row *ro
     }
 }
 
+static const part_row nocase = {STR_INIT("styled-content"), PART_MARKUP, "<span class=\"nocase\">", "</span>"};
+
 static void add_node(text_sink *sink, const xml_node *node)
 {
-    const part_row *row = part_of(node->name);
+    bool keeps_case = xml_is(node, "styled-content") && str_eq(xml_attribute(node, "style-type"), STR("nocase"));
+    const part_row *row = keeps_case ? &nocase : part_of(node->name);
     if (node->name.n == 0 && sink->in_math)
         buf_add(&sink->out, str_trim(node->text));
     else if (node->name.n == 0)

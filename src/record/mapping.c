@@ -15,6 +15,10 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row dc[] = {
+#include "record/maps/dc.def"
+};
+
 static const mapping_row jats[] = {
 #include "record/maps/jats.def"
 };
@@ -52,6 +56,7 @@ const mapping mappings[] = {
     MAPPING(bibtex),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(dc),
     MAPPING(jats),
     MAPPING(openalex),
     MAPPING(ris),
