@@ -223,10 +223,33 @@ static void put_rest(const put_target *t, const xml_node *citation)
     }
 }
 
-/* Nothing but names and a year is as little as nothing. */
-static bool is_untagged(const record *r)
+static bool has_words(str text)
 {
-    return !record_has(r, VAR_TITLE) && !record_has(r, VAR_CONTAINER_TITLE);
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_alpha(text.p[i]) || (unsigned char)text.p[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Words between the elements. */
+static bool has_own_words(const xml_node *citation)
+{
+    for (const xml_node *child = citation->first; child; child = child->next)
+        if (child->name.n == 0 && has_words(child->text))
+            return true;
+    return false;
+}
+
+/* A title that nobody has marked is among the words. */
+static void keep_text(const put_target *t, const xml_node *citation)
+{
+    const record *r = t->record;
+    if (record_has(r, VAR_TITLE) || record_has(r, VAR_CONTAINER_TITLE) || !has_own_words(citation))
+        return;
+    if (record_has(r, VAR_AUTHOR) || record_has(r, VAR_ISSUED))
+        put_other(t, citation->name, xml_text(scratch(t), citation), xml_place(citation));
+    else
+        put_text(t, VAR_NOTE, xml_text(scratch(t), citation), xml_place(citation));
 }
 
 static void read_citation(read_job *job, const xml_node *citation, str id)
@@ -245,8 +268,7 @@ static void read_citation(read_job *job, const xml_node *citation, str id)
     jats_put_pages(&t, citation);
     put_identifiers(&t, citation);
     put_rest(&t, citation);
-    if (is_untagged(t.record))
-        put_text(&t, VAR_NOTE, xml_text(job->scratch, citation), xml_place(citation));
+    keep_text(&t, citation);
     library_close_record(job->library, t.record, job->diags);
 }
 
