@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row cff[] = {
+#include "record/maps/cff.def"
+};
+
 static const mapping_row crossref[] = {
 #include "record/maps/crossref.def"
 };
@@ -25,6 +29,26 @@ static const mapping_row jats[] = {
 
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
+};
+
+static const mapping_row pubmed[] = {
+#include "record/maps/pubmed.def"
+};
+
+static const mapping_row marc[] = {
+#include "record/maps/marc.def"
+};
+
+static const mapping_row mods[] = {
+#include "record/maps/mods.def"
+};
+
+static const mapping_row msbib[] = {
+#include "record/maps/msbib.def"
+};
+
+static const mapping_row endnote[] = {
+#include "record/maps/endnote.def"
 };
 
 static const mapping_row ris[] = {
@@ -54,11 +78,17 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(dc),
     MAPPING(jats),
     MAPPING(openalex),
+    MAPPING(pubmed),
+    MAPPING(marc),
+    MAPPING(mods),
+    MAPPING(msbib),
+    MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
     MAPPING(refer),
