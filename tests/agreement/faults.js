@@ -197,6 +197,7 @@ const reworded = (name, rewording, amiss, shows) => ({
   },
 });
 
+const noTags = text => text.replace(/<[^>]*>/g, '');
 const spans = text => text.split('<span').length;
 
 const styleRules = [
@@ -209,6 +210,9 @@ const styleRules = [
   // "One." before ". 3" is "One.3": of the suffix the last character is lost, not the first.
   reworded('the blank of a suffix that begins as its group ends', 'blanksEndGroups', /<group\b[^>]* suffix="[^" ]+ "/,
     ({ ours, theirs }) => ours.length === theirs.length + 1),
+  // Of a localized date only the parts have fonts.
+  reworded('a localized date without its fonts', 'fontsStandAroundDates', /<date\b(?=[^>]*\bvariable=)(?=[^>]*\bform=)[^>]*\b(?:font-|vertical-align)/,
+    ({ ours, theirs }) => ours.length > theirs.length && noTags(ours) === noTags(theirs)),
   // "[10] Patel, (2009j)": numbers tell cites apart.
   reworded('year suffixes on cites that are numbers', 'numbersAreEnough', /<layout[^>]*>\s*<text variable="citation-number"[^>]*\/>\s*<\/layout>/,
     ({ ours, theirs }) => ours.length < theirs.length),
