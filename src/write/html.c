@@ -65,7 +65,7 @@ static void escape(str s, buf *out)
 
 static size_t blank_size(str s)
 {
-    if (s.n && s.p[0] == ' ')
+    if (s.n && byte_is_space(s.p[0]))
         return 1;
     return str_starts(s, STR("\u00A0")) ? 2 : 0;
 }

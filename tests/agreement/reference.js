@@ -41,6 +41,8 @@ const rewordings = {
     .replace(/<name\b(?![^>]*\binitialize=)/g, '$& initialize="false"'),
   // The affix of a group that ends in a blank ends in two.
   blanksEndGroups: text => text.replace(/(<group\b[^>]* suffix="[^"]*) "/g, '$1  "'),
+  // A style that collapses nothing says nothing of what stands behind collapsed cites.
+  nothingIsBehindCollapsed: text => text.replace(/(<citation\b[^>]*) after-collapse-delimiter="[^"]*"/, '$1'),
   // The fonts of a localized date are those of a group around it.
   fontsStandAroundDates: text => text.replace(localizedDate, inGroup),
   // A style whose cites are numbers tells nothing apart by other means.
