@@ -102,6 +102,17 @@ static void read_preamble(bibtex_file *f, const bibtex_head *head)
         latex_macros_read(f->job->scratch, &f->macros, preamble.value);
 }
 
+/* A file's own definitions come later, and count. */
+static void define_journals(bibtex_file *f)
+{
+    static const char definitions[] =
+#define X(macro, journal) "\\def\\" macro "{" journal "}"
+#include "read/bibtex_journals.def"
+#undef X
+        ;
+    latex_macros_read(f->job->scratch, &f->macros, str_from(definitions));
+}
+
 static void read_part(bibtex_file *f, bibtex_kind kind, const bibtex_head *head)
 {
     switch (kind) {
@@ -125,6 +136,7 @@ void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
     add_tags(f);
     add_table(f, is_biblatex ? "biblatex" : "bibtex");
     add_table(f, is_biblatex ? "bibtex" : "biblatex");
+    define_journals(f);
     bibtex_strings_init(&f->strings, job->scratch);
     f->months = f->strings.texts.n;
     bibtex_kind kind;

@@ -85,7 +85,7 @@ static bool has_key(str text, size_t at)
     at = skip_spaces(text, at);
     while (at < text.n && !is_line_end(text.p[at]) && !strchr("{}=\"", text.p[at]) && text.p[at] != ',')
         at++;
-    return byte_at(text, at) == ',';
+    return byte_at(text, skip_spaces(text, at)) == ',';
 }
 
 bool bibtex_is_head(str text, size_t at)
