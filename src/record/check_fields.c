@@ -2,13 +2,21 @@
 #include "record/check_parts.h"
 #include "record/mapping.h"
 
-enum { NAME_LEAST = 4, LONG = 7, WRONG_MOST = 2, TABLES_MOST = 2 }; /* letters; tables of a format */
+enum { NAME_LEAST = 4, WRONG_MOST = 1, TABLES_MOST = 2 }; /* letters; tables of a format */
 
 /* Formats whose fields people type; what is kept from others was named by programs. */
 static bool is_typed_by_hand(str format)
 {
     static const str formats[] = {STR_INIT("bibtex"), STR_INIT("biblatex"), STR_INIT("cff"), STR_INIT("hayagriva")};
     return STR_IS_AMONG(format, formats);
+}
+
+/* Fields of biblatex, MathSciNet and Web of Science that CSL has no place for, and that are spelled almost like others. */
+static bool is_of_its_own(str key)
+{
+    static const str keys[] = {STR_INIT("isan"),      STR_INIT("ismn"),     STR_INIT("isrn"),
+                               STR_INIT("sorttitle"), STR_INIT("fjournal"), STR_INIT("eissn")};
+    return STR_IS_AMONG_NOCASE(key, keys);
 }
 
 /* The tables of a format; biblatex reads BibTeX's fields as well, and a file of either is mostly called BibTeX. */
@@ -45,7 +53,7 @@ static void try_fields(nearest *near, const mapping *m)
 static str meant_field(const mapping *const *tables, size_t n, str key)
 {
     nearest near;
-    nearest_init_within(&near, key, key.n < LONG ? 1 : WRONG_MOST);
+    nearest_init_within(&near, key, WRONG_MOST);
     for (size_t i = 0; i < n; i++)
         try_fields(&near, tables[i]);
     return near.word;
@@ -57,7 +65,7 @@ void check_field_known(const check *c, const field *f)
     str format = str_from(r->source->format);
     const mapping *tables[TABLES_MOST];
     size_t n = is_typed_by_hand(format) && f->key.n >= NAME_LEAST && !f->in_member ? tables_of(format, tables) : 0;
-    str meant = is_known(tables, n, f->key) ? STR_NONE : meant_field(tables, n, f->key);
+    str meant = is_known(tables, n, f->key) || is_of_its_own(f->key) ? STR_NONE : meant_field(tables, n, f->key);
     if (meant.n)
         diag_report(c->diags, DIAG_CHECK_FIELD, r->source, f->span,
                     "\"" STR_FMT "\" has a field \"" STR_FMT "\", which nothing reads; did you mean \"" STR_FMT "\"?", STR_ARG(r->id),
