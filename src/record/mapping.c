@@ -23,6 +23,10 @@ static const mapping_row jats[] = {
 #include "record/maps/jats.def"
 };
 
+static const mapping_row hayagriva[] = {
+#include "record/maps/hayagriva.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
@@ -78,6 +82,7 @@ const mapping mappings[] = {
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(jats),
+    MAPPING(hayagriva),
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),
