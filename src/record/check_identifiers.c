@@ -109,14 +109,15 @@ static bool is_in_arxiv(const record *r)
            has_value_nocase(r, STR("archiveprefix"), STR("arXiv"));
 }
 
-/* A field says itself that it holds an arXiv identifier, or it is where the identifiers of an archive stand. */
+/* A field says itself that it holds an arXiv identifier, or it is where those of an archive stand, if not their class ("cs.CL"). */
 static bool holds_arxiv(const record *r, const field *f)
 {
     if (str_starts_nocase(f->text, STR("arXiv:")))
         return f->variable == VAR_NUMBER || f->variable == VAR_ARCHIVE_LOCATION || f->variable == VAR_NONE;
     if (is_key(f, STR("arxiv")) || is_key(f, STR("arxivid")))
         return true;
-    return (is_key(f, STR("eprint")) || f->variable == VAR_ARCHIVE_LOCATION) && is_in_arxiv(r);
+    bool is_place = is_key(f, STR("eprint")) || f->variable == VAR_ARCHIVE_LOCATION;
+    return is_place && str_has_digit(f->text) && is_in_arxiv(r);
 }
 
 static void check_arxiv(const check *c, const field *f)
