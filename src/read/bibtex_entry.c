@@ -1,6 +1,7 @@
 #include "read/bibtex_entry.h"
 
-enum { NAME_MOST = 48 }; /* no field or type that is known has a longer name */
+enum { NAME_MOST = 48 };    /* no field or type that is known has a longer name */
+enum { FIELDS_MOST = 1000 }; /* an entry that has as many inherits no more */
 
 /* -- the names that are known ----------------------------------------------------------- */
 
@@ -221,6 +222,8 @@ void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *f
         member.name = called;
         member.term = find_term(f, called);
     }
+    if (e->fields.n >= FIELDS_MOST)
+        return;
     bool has = member.term.tag ? e->at[member.term.tag] != 0 : field_named(e, called) != NULL;
     if (!has)
         add_field(f, e, member);
