@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row biblatex[] = {
+#include "record/maps/biblatex.def"
+};
+
 static const mapping_row crossref[] = {
 #include "record/maps/crossref.def"
 };
@@ -46,6 +50,7 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(biblatex),
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(openalex),
