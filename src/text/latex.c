@@ -253,9 +253,10 @@ static void run_dollar(latex_job *job)
     size_t sign = rest.n > 1 && rest.p[1] == '$' ? 2 : 1;
     str from = str_from_byte(rest, sign);
     size_t n = from.n ? latex_find(from, '$') : STR_NPOS;
-    str inside = n == STR_NPOS ? STR_NONE : str_sub(from, 0, n);
+    bool ends = n != STR_NPOS && str_starts(str_from_byte(from, n), str_sub(rest, 0, sign));
+    str inside = ends ? str_sub(from, 0, n) : STR_NONE;
     str behind = str_from_byte(from, inside.n + sign);
-    if (n == STR_NPOS || !is_formula(inside, behind)) {
+    if (!is_formula(inside, behind)) {
         buf_add(job->out, str_sub(rest, 0, sign));
         takes(&job->rest, sign);
         return;
@@ -396,7 +397,7 @@ static void run_accented(latex_job *job, code_point mark, str alone)
     size_t from = job->out->n;
     run_argument(job);
     size_t at = first_letter(job->out, from);
-    str base = {job->out->p + at, job->out->n - at};
+    str base = str_from_byte(buf_str(job->out), at);
     if (base.n && letter_or_digit(utf8_first(base))) {
         compose_mark(job->out, at, mark);
         return;
@@ -523,11 +524,7 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_FUNCTION: add(job, c->text); break;
     case LATEX_SPACE: add_space(job, c->text); break;
     case LATEX_ACCENT: run_accent(job, c->text); break;
-    case LATEX_FONT:
-        job->sheltered++;
-        run_in_font(job, c->text, latex_take_argument(&job->rest));
-        job->sheltered--;
-        break;
+    case LATEX_FONT: run_in_font(job, c->text, latex_take_argument(&job->rest)); break;
     case LATEX_SWITCH: run_switch(job, c->text); break;
     case LATEX_AROUND: run_around(job, str_sub(c->text, 0, 1), str_from_byte(c->text, 1), latex_take_argument(&job->rest)); break;
     case LATEX_SECOND_QUOTE: latex_take_argument(&job->rest); /* fallthrough */

@@ -94,7 +94,7 @@ static bool run_accent(math *m, str marks)
     size_t from = job->out->n;
     if (!run(job, latex_take_argument(&m->rest)))
         return false;
-    str base = {job->out->p + from, job->out->n - from};
+    str base = str_from_byte(buf_str(job->out), from);
     if (base.n == 0 || utf8_first_size(base) != base.n || !letter_or_digit(utf8_first(base)))
         return false;
     compose_mark(job->out, from, utf8_first(marks));
