@@ -43,10 +43,13 @@ static bool is_json(str text)
 int sniff_crossref(str head)
 {
     str text = utf8_trim(head);
-    return is_json(text) && crossref_json_is(text) ? SNIFF_SURE : SNIFF_NO;
+    return (is_json(text) ? crossref_json_is(text) : crossref_xml_is(text)) ? SNIFF_SURE : SNIFF_NO;
 }
 
 void read_crossref(read_job *job)
 {
-    crossref_json_read(job);
+    if (is_json(utf8_trim(job->source->text)))
+        crossref_json_read(job);
+    else
+        crossref_xml_read(job);
 }

@@ -16,4 +16,7 @@ void crossref_put_type(const put_target *t, str called, span where);
 bool crossref_json_is(str head); /* JSON of the REST API */
 void crossref_json_read(read_job *job);
 
+bool crossref_xml_is(str head);
+void crossref_xml_read(read_job *job);
+
 #endif

@@ -350,10 +350,13 @@ static bool is_json(str text)
 int sniff_datacite(str head)
 {
     str text = utf8_trim(head);
-    return is_json(text) && datacite_json_is(text) ? SNIFF_SURE : SNIFF_NO;
+    return (is_json(text) ? datacite_json_is(text) : datacite_xml_is(text)) ? SNIFF_SURE : SNIFF_NO;
 }
 
 void read_datacite(read_job *job)
 {
-    datacite_json_read(job);
+    if (is_json(utf8_trim(job->source->text)))
+        datacite_json_read(job);
+    else
+        datacite_xml_read(job);
 }

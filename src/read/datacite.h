@@ -57,4 +57,7 @@ void datacite_end(datacite_work *w);
 bool datacite_json_is(str head);
 void datacite_json_read(read_job *job);
 
+bool datacite_xml_is(str head);
+void datacite_xml_read(read_job *job);
+
 #endif

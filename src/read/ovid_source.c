@@ -177,14 +177,21 @@ static void find_pages(ovid_source *out, str s)
         out->pages = str_sub(s, at, end);
 }
 
-/* Behind a year, "Apr 25": where the month and the day end. */
+/* A number of one or two figures at `at`: where it ends; else `at`. */
+static size_t short_number_end(str s, size_t at)
+{
+    size_t n = digits_at(s, at);
+    return n && n < 3 ? at + n : at;
+}
+
+/* Behind a year, "Apr 25" or "25 Apr": where the month and the day end. */
 static size_t day_end(str s, size_t at)
 {
-    size_t month = skip_blanks(s, at);
-    if (month == at || month >= s.n || !is_time_at(s, month))
+    size_t next = skip_blanks(s, at), month = skip_blanks(s, short_number_end(s, next));
+    if (next == at || month >= s.n || !is_time_at(s, month))
         return at;
-    size_t end = month + word_at(s, month).n, day = skip_blanks(s, end), digits = digits_at(s, day);
-    return day > end && digits && digits < 3 ? day + digits : end;
+    size_t end = month + word_at(s, month).n, day = skip_blanks(s, end), day_ends = short_number_end(s, day);
+    return month == next && day > end && day_ends > day ? day_ends : end;
 }
 
 /* "November 15, 2004", "January/February 2010", "1953 Apr 25", "2007". */
@@ -223,12 +230,19 @@ static str take_editors(ovid_source *out, str s)
     return s.n && s.p[0] == '.' ? str_trim(str_from_byte(s, 1)) : s;
 }
 
-/* The first sentence, which may stand in brackets. */
+static bool is_initial_at(str s, size_t stop)
+{
+    return stop && byte_is_upper(s.p[stop - 1]) && (stop == 1 || !byte_is_alpha(s.p[stop - 2]));
+}
+
+/* The first sentence, which may stand in brackets; the full stop of an initial does not end it. */
 static str first_sentence(str s)
 {
-    for (size_t at = 0; at + 1 < s.n; at++)
-        if (s.p[at] == '.' && (byte_is_space(s.p[at + 1]) || s.p[at + 1] == ']' || s.p[at + 1] == ':'))
-            return str_sub(s, 0, s.p[at + 1] == ']' ? at + 2 : at);
+    for (size_t at = 0; at + 1 < s.n; at++) {
+        char next = s.p[at + 1];
+        if (s.p[at] == '.' && !is_initial_at(s, at) && (byte_is_space(next) || next == ']' || next == ':'))
+            return str_sub(s, 0, next == ']' ? at + 2 : at);
+    }
     return trimmed(s);
 }
 

@@ -26,6 +26,8 @@ typedef struct builder {
     xml_node *root, *open; /* `open` is NULL when the record is closed */
     uint32_t depth, nodes;
     bool has_nested; /* a record of the same name stands in it */
+    str skipping;    /* the element that is being left out, and how many of that name are open */
+    uint32_t skip_depth;
     diags diags;     /* keeps what is found: the record may be built once more */
     VEC(diag) found;
 } builder;
@@ -155,6 +157,26 @@ static void cut_off(builder *b, str where, const char *what)
         close_element(b, off, off);
 }
 
+static void skip_token(builder *b, const xml_token *t)
+{
+    bool same = t->kind != XML_TOKEN_TEXT && t->kind != XML_TOKEN_CDATA && str_eq(xml_local_name(t->name), b->skipping);
+    if (same && t->kind == XML_TOKEN_START && !t->is_empty)
+        b->skip_depth++;
+    else if (same && t->kind == XML_TOKEN_END)
+        b->skip_depth--;
+}
+
+static void begin_skipping(builder *b, const xml_token *t)
+{
+    b->skipping = xml_local_name(t->name);
+    b->skip_depth = !t->is_empty;
+}
+
+static bool is_skipped(const xml_records *x, const xml_token *t)
+{
+    return t->kind == XML_TOKEN_START && str_is_among(xml_local_name(t->name), x->skipped, x->skipped_count);
+}
+
 static void take_token(builder *b, const xml_token *t)
 {
     xml_records *x = b->records;
@@ -163,6 +185,10 @@ static void take_token(builder *b, const xml_token *t)
     if (nested && x->never_nested) {
         x->scan.at -= t->whole.n;
         cut_off(b, t->whole, "it was ended before the next record");
+    } else if (b->skip_depth) {
+        skip_token(b, t);
+    } else if (is_skipped(x, t)) {
+        begin_skipping(b, t);
     } else if (t->kind == XML_TOKEN_START) {
         open_element(b, t);
     } else if (t->kind == XML_TOKEN_END) {

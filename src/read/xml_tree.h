@@ -44,6 +44,8 @@ typedef struct xml_records {
     xml_scan scan;
     const str *names;
     size_t name_count;
+    const str *skipped; /* elements that are left out of trees, with all that is in them; set after opening */
+    size_t skipped_count;
     int outside;       /* elements that are open around the records */
     bool is_within;    /* a record was left half-way: what is open cannot be told */
     bool never_nested; /* a record's end is missing: from here on the next one ends it */

@@ -19,6 +19,10 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row jats[] = {
+#include "record/maps/jats.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
@@ -53,6 +57,7 @@ const mapping mappings[] = {
     MAPPING(biblatex),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(jats),
     MAPPING(openalex),
     MAPPING(ris),
     MAPPING(nbib),

@@ -266,10 +266,12 @@ static void add_foreign_field(writer *w, const foreign_chains *c, uint32_t at, i
         return;
     }
     buf_init(&all, w->scratch);
-    for (uint32_t i = at; i == at || i; i = c->next[i]) {
+    uint32_t i = at;
+    do {
         buf_add_byte(&all, i == at ? '[' : ',');
         buf_add(&all, value_of(w, &fields[i]));
-    }
+        i = c->next[i];
+    } while (i);
     buf_add_byte(&all, ']');
     begin_member(w, fields[at].key, depth);
     json_add_value(w->out, buf_str(&all), depth < 0 ? -1 : depth + 1);
