@@ -88,6 +88,8 @@ typedef struct opcit_code {
     const char *meaning; /* one sentence   */
     opcit_severity severity;
     opcit_area area;
+    const char *why;     /* why it matters */
+    const char *advice;  /* what to do     */
 } opcit_code;
 
 OPCIT_API const opcit_code *opcit_code_at(size_t index);          /* all of them in order; NULL past the last */

@@ -176,7 +176,9 @@ static void add_copy(reader *r, const yaml_event_t *e)
     str anchor = str_from((const char *)e->data.alias.anchor);
     uint32_t from = map_get(&r->anchors, anchor);
     uint32_t n = from == MAP_NONE ? 0 : r->values.at[from].end - from;
-    if (from == MAP_NONE || r->values.at[from].end == 0)
+    bool is_nowhere = from == MAP_NONE || r->values.at[from].end == 0;
+    r->error->is_alias |= is_nowhere && !r->error->what.n;
+    if (is_nowhere)
         fail(r, e->start_mark.index, "an alias names nothing that stands before it");
     else if (r->copies + n > COPIES_MOST)
         fail(r, e->start_mark.index, "aliases make more of the text than anyone writes");

@@ -19,6 +19,7 @@
 typedef struct yaml_error {
     uint32_t off;  /* byte of the input */
     str what;      /* "did not find expected key", in the arena; empty: all is well */
+    bool is_alias; /* of something that does not stand before it */
 } yaml_error;
 
 /*

@@ -1,4 +1,4 @@
-/* check.c - opcit check: what is missing or odd in records. */
+/* check.c - opcit check: what is missing or odd in records, and what findings mean. */
 
 #include <stdlib.h>
 
@@ -43,7 +43,33 @@ static void free_styles(style_list *list)
     free(list->at);
 }
 
-void command_check(session *s)
+/* -- what a finding means -- */
+
+static const opcit_code *asked_code(session *s)
+{
+    words names = {0};
+    const opcit_code *code;
+    for (size_t i = 0; (code = opcit_code_at(i)); i++)
+        words_add(&names, code->name);
+    words_add(&names, NULL);
+    code = opcit_code_named(session_format(s, OPTION_EXPLAIN, NULL, names.at));
+    words_free(&names);
+    return code;
+}
+
+static void explain(session *s)
+{
+    const opcit_code *code = asked_code(s);
+    if (!code)
+        return;
+    text_print(&s->output.text, "%s (%s): %s\n\nWhy it matters: %s\nWhat to do: %s\n", code->name, report_severity(code), code->meaning,
+               code->why, code->advice);
+    session_write(s);
+}
+
+/* -- the records -- */
+
+static void check_records(session *s)
 {
     opcit_library *library = session_records(s, &s->options.rest, NULL);
     style_list list = {.session = s};
@@ -55,4 +81,12 @@ void command_check(session *s)
     report_status(&s->report, opcit_library_check(library, &options), NULL);
     free_styles(&list);
     opcit_library_free(library);
+}
+
+void command_check(session *s)
+{
+    if (s->options.given[OPTION_EXPLAIN])
+        explain(s);
+    else
+        check_records(s);
 }

@@ -16,10 +16,12 @@ const command commands[] = {
     {"convert", 'v', "[-f FROM] -t TO [FILE...]",
      "records from one format into another",
      "  opcit convert -t csljson page.html\n"},
-    {"check", 'k', "[-s STYLE]... [FILE...]",
+    {"check", 'k', "[-s STYLE]... [FILE...] | --explain CODE",
      "what is missing or odd in records",
-     "Says as well what each style does about it: those of -s, else all bundled ones.\n\n"
-     "  opcit check --strict refs.json\n"},
+     "Says as well what each style does about it: those of -s, else all bundled ones.  With -s\n"
+     "it also says which fields that the style would print are missing.\n\n"
+     "  opcit check --strict refs.json\n"
+     "  opcit check --explain check-doi\n"},
     {"styles", 's', "[list [WORD...] | show NAME... | check [FILE...]]",
      "what styles there are; a style's errors",
      "The list is of all styles, or of those that have the words in their name or title.  A\n"

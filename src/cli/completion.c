@@ -5,11 +5,12 @@
 #include "cli/options.h"
 #include "opcit.h"
 
-/* The words that follow an option: for the two that have few, and for a style. */
+/* The words that follow an option. */
 static void put_choices(text *out, option_tag tag)
 {
     opcit_format f;
     const char *name;
+    const opcit_code *code;
     if (tag == OPTION_FROM)
         for (size_t i = 0; opcit_record_format_at(&f, i); i++)
             text_print(out, "%s%s", i ? " " : "", f.name);
@@ -21,6 +22,9 @@ static void put_choices(text *out, option_tag tag)
             text_print(out, " %s", name);
     if (tag == OPTION_DIAGNOSTICS)
         text_put(out, "text json sarif");
+    if (tag == OPTION_EXPLAIN)
+        for (size_t i = 0; (code = opcit_code_at(i)); i++)
+            text_print(out, "%s%s", i ? " " : "", code->name);
 }
 
 static bool takes_file(option_tag tag)
@@ -31,7 +35,7 @@ static bool takes_file(option_tag tag)
 
 static bool has_choices(option_tag tag)
 {
-    return tag == OPTION_FROM || tag == OPTION_TO || tag == OPTION_DIAGNOSTICS;
+    return tag == OPTION_FROM || tag == OPTION_TO || tag == OPTION_DIAGNOSTICS || tag == OPTION_EXPLAIN;
 }
 
 static void put_command_names(text *out)

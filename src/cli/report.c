@@ -9,6 +9,8 @@
 static const char *const severities[] = {"note", "warning", "error"};
 static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m"};
 
+const char *report_severity(const opcit_code *code) { return severities[code->severity]; }
+
 static bool wants_colour(void)
 {
     const char *no_colour = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -134,6 +136,10 @@ static void put_sarif_rules(void)
         text_put_json(&rules, code->name);
         text_put(&rules, ",\"shortDescription\":{\"text\":");
         text_put_json(&rules, code->meaning);
+        text_put(&rules, "},\"fullDescription\":{\"text\":");
+        text_put_json(&rules, code->why);
+        text_put(&rules, "},\"help\":{\"text\":");
+        text_put_json(&rules, code->advice);
         text_print(&rules, "},\"defaultConfiguration\":{\"level\":\"%s\"}}", severities[code->severity]);
     }
     fputs(rules.p ? rules.p : "", stderr);

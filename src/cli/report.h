@@ -33,6 +33,8 @@ typedef struct report {
     const char *part_of;     /* the name of that file; NULL: any finding's             */
 } report;
 
+const char *report_severity(const opcit_code *code); /* "warning" */
+
 void report_open(report *r);
 
 /* A finding of the library; `user` is the report. */

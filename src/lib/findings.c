@@ -2,8 +2,13 @@
 
 #include <string.h>
 
+/* A code without an explanation, and an explanation without a code, do not compile. */
+#define X(tag, why, advice) static const char why_##tag[] = why, advice_##tag[] = advice;
+#include "base/explain.def"
+#undef X
+
 static const opcit_code codes[] = {
-#define X(tag, code, severity, area, meaning) {code, meaning, OPCIT_##severity, OPCIT_AREA_##area},
+#define X(tag, code, severity, area, meaning) {code, meaning, OPCIT_##severity, OPCIT_AREA_##area, why_##tag, advice_##tag},
 #include "base/diag.def"
 #undef X
 };

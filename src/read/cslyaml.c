@@ -3,38 +3,22 @@
  * document or in a Markdown file's head, a bare list, or one item.  The texts of fields are
  * Markdown.
  */
-#include "base/yaml.h"
 #include "read/csl_item.h"
+#include "read/yaml_source.h"
 #include "text/markdown.h"
-#include "text/utf8.h"
 
 int sniff_cslyaml(str head);
 void read_cslyaml(read_job *job);
 
 /* -- sniffing -- */
 
-static bool has_line(str text, str start)
-{
-    str line;
-    while (str_next_line(&text, &line)) {
-        str inner = str_trim(line);
-        inner = str_starts(inner, STR("- ")) ? str_trim(str_from_byte(inner, 2)) : inner;
-        if (str_starts(inner, start))
-            return true;
-    }
-    return false;
-}
-
 int sniff_cslyaml(str head)
 {
-    str text = utf8_trim(head);
-    if (str_starts(text, STR("{")) || str_starts(text, STR("<")) || str_starts(text, STR("[")) || str_starts(text, STR("@")))
+    if (yaml_source_is_other(head) || !yaml_source_has_line(head, STR("id:")))
         return SNIFF_NO;
-    if (!has_line(text, STR("id:")))
-        return SNIFF_NO;
-    if (has_line(text, STR("references:")))
-        return has_line(text, STR("cff-version:")) ? SNIFF_NO : SNIFF_LIKELY + SNIFF_MAYBE;
-    return has_line(text, STR("type:")) && has_line(text, STR("issued:")) ? SNIFF_LIKELY : SNIFF_NO;
+    if (yaml_source_has_line(head, STR("references:")))
+        return SNIFF_LIKELY + SNIFF_MAYBE;
+    return yaml_source_has_line(head, STR("type:")) && yaml_source_has_line(head, STR("issued:")) ? SNIFF_LIKELY : SNIFF_NO;
 }
 
 /* -- pandoc's ways -- */
@@ -97,20 +81,11 @@ static void read_document(csl_item *item, json *j, uint32_t at)
         read_item(item, j, at);
 }
 
-static void report_syntax(read_job *job, const yaml_error *error)
-{
-    if (error->what.n)
-        diag_report(job->diags, DIAG_YAML_SYNTAX, job->source, (span){error->off, 1}, STR_FMT "; what stands before it was read",
-                    STR_ARG(error->what));
-}
-
 void read_cslyaml(read_job *job)
 {
     json j;
-    yaml_error error;
     csl_item item = {.job = job, .json = &j, .is_yaml = true};
-    yaml_parse(job->scratch, &j, job->source->text, &error);
-    report_syntax(job, &error);
+    yaml_source_read(job, &j);
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         read_document(&item, &j, i);
 }

@@ -31,14 +31,17 @@ uint32_t json_works_first(const json_works *w, uint32_t i)
 span json_works_span(const json_works *w, uint32_t i)
 {
     const json_value *value = &w->j->at[i];
-    uint32_t quote = value->kind == JSON_STRING && value->len >= 2;
+    str written = source_slice(w->t.job->source, (span){w->base + value->off, value->len});
+    uint32_t quote = value->kind == JSON_STRING && written.n >= 2 && (written.p[0] == '"' || written.p[0] == '\'');
     return (span){w->base + value->off + quote, value->len - 2 * quote};
 }
 
 str json_works_text(const json_works *w, uint32_t i)
 {
     int times;
-    return is_text(w, i) ? html_plain(w->t.job->scratch, html_clean(w->t.job->scratch, w->j->at[i].text, &times)) : STR_NONE;
+    if (!is_text(w, i) || w->is_plain)
+        return w->j->at[i].text;
+    return html_plain(w->t.job->scratch, html_clean(w->t.job->scratch, w->j->at[i].text, &times));
 }
 
 str json_works_member_text(const json_works *w, uint32_t i, const char *key)
@@ -50,7 +53,9 @@ str json_works_member_text(const json_works *w, uint32_t i, const char *key)
 str json_works_title(const json_works *w, uint32_t i)
 {
     int times;
-    return is_text(w, i) ? html_rich(w->t.job->scratch, html_clean(w->t.job->scratch, w->j->at[i].text, &times)) : STR_NONE;
+    if (!is_text(w, i) || w->is_plain)
+        return w->j->at[i].text;
+    return html_rich(w->t.job->scratch, html_clean(w->t.job->scratch, w->j->at[i].text, &times));
 }
 
 /* --- Into the record ------------------------------------------------------------------- */

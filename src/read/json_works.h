@@ -5,7 +5,8 @@
  * one behind the other.  Text that is broken somewhere gives the works that are whole.
  *
  * Values are named by their index; 0, the root, stands for "none" where a member is meant.
- * Texts of members are clean: without HTML's character references, white space made single.
+ * Texts of members are clean: without HTML's character references, white space made single;
+ * but where they are plain, as in YAML, a text is what it says.
  */
 #ifndef OPCIT_READ_JSON_WORKS_H
 #define OPCIT_READ_JSON_WORKS_H
@@ -26,6 +27,7 @@ struct json_works {
     const json_works_format *format;
     const json *j;
     uint32_t base; /* where the JSON begins in the source */
+    bool is_plain; /* no text has HTML in it */
 };
 
 void json_works_read(read_job *job, const json_works_format *format);

@@ -115,13 +115,14 @@ static void free_scratch(void *scratch)
 }
 
 /* The scratch arena hangs on the library's, should the reader not come back.  False when the input is an empty list. */
-static bool run(const read_format *format, library *lib, source *s, diags *d)
+static bool run(const read_format *format, library *lib, source *s, charset_result *made, diags *d)
 {
     s->format = format->name;
     arena *scratch = ARENA_NEW(lib->arena, arena);
     arena_defer(lib->arena, free_scratch, scratch);
-    read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch};
+    read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch, .text_was_mended = made->recovered};
     format->read(&job);
+    made->recovered &= !job.knows_encoding;
     arena_free(scratch);
     return !job.empty_list;
 }
@@ -157,7 +158,7 @@ static uint32_t read_bytes(library *lib, str file_name, str bytes, bytes_stay st
         return 0;
     if (!format && !is_blank(s->text))
         format = choose_format(s, d);
-    bool expected = !format || is_blank(s->text) || run(format, lib, s, d);
+    bool expected = !format || is_blank(s->text) || run(format, lib, s, &made, d);
     expected = expected && lib->passed_over.n == passed_over;
     if (expected && lib->closed == before && d && d->errors == errors)
         diag_report(d, DIAG_INPUT_EMPTY, s, (span){0}, "the input holds no record");

@@ -4,6 +4,7 @@
 typedef enum text_part {
     PART_PLAIN, /* its text counts, it does not */
     PART_MARKUP,
+    PART_FACES, /* markup by its attribute "face", as EndNote has it */
     PART_BLANK, /* stands for white space */
     PART_MATH,  /* white space within means nothing */
     PART_NOTHING,
@@ -35,6 +36,7 @@ static const part_row parts[] = {
     {STR_INIT("superscript"), SUPERSCRIPT},
     {STR_INIT("sc"), PART_MARKUP, "<span style=\"font-variant:small-caps;\">", "</span>"},
     {STR_INIT("scp"), PART_MARKUP, "<span style=\"font-variant:small-caps;\">", "</span>"},
+    {STR_INIT("style"), PART_FACES, NULL, NULL},
     {STR_INIT("br"), PART_BLANK, NULL, NULL},
     {STR_INIT("break"), PART_BLANK, NULL, NULL},
     {STR_INIT("math"), PART_MATH, NULL, NULL},
@@ -82,21 +84,36 @@ static void add_words(text_sink *sink, str text)
 
 static void add_content(text_sink *sink, const xml_node *node);
 
-/* Markup around nothing is not written. */
-static void add_markup(text_sink *sink, const xml_node *node, const part_row *row)
+static void add_faces(text_sink *sink, const xml_node *node, str faces);
+
+/* Markup around nothing is not written.  `faces` are those that are still to be opened. */
+static void add_markup(text_sink *sink, const xml_node *node, const part_row *row, str faces)
 {
     size_t before = sink->out.n;
     bool had_blank = sink->blank;
     add_blank(sink);
     buf_add_lit(&sink->out, row->open);
     size_t opened = sink->out.n;
-    add_content(sink, node);
+    add_faces(sink, node, faces);
     if (sink->out.n > opened) {
         buf_add_lit(&sink->out, row->close);
     } else {
         buf_cut(&sink->out, before);
         sink->blank |= had_blank;
     }
+}
+
+/* "bold italic" */
+static void add_faces(text_sink *sink, const xml_node *node, str faces)
+{
+    str face;
+    const part_row *row = str_next_word(&faces, &face) ? part_of(face) : NULL;
+    if (!row)
+        add_content(sink, node);
+    else if (row->part == PART_MARKUP)
+        add_markup(sink, node, row, faces);
+    else
+        add_faces(sink, node, faces);
 }
 
 static void add_node(text_sink *sink, const xml_node *node)
@@ -109,7 +126,9 @@ static void add_node(text_sink *sink, const xml_node *node)
     else if (row->part == PART_BLANK)
         sink->blank = true;
     else if (row->part == PART_MARKUP && sink->rich && !sink->in_math)
-        add_markup(sink, node, row);
+        add_markup(sink, node, row, STR_NONE);
+    else if (row->part == PART_FACES && sink->rich)
+        add_faces(sink, node, xml_attribute(node, "face"));
     else if (row->part != PART_NOTHING)
         add_content(sink, node);
 }
@@ -135,7 +154,10 @@ static bool has_single_blanks(str text)
 
 static str gather(arena *a, const xml_node *node, bool rich)
 {
+    xml_mark_read(node);
     const xml_node *only = node && node->first && !node->first->next ? node->first : NULL;
+    if (only && xml_is(only, "style") && str_eq(xml_attribute(only, "face"), STR("normal")))
+        return gather(a, only, rich);
     if (!node || !node->first)
         return node ? str_trim(node->text) : STR_NONE;
     str whole = only ? str_trim(only->text) : STR_NONE;

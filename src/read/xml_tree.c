@@ -235,7 +235,8 @@ static const xml_node *build(xml_records *x, const xml_token *start)
     }
     if (is_too_large(&b))
         report_too_large(&b);
-    else if (b.open)
+    x->is_within |= b.open != NULL;
+    if (b.open && !is_too_large(&b))
         cut_off(&b, str_from_byte(x->job->source->text, x->job->source->text.n), "the file ends too early");
     pass_findings(&b);
     return is_too_large(&b) ? NULL : b.root;
@@ -257,7 +258,6 @@ const xml_node *xml_next_record(xml_records *x)
             const xml_node *tree = build(x, &t);
             if (tree)
                 return tree;
-            x->is_within = true;
         } else {
             x->outside += (t.kind == XML_TOKEN_START && !t.is_empty) - (t.kind == XML_TOKEN_END);
         }
@@ -291,11 +291,30 @@ const xml_node *xml_sibling(const xml_node *node, const char *called)
     return node ? first_named(node->next, str_from(called)) : NULL;
 }
 
+static bool has_value(const xml_node *node, str value)
+{
+    const xml_attr *attr = node->attrs;
+    while (attr && !str_eq(attr->value, value))
+        attr = attr->next;
+    return attr != NULL;
+}
+
+/* "name" or "name[value]" */
+static const xml_node *take_step(const xml_node *parent, str step)
+{
+    size_t bracket = str_find_byte(step, '[');
+    str value = str_sub(step, bracket == STR_NPOS ? step.n : bracket + 1, step.n - 1);
+    const xml_node *child = first_named(parent->first, str_sub(step, 0, bracket));
+    while (child && value.n && !has_value(child, value))
+        child = first_named(child->next, str_sub(step, 0, bracket));
+    return child;
+}
+
 const xml_node *xml_path(const xml_node *node, const char *path)
 {
     str rest = str_from(path), step;
     while (node && str_next_split(&rest, '/', &step))
-        node = first_named(node->first, step);
+        node = take_step(node, step);
     return node;
 }
 
@@ -338,6 +357,13 @@ str xml_attribute(const xml_node *node, const char *called)
 span xml_place(const xml_node *node)
 {
     return node ? node->value : (span){0};
+}
+
+/* Whoever reads has no business with the tree but to say that it was read. */
+void xml_mark_read(const xml_node *node)
+{
+    if (node)
+        ((xml_node *)node)->was_read = true;
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

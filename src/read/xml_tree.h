@@ -36,6 +36,7 @@ typedef struct xml_node {
     span value; /* between the tags, without white space at the ends */
     xml_attr *attrs;
     struct xml_node *parent, *first, *last, *next;
+    bool was_read; /* a text of it was asked for, or xml_mark_read was called: for xml_record_put_unread */
 } xml_node;
 
 typedef struct xml_records {
@@ -61,12 +62,13 @@ const xml_node *xml_next_record(xml_records *x);
 
 const xml_node *xml_child(const xml_node *parent, const char *called);       /* the first with this name; NULL when there is none */
 const xml_node *xml_sibling(const xml_node *node, const char *called);       /* the next one with this name */
-const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step */
+const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value */
 const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
 bool xml_is(const xml_node *node, const char *called);
 str xml_attribute(const xml_node *node, const char *called);                 /* empty when absent */
 const xml_attr *xml_find_attribute(const xml_node *node, const char *called);
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
+void xml_mark_read(const xml_node *node); /* it and all in it */
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))

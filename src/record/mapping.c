@@ -11,6 +11,10 @@ static const mapping_row biblatex[] = {
 #include "record/maps/biblatex.def"
 };
 
+static const mapping_row cff[] = {
+#include "record/maps/cff.def"
+};
+
 static const mapping_row crossref[] = {
 #include "record/maps/crossref.def"
 };
@@ -25,6 +29,26 @@ static const mapping_row jats[] = {
 
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
+};
+
+static const mapping_row pubmed[] = {
+#include "record/maps/pubmed.def"
+};
+
+static const mapping_row marc[] = {
+#include "record/maps/marc.def"
+};
+
+static const mapping_row mods[] = {
+#include "record/maps/mods.def"
+};
+
+static const mapping_row msbib[] = {
+#include "record/maps/msbib.def"
+};
+
+static const mapping_row endnote[] = {
+#include "record/maps/endnote.def"
 };
 
 static const mapping_row ris[] = {
@@ -55,10 +79,16 @@ static const mapping_row ovid[] = {
 const mapping mappings[] = {
     MAPPING(bibtex),
     MAPPING(biblatex),
+    MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(jats),
     MAPPING(openalex),
+    MAPPING(pubmed),
+    MAPPING(marc),
+    MAPPING(mods),
+    MAPPING(msbib),
+    MAPPING(endnote),
     MAPPING(ris),
     MAPPING(nbib),
     MAPPING(refer),

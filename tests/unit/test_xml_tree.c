@@ -70,7 +70,8 @@ static void faults(void **state)
     check("<a><r><t>1</r><r>2</r></a>", "r(t(1))r(2)", "xml-syntax ");
     check("<a><r><t>1<r>2</r></a>", "r(t(1))r(2)", "xml-syntax ");
     check("<a><r>1</t></r></a>", "r(1)", "xml-syntax ");
-    check("<a><r>1", "r(1)", "xml-syntax xml-syntax ");
+    check("<a><r>1", "r(1)", "xml-syntax ");
+    check("<a><r>1</r>", "r(1)", "xml-syntax ");
     check("<a><r>1 < 2</r></a>", "r(1 < 2)", "xml-syntax ");
     check("<a><r b=1 c='2>1</r></a>", "r(b=1 c=2 1)", "xml-syntax xml-syntax ");
     check("<a><r>&foo; &eacute; AT&T</r></a>", "r(&foo; \xC3\xA9 AT&T)", "xml-entity xml-syntax ");

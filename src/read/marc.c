@@ -1,0 +1,157 @@
+/*
+ * marc.c - MARC 21 in ISO 2709, as library systems exchange it.
+ *
+ * A record is a leader of 24 bytes, a directory of 12 bytes a field (tag, length, start) and
+ * the fields.  Lengths are wrong in many files, and all are wrong in one whose encoding was
+ * changed; so they are used for the order alone, and fields and records end at their marks.
+ */
+#include "read/marc.h"
+
+#include <stdlib.h>
+
+#include "read/marc8.h"
+
+int sniff_marc(str head);
+void read_marc(read_job *job);
+
+enum { RECORD_END = 0x1D, FIELD_END = 0x1E, SUBFIELD = 0x1F, LEADER = 24, ENTRY = 12, ENTRIES_MOST = 20000 };
+
+/* "01323nam a2200325 a 4500": figures or blanks where the lengths stand, and 22 for two bytes of indicators and of codes. */
+static bool begins_record(str s)
+{
+    if (s.n < LEADER)
+        return false;
+    for (size_t i = 0; i < 5; i++)
+        if (!byte_is_digit(s.p[i]) && s.p[i] != ' ')
+            return false;
+    return str_eq(str_sub(s, 10, 12), STR("22")) && (byte_is_digit(s.p[16]) || s.p[16] == ' ');
+}
+
+int sniff_marc(str head)
+{
+    return begins_record(head) && str_find_byte(head, FIELD_END) != STR_NPOS ? SNIFF_SURE : SNIFF_NO;
+}
+
+typedef struct entry {
+    str tag;
+    int start;
+    uint32_t order;
+} entry;
+
+typedef struct cutter {
+    read_job *job;
+    marc_record marc;
+    VEC(entry) entries;
+    bool is_utf8;
+    size_t lost;
+} cutter;
+
+static int compare_entries(const void *a, const void *b)
+{
+    const entry *one = a, *other = b;
+    return one->start != other->start ? (one->start > other->start) - (one->start < other->start)
+                                      : (one->order > other->order) - (one->order < other->order);
+}
+
+/* The fields stand in the order of their starts. */
+static void take_directory(cutter *c, str directory)
+{
+    for (size_t i = 0; i + ENTRY <= directory.n && c->entries.n < ENTRIES_MOST; i += ENTRY) {
+        entry e = {.tag = str_sub(directory, i, i + 3), .order = c->entries.n};
+        if (!str_to_int(str_sub(directory, i + 7, i + ENTRY), &e.start))
+            e.start = (int)c->entries.n;
+        VEC_PUSH(c->marc.arena, c->entries, e);
+    }
+    if (c->entries.n)
+        qsort(c->entries.at, c->entries.n, sizeof *c->entries.at, compare_entries);
+}
+
+static str decode(cutter *c, str text)
+{
+    return c->is_utf8 ? text : marc8_decode(c->marc.arena, text, &c->lost);
+}
+
+static void take_field(cutter *c, str tag, str text)
+{
+    marc_field *f = marc_add_field(&c->marc, tag);
+    str piece;
+    f->span = text.n ? span_of(c->job->source, text) : c->marc.span;
+    if (str_starts(tag, STR("00"))) {
+        f->text = decode(c, text);
+        return;
+    }
+    if (!str_next_split(&text, SUBFIELD, &piece))
+        return;
+    f->first = piece.n > 0 ? piece.p[0] : ' ';
+    f->second = piece.n > 1 ? piece.p[1] : ' ';
+    while (str_next_split(&text, SUBFIELD, &piece))
+        if (piece.n > 1)
+            marc_add_subfield(&c->marc, f, piece.p[0], decode(c, str_from_byte(piece, 1)), span_of(c->job->source, str_from_byte(piece, 1)));
+}
+
+static void report(const cutter *c, diag_code code, const char *message)
+{
+    diag_report(c->job->diags, code, c->job->source, c->marc.span, "%s", message);
+}
+
+/* All but the leader and the directory. */
+static void take_fields(cutter *c, str fields)
+{
+    str text;
+    uint32_t n = 0;
+    while (str_next_split(&fields, FIELD_END, &text))
+        if (n < c->entries.n)
+            take_field(c, c->entries.at[n++].tag, text);
+        else
+            n += str_trim(text).n > 0 ? ENTRIES_MOST : 0;
+    if (n != c->entries.n)
+        report(c, DIAG_MARC_DIRECTORY, "the directory of a record and its fields are not equally many; the first ones were matched");
+}
+
+static bool take_record(cutter *c, str text)
+{
+    str whole = text, directory;
+    c->marc.span = span_of(c->job->source, text);
+    if (!str_next_split(&text, FIELD_END, &directory) || directory.n < LEADER) {
+        report(c, DIAG_MARC_RECORD, "this is no record of MARC; it was left out");
+        return false;
+    }
+    c->marc.leader = str_sub(whole, 0, LEADER);
+    c->is_utf8 = whole.p[9] == 'a' || !c->job->text_was_mended;
+    take_directory(c, str_from_byte(directory, LEADER));
+    take_fields(c, text);
+    if (c->lost)
+        report(c, DIAG_MARC_CHARACTERS, "a record has characters of a set that is not known; U+FFFD stands for them");
+    return true;
+}
+
+/* Line ends between records are nobody's. */
+static str next_record(str *rest)
+{
+    str text = STR_NONE;
+    while (rest->n && text.n == 0) {
+        str_next_split(rest, RECORD_END, &text);
+        text = str_trim(text);
+    }
+    return text;
+}
+
+static void free_arena(void *a)
+{
+    arena_free(a);
+}
+
+void read_marc(read_job *job)
+{
+    str rest = job->source->text, text;
+    arena *own = ARENA_NEW(job->scratch, arena);
+    job->knows_encoding = true;
+    arena_defer(job->scratch, free_arena, own);
+    while ((text = next_record(&rest)).n) {
+        arena_mark mark = arena_save(own);
+        cutter c = {.job = job, .marc = {.arena = own}};
+        if (take_record(&c, text))
+            marc_put(job, &c.marc);
+        arena_restore(own, mark);
+    }
+}

@@ -1,0 +1,1 @@
+00311nam  2200097 a 4500001000700000008004100007245004300048260003900091500004700130700003600177000044660101m19629999ru     g b   s000 0 rus  00aIstoriëiìa çestetiki :bpamëiìatniki /  aKèoln ;bE. âEtude &²rsted,c1962-  aHb2sO and (NmOSKWA(B and $1!0!!0"(B.1 aOvsëiìannikov, Mikhail F.,eed.

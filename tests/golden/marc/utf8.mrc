@@ -1,0 +1,1 @@
+00262nam a2200085 a 4500001000700000008004100007100002400048245006500072260003900137ocm001090101s2009    fr            000 0 fre d1 aCrétineau-Joly, J.10aHistoire d'échantillons :bessai /cpar J. Crétineau-Joly.  aParis :bÉditions Mellier,c2009.
