@@ -197,7 +197,8 @@ void bibtex_entry_read(bibtex_file *f, const bibtex_head *head, bibtex_entry *ou
     }
     if (!x.is_over)
         diag_report(f->job->diags, DIAG_BIBTEX_UNCLOSED, f->job->source, (span){head->at, 1},
-                    "the entry \"" STR_FMT "\" is not closed; it was ended where the next begins", STR_ARG(out->key));
+                    "the entry \"" STR_FMT "\" is not closed; it was ended where the %s", STR_ARG(out->key),
+                    head->end == f->text.n ? "file ends" : "next begins");
 }
 
 void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *from, str called)

@@ -118,30 +118,27 @@ static span span_from(size_t from, size_t to)
     return (span){(uint32_t)from, (uint32_t)(to - from)};
 }
 
-static diags *findings(const bibtex_lexer *x)
-{
-    return x->job ? x->job->diags : NULL;
-}
-
 static void report_unclosed(bibtex_lexer *x, size_t from, size_t to, str called, const char *where)
 {
     x->unclosed++;
-    diag_report(findings(x), DIAG_BIBTEX_UNCLOSED, x->job ? x->job->source : NULL, span_from(from, to),
-                "the value of \"" STR_FMT "\" is not closed; it was ended at the %s", STR_ARG(called), where);
+    if (x->job)
+        diag_report(x->job->diags, DIAG_BIBTEX_UNCLOSED, x->job->source, span_from(from, to),
+                    "the value of \"" STR_FMT "\" is not closed; it was ended at the %s", STR_ARG(called), where);
 }
 
 static void report_junk(const bibtex_lexer *x, size_t from, size_t to)
 {
     str junk = str_trim(str_sub(x->text, from, to < from + 40 ? to : from + 40));
     junk = str_sub(junk, 0, utf8_valid_prefix(junk));
-    diag_report(findings(x), DIAG_BIBTEX_SYNTAX, x->job ? x->job->source : NULL, span_from(from, to),
-                "\"" STR_FMT "\" is no part of a field; it was left out", STR_ARG(junk));
+    if (x->job)
+        diag_report(x->job->diags, DIAG_BIBTEX_SYNTAX, x->job->source, span_from(from, to),
+                    "\"" STR_FMT "\" is no part of a field; it was left out", STR_ARG(junk));
 }
 
 static void report_field(const bibtex_lexer *x, diag_code code, str called, const char *what)
 {
-    diag_report(findings(x), code, x->job ? x->job->source : NULL, span_of(x->job ? x->job->source : NULL, called),
-                "\"" STR_FMT "\" %s", STR_ARG(called), what);
+    if (x->job)
+        diag_report(x->job->diags, code, x->job->source, span_of(x->job->source, called), "\"" STR_FMT "\" %s", STR_ARG(called), what);
 }
 
 /* -- values in braces ---------------------------------------------------------------- */
@@ -382,8 +379,10 @@ bool bibtex_next_field(bibtex_lexer *x, bibtex_raw *out)
             x->at += byte_at(x->text, from) != ',' && byte_at(x->text, from) != '{';
             skip_junk(x);
         } else if (take_sign(x, out->name)) {
+            uint32_t unclosed = x->unclosed;
             bibtex_take_value(x, out);
-            expect_comma(x, out->name);
+            if (x->unclosed == unclosed)
+                expect_comma(x, out->name);
             return true;
         }
     }

@@ -49,8 +49,8 @@ static bool is_gap(char c)
 
 static bool is_and(str text, size_t at)
 {
-    return at + 4 < text.n && byte_is_space(text.p[at]) && str_eq_nocase(str_sub(text, at + 1, at + 4), STR("and")) &&
-           byte_is_space(text.p[at + 4]);
+    return byte_is_space(text.p[at]) && str_eq_nocase(str_sub(text, at + 1, at + 4), STR("and")) &&
+           (at + 4 == text.n || byte_is_space(text.p[at + 4]));
 }
 
 static size_t find_and(str text)
@@ -61,18 +61,21 @@ static size_t find_and(str text)
     return at;
 }
 
-/* "and" between blanks divides; the blanks may be one, when names are missing. */
+/* At the beginning, where no name comes before it. */
+static bool begins_with_and(str text)
+{
+    return str_starts_nocase(text, STR("and")) && (text.n == 3 || byte_is_space(text.p[3]));
+}
+
 bool bibtex_next_name(str *list, str *one)
 {
-    do {
-        *list = str_trim(*list);
-        if (list->n == 0)
-            return false;
-        size_t at = find_and(*list);
-        *one = str_trim(str_sub(*list, 0, at));
-        *list = at < list->n ? str_from_byte(*list, at + 4) : STR_NONE;
-    } while (one->n == 0 || str_eq_nocase(*one, STR("and")));
-    return true;
+    *list = str_trim(*list);
+    while (begins_with_and(*list))
+        *list = str_trim(str_from_byte(*list, 3));
+    size_t at = find_and(*list);
+    *one = str_trim(str_sub(*list, 0, at));
+    *list = at < list->n ? str_from_byte(*list, at + 4) : STR_NONE;
+    return one->n > 0;
 }
 
 /* -- words ---------------------------------------------------------------------------- */

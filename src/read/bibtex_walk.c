@@ -72,14 +72,14 @@ static size_t find_head(bibtex_walk *w, size_t at)
 {
     if (w->next_head >= at && w->next_head > 0)
         return w->next_head;
-    for (; at < w->text.n; at++) {
-        size_t sign = str_find_byte(str_from_byte(w->text, at), '@');
-        at = sign == STR_NPOS ? w->text.n : at + sign;
-        if (at < w->text.n && bibtex_begins_line(w->text, at) && bibtex_is_head(w->text, at))
+    size_t sign;
+    for (; (sign = str_find_byte(str_from_byte(w->text, at), '@')) != STR_NPOS; at++) {
+        at += sign;
+        if (bibtex_begins_line(w->text, at) && bibtex_is_head(w->text, at))
             break;
     }
-    w->next_head = at;
-    return at;
+    w->next_head = sign == STR_NPOS ? w->text.n : at;
+    return w->next_head;
 }
 
 /* Behind the brace that closes the part; STR_NPOS when there is none before the end or a line that begins an entry. */
@@ -104,7 +104,7 @@ static bool ends_well(const bibtex_walk *w, size_t end)
     while (end < w->text.n && byte_is_space(w->text.p[end]) && !is_line_end(w->text.p[end]))
         end++;
     char c = byte_at(w->text, end);
-    return end >= w->text.n || is_line_end(c) || c == '@' || c == '%' || c == ',';
+    return end >= w->text.n || is_line_end(c) || c == '@' || c == '%';
 }
 
 /* Reads the fields for their end alone. */
