@@ -26,12 +26,37 @@ static const uint8_t special[256] = {
     ['\t'] = SINGLE, ['-'] = TWICE,  ['\''] = TWICE, ['^'] = TWICE,  [' '] = TWICE,  ['#'] = PARAMETER,
 };
 
+static bool is_special_at(str tex, size_t i, bool in_macro)
+{
+    uint8_t how = special[(unsigned char)tex.p[i]];
+    return how == SINGLE || (how == TWICE && i + 1 < tex.n && tex.p[i + 1] == tex.p[i]) || (how == PARAMETER && in_macro);
+}
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* Whether one of the sixteen bytes may be special, with the byte behind them at hand: at times it says so in vain. */
+static bool may_be_special(const char *p)
+{
+    sixteen here, next;
+    uint64_t half[2];
+    memcpy(&here, p, sizeof here);
+    memcpy(&next, p + 1, sizeof next);
+    sixteen single = (sixteen)((here < ' ') | (here == '\\') | (here == '$') | (here == '`') | (here == '#') | ((here > 'z') & (here < 0x80)));
+    sixteen twice = (sixteen)((here == next) & ((here < '0') | (here == '^')));
+    single |= twice;
+    memcpy(half, &single, sizeof half);
+    return (half[0] | half[1]) != 0;
+}
+
 static size_t plain_size(str tex, bool in_macro)
 {
-    for (size_t i = 0; i < tex.n; i++) {
-        uint8_t how = special[(unsigned char)tex.p[i]];
-        if (how == SINGLE || (how == TWICE && i + 1 < tex.n && tex.p[i + 1] == tex.p[i]) || (how == PARAMETER && in_macro))
-            return i;
+    size_t i = 0;
+    while (i < tex.n) {
+        size_t stride = sizeof(sixteen), end = i + stride < tex.n ? i + stride : tex.n;
+        bool looks_plain = i + stride < tex.n && !may_be_special(tex.p + i);
+        for (i = looks_plain ? end : i; i < end; i++)
+            if (is_special_at(tex, i, in_macro))
+                return i;
     }
     return tex.n;
 }
@@ -116,14 +141,11 @@ static void add_flat(latex_job *job, str tex)
             buf_add_byte(job->out, tex.p[i]);
 }
 
-void latex_run(latex_job *job, str tex)
+static void run_all(latex_job *job, str tex)
 {
-    latex_scope scope = {0}, *outer = job->scope;
+    latex_scope scope, *outer = job->scope;
     str behind = job->rest;
-    if (job->depth >= LATEX_DEPTH) {
-        add_flat(job, tex);
-        return;
-    }
+    scope.n = 0;
     job->depth++;
     job->rest = tex;
     job->scope = &scope;
@@ -134,6 +156,17 @@ void latex_run(latex_job *job, str tex)
     job->scope = outer;
     job->rest = behind;
     job->depth--;
+}
+
+/* Most arguments are plain. */
+void latex_run(latex_job *job, str tex)
+{
+    if (plain_size(tex, job->frame != NULL) == tex.n)
+        add(job, tex);
+    else if (job->depth < LATEX_DEPTH)
+        run_all(job, tex);
+    else
+        add_flat(job, tex);
 }
 
 /* A piece in which braces protect nothing more. */
