@@ -136,7 +136,12 @@ static void put_pages(const ris_record *rec)
 {
     const tagged_field *first = tagged_find(rec->r, STR("SP")), *last = tagged_find(rec->r, STR("EP"));
     const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, tag_key(STR("SP")));
-    if (last)
+    bool is_range = first && last && str_find_byte(first->text, '-') != STR_NPOS;
+    if (is_range && !str_ends(first->text, last->text))
+        tagged_put_other(rec->r, &rec->t, last);
+    if (is_range)
+        tagged_put_pages(&rec->t, tagged_text(rec->r, first), STR_NONE, place(rec, first));
+    else if (last)
         tagged_put_pages(&rec->t, tagged_value(rec->r, STR("SP")), tagged_text(rec->r, last), place(rec, first ? first : last));
     else if (first)
         put_extent(rec, row, first);
@@ -183,9 +188,8 @@ static void put_journal(const ris_record *rec)
 
 static void put_number(const ris_record *rec, const mapping_row *row, const tagged_field *f)
 {
-    str text = tagged_text(rec->r, f);
-    bool is_report = row->csl == VAR_NUMBER && !normalize_isbn(text).n;
-    if (is_report || !tagged_put_identifier(&rec->t, text, place(rec, f)))
+    bool is_report = row->csl == VAR_NUMBER && !normalize_isbn(f->text).n;
+    if (is_report || !tagged_put_identifier(rec->r, &rec->t, f))
         tagged_put(rec->r, &rec->t, (variable)row->csl, f);
 }
 
@@ -231,7 +235,7 @@ static void put_note(ris_record *rec, const tagged_field *f)
     if (rec->is_procite && ris_put_procite_note(rec, f))
         return;
     if (normalize_is_doi(f->text))
-        tagged_put_identifier(&rec->t, f->text, place(rec, f));
+        tagged_put_identifier(rec->r, &rec->t, f);
     else if (!str_eq(f->text, rec->title))
         tagged_put(rec->r, &rec->t, VAR_NOTE, f);
 }
@@ -297,13 +301,24 @@ static void put_by_row(ris_record *rec, const tagged_field *f, const mapping_row
         tagged_put(rec->r, &rec->t, variable_of(rec, f, row), f);
 }
 
+/* Of what a record has once the first is taken. */
+static void keep_repeated(const ris_record *rec, const tagged_field *f)
+{
+    bool is_single = is(f, "SP") || is(f, "EP") || is(f, "ID");
+    if (is_single && f->text.n && f != tagged_find_key(rec->r, f->key))
+        tagged_put_other(rec->r, &rec->t, f);
+}
+
 /* The tags that are RIS's own for a thing come before other ones for it, wherever they stand. */
 static void put_pass(ris_record *rec, bool is_first)
 {
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        if (is_put_elsewhere(f))
+        if (is_put_elsewhere(f)) {
+            if (is_first)
+                keep_repeated(rec, f);
             continue;
+        }
         const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
         bool is_second = row && row->csl != VAR_NONE && row->way == MAPPING_READ;
         if (is_second == is_first)

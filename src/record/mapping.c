@@ -27,6 +27,10 @@ static const mapping_row jats[] = {
 #include "record/maps/jats.def"
 };
 
+static const mapping_row hayagriva[] = {
+#include "record/maps/hayagriva.def"
+};
+
 static const mapping_row openalex[] = {
 #include "record/maps/openalex.def"
 };
@@ -83,6 +87,7 @@ const mapping mappings[] = {
     MAPPING(crossref),
     MAPPING(datacite),
     MAPPING(jats),
+    MAPPING(hayagriva),
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),
