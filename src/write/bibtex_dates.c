@@ -34,12 +34,11 @@ static bool has_month(const date_point *p)
     return p->month || p->season;
 }
 
-/* Whether a year and months can say it: a range within a year, and no month that is only about right. */
+/* Whether a year and months can say it: a range has to be within a year. */
 static bool is_year_and_month(const date *d)
 {
-    if (d->from.year == 0 || (d->circa && (d->is_range || has_month(&d->from))))
-        return false;
-    return !d->is_range || (d->from.year == d->to.year && has_month(&d->from) && has_month(&d->to));
+    bool in_year = d->from.year == d->to.year && has_month(&d->from) && has_month(&d->to);
+    return d->from.year != 0 && (!d->is_range || in_year);
 }
 
 static void add_months(bibtex_out *o, const date *d)
@@ -54,7 +53,7 @@ static void add_months(bibtex_out *o, const date *d)
 static void add_year_and_month(bibtex_out *o, const date *d)
 {
     if (!is_year_and_month(d)) {
-        bibtex_add_tex(o, STR("year"), edtf(o, d));
+        bibtex_add(o, STR("year"), edtf(o, d), LATEX_PLAIN);
         return;
     }
     bibtex_add_tex(o, STR("year"), year_text(o->w->scratch, d));
