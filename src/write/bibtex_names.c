@@ -58,31 +58,33 @@ static bool has_blank(str text)
     return str_find_byte(text, ' ') != STR_NPOS;
 }
 
-/* A last name in one piece: alone it needs a comma behind its braces, which would make it an organisation. */
-static void add_last(buf *out, str last, bool has_von, bool alone)
+/* Whether the last name is read as one only in braces. */
+static bool needs_braces(const name *n, str last)
 {
-    bool braces = comes_apart(last) || has_small_word(last) || (has_blank(last) && (alone || (is_small(last) && !has_von)));
-    add_piece(out, last, braces);
-    buf_add_lit(out, alone && braces ? "," : "");
+    bool has_von = n->dropping_particle.n || n->non_dropping_particle.n, alone = !n->given.n && !n->suffix.n;
+    return comes_apart(last) || has_small_word(last) || (has_blank(last) && (alone || (is_small(last) && !has_von)));
 }
 
-/* "von Last, Jr, First" */
+/*
+ * "von Last, Jr, First".  Empty braces stand for a first name where there is none: without them a last
+ * name in braces would be an organisation's, and BibTeX does not like a comma at the end.
+ */
 static void add_person(buf *out, const name *n)
 {
     str von = particles(out->arena, n), last = n->family.n ? n->family : n->given, first = n->family.n ? n->given : STR_NONE;
+    bool in_braces = needs_braces(n, last);
     if (von.n) {
         add_piece(out, von, comes_apart(von));
         buf_add_lit(out, is_joined(von) ? "" : " ");
     }
-    add_last(out, last, von.n != 0, first.n == 0 && n->suffix.n == 0);
+    add_piece(out, last, in_braces);
     if (n->suffix.n) {
         buf_add_lit(out, ", ");
         add_piece(out, n->suffix, comes_apart(n->suffix));
-        buf_add_lit(out, first.n ? "" : ",");
     }
-    if (first.n) {
+    if (first.n || n->suffix.n || in_braces) {
         buf_add_lit(out, ", ");
-        add_piece(out, first, comes_apart(first));
+        add_piece(out, first, first.n == 0 || comes_apart(first));
     }
 }
 
@@ -101,14 +103,17 @@ static void add_named_parts(buf *out, const name *n)
     add_named(out, ", given=", n->given);
     add_named(out, ", suffix=", n->suffix);
     add_named(out, ", prefix=", particles(out->arena, n));
-    buf_add_lit(out, n->dropping_particle.n ? ", useprefix=false" : ", useprefix=true");
+    if (n->dropping_particle.n || n->non_dropping_particle.n)
+        buf_add_lit(out, n->dropping_particle.n ? ", useprefix=false" : ", useprefix=true");
 }
 
-/* Particles that BibTeX's syntax cannot tell from names, or tell apart. */
+/* Particles that BibTeX's syntax cannot tell from names, or tell apart, and parts that it cannot leave out. */
 static bool needs_named_parts(const name *n)
 {
     str von = n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
-    return n->family.n && von.n && (n->dropping_particle.n || !is_small(von) || is_joined(von));
+    bool odd_particle = von.n && (n->dropping_particle.n || !is_small(von) || is_joined(von));
+    bool no_given = n->given.n == 0 && needs_braces(n, n->family);
+    return n->family.n && (odd_particle || no_given);
 }
 
 static void add_name(bibtex_out *o, buf *out, const name *n)
