@@ -13,11 +13,27 @@ static str edtf(bibtex_out *o, const date *d)
 
 /* -- BibTeX's year and month -- */
 
-/* "ca. 1900", "44 BC" */
-static str year_text(arena *a, const date *d)
+static bool has_month(const date_point *p)
 {
-    int year = d->from.year;
-    return str_printf(a, "%s%d%s", d->circa ? "ca. " : "", year < 0 ? -year : year, year < 0 ? " BC" : "");
+    return p->month || p->season;
+}
+
+/* "ca. 1900", "44 BC" */
+static str year_text(arena *a, const date_point *p, bool circa)
+{
+    return str_printf(a, "%s%d%s", circa ? "ca. " : "", p->year < 0 ? -p->year : p->year, p->year < 0 ? " BC" : "");
+}
+
+/* "1989–1990" */
+static bool is_range_of_years(const date *d)
+{
+    return d->is_range && d->from.year > 0 && d->to.year > 0 && !has_month(&d->from) && !has_month(&d->to);
+}
+
+static str years_text(arena *a, const date *d)
+{
+    str from = year_text(a, &d->from, d->circa), to = year_text(a, &d->to, false);
+    return str_printf(a, STR_FMT "–" STR_FMT, STR_ARG(from), STR_ARG(to));
 }
 
 /* "{10~} # jan", or a season. */
@@ -27,11 +43,6 @@ static str month_text(arena *a, const date_point *p)
     if (p->season)
         return str_printf(a, "{%s}", seasons[p->season]);
     return p->day ? str_printf(a, "{%d~} # %s", p->day, macros[p->month]) : str_from(macros[p->month]);
-}
-
-static bool has_month(const date_point *p)
-{
-    return p->month || p->season;
 }
 
 /* Whether a year and months can say it: a range has to be within a year. */
@@ -52,12 +63,14 @@ static void add_months(bibtex_out *o, const date *d)
 
 static void add_year_and_month(bibtex_out *o, const date *d)
 {
-    if (!is_year_and_month(d)) {
+    arena *a = o->w->scratch;
+    if (is_range_of_years(d))
+        bibtex_add(o, STR("year"), years_text(a, d), LATEX_PLAIN);
+    else if (!is_year_and_month(d))
         bibtex_add(o, STR("year"), edtf(o, d), LATEX_PLAIN);
-        return;
-    }
-    bibtex_add_tex(o, STR("year"), year_text(o->w->scratch, d));
-    if (has_month(&d->from))
+    else
+        bibtex_add_tex(o, STR("year"), year_text(a, &d->from, d->circa));
+    if (is_year_and_month(d) && has_month(&d->from))
         add_months(o, d);
 }
 
