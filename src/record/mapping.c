@@ -19,6 +19,10 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row dc[] = {
+#include "record/maps/dc.def"
+};
+
 static const mapping_row jats[] = {
 #include "record/maps/jats.def"
 };
@@ -81,6 +85,7 @@ const mapping mappings[] = {
     MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(dc),
     MAPPING(jats),
     MAPPING(hayagriva),
     MAPPING(openalex),
