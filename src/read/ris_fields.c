@@ -166,6 +166,16 @@ static const tagged_field *longest_journal(const ris_record *rec)
     return longest;
 }
 
+/* An abbreviation beside the name, and not the name again under a tag that some use for it. */
+static bool says_more(const ris_record *rec, const tagged_field *f, const tagged_field *taken)
+{
+    if (!is_journal(f) || is(f, "JF"))
+        return false;
+    if (f == taken)
+        return str_find_byte(f->text, '.') != STR_NPOS;
+    return !is(f, "JO") || !str_eq(f->text, record_text(rec->t.record, VAR_CONTAINER_TITLE));
+}
+
 /* Where only an abbreviation is given, it is the journal's name as well, unless it is none. */
 static void put_journal(const ris_record *rec)
 {
@@ -178,8 +188,7 @@ static void put_journal(const ris_record *rec)
     }
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        bool is_short = is_journal(f) && !is(f, "JF");
-        if (is_short && (f != taken || str_find_byte(f->text, '.') != STR_NPOS))
+        if (says_more(rec, f, taken))
             tagged_put(rec->r, &rec->t, VAR_CONTAINER_TITLE_SHORT, f);
     }
 }
@@ -193,7 +202,7 @@ static void put_number(const ris_record *rec, const mapping_row *row, const tagg
         tagged_put(rec->r, &rec->t, (variable)row->csl, f);
 }
 
-/* Addresses stand a line each. */
+/* Addresses stand a line each; "<Go to ISI>://" is only EndNote's own. */
 static void put_url(const ris_record *rec, const tagged_field *f)
 {
     str rest = f->text, line;
@@ -201,7 +210,7 @@ static void put_url(const ris_record *rec, const tagged_field *f)
         put_value(&rec->t, VAR_PMID, str_from_byte(f->text, 3), place(rec, f));
     else
         while (tagged_next_line(&rest, &line))
-            tagged_put(rec->r, &rec->t, VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
+            tagged_put(rec->r, &rec->t, line.n && line.p[0] == '<' ? VAR_NONE : VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
 }
 
 static bool is_number(str text)
@@ -267,6 +276,8 @@ static variable checked(const tagged_field *f, variable v)
 {
     if (v == VAR_DOI && !is(f, "DO"))
         return normalize_is_doi(f->text) ? v : VAR_NONE;
+    if (v == VAR_AVAILABLE_DATE)
+        return tagged_date(&(date){0}, f->text) ? v : VAR_EDITION;
     if (v == VAR_PMCID)
         return str_starts(f->text, STR("PMC")) ? v : VAR_NONE;
     if (v == VAR_ISSUE && is(f, "M1"))

@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row biblatex[] = {
+#include "record/maps/biblatex.def"
+};
+
 static const mapping_row cff[] = {
 #include "record/maps/cff.def"
 };
@@ -17,6 +21,10 @@ static const mapping_row crossref[] = {
 
 static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
+};
+
+static const mapping_row dc[] = {
+#include "record/maps/dc.def"
 };
 
 static const mapping_row jats[] = {
@@ -78,9 +86,11 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(biblatex),
     MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(dc),
     MAPPING(jats),
     MAPPING(hayagriva),
     MAPPING(openalex),
