@@ -78,12 +78,6 @@ int sniff_biblatex(str head)
 
 /* -- reading -------------------------------------------------------------------------------- */
 
-/* Data for other entries alone. */
-static bool is_data(str type)
-{
-    return str_eq_nocase(type, STR("xdata"));
-}
-
 static void report_no_key(const bibtex_file *f, const bibtex_entry *e)
 {
     if (e->key.n == 0)
@@ -91,25 +85,75 @@ static void report_no_key(const bibtex_file *f, const bibtex_entry *e)
                     "an entry has no key; one was made up");
 }
 
+/* What gives no record: data for others, and an entry that says nothing. */
+static bool is_record(const bibtex_file *f, const bibtex_entry *e)
+{
+    if (e->fields.n == 0)
+        diag_report(f->job->diags, DIAG_BIBTEX_EMPTY, f->job->source, e->where, "the entry \"" STR_FMT "\" has no field; it gave no record",
+                    STR_ARG(e->key));
+    return e->fields.n > 0 && !str_eq_nocase(e->type, STR("xdata"));
+}
+
+static void put_record(bibtex_file *f, bibtex_entry *e)
+{
+    report_no_key(f, e);
+    bibtex_inherit(f, e);
+    record *r = library_open_record(f->job->library, f->job->source, e->where);
+    bibtex_put_entry(f, e, r);
+    library_close_record(f->job->library, r, f->job->diags);
+}
+
 static void read_entry(bibtex_file *f, const bibtex_head *head)
 {
     arena_mark before = arena_save(f->page);
     bibtex_entry entry;
     bibtex_entry_read(f, head, &entry);
-    report_no_key(f, &entry);
-    bibtex_inherit(f, &entry);
-    record *r = library_open_record(f->job->library, f->job->source, entry.where);
-    bibtex_put_entry(f, &entry, r);
-    library_close_record(f->job->library, r, f->job->diags);
+    if (is_record(f, &entry))
+        put_record(f, &entry);
     arena_restore(f->page, before);
+}
+
+/* -- of a library that wants some records alone ------------------------------------------------ */
+
+static bool is_wanted(const bibtex_file *f, const bibtex_head *head)
+{
+    const map *wanted = f->job->library->wanted;
+    return !wanted || map_get(wanted, bibtex_key_of(f->text, head)) != MAP_NONE;
+}
+
+/* Whether each id that is wanted is an entry's key: it may be another id of one, or made up. */
+static bool all_are_keys(const bibtex_file *f)
+{
+    const map *wanted = f->job->library->wanted;
+    map found = {0};
+    for (uint32_t i = 0; wanted && i < f->heads.n; i++)
+        if (is_wanted(f, &f->heads.at[i]))
+            map_put(f->job->scratch, &found, bibtex_key_of(f->text, &f->heads.at[i]), 0);
+    return wanted && found.n == wanted->n;
+}
+
+static bool has_other_id(bibtex_file *f, const bibtex_head *head)
+{
+    if (head->key_size == 0)
+        return true;
+    arena_mark before = arena_save(f->page);
+    bibtex_entry entry;
+    read_job *job = f->job, silent = *job;
+    silent.diags = NULL;
+    f->job = &silent;
+    bibtex_entry_read(f, head, &entry);
+    f->job = job;
+    arena_restore(f->page, before);
+    return entry.at[BIBTEX_IDS] != 0;
 }
 
 static void read_all(read_job *job, const char *format)
 {
     bibtex_file *f = ARENA_NEW(job->scratch, bibtex_file);
     bibtex_file_open(f, job, format);
+    bool keys_do = all_are_keys(f);
     for (uint32_t i = 0; i < f->heads.n; i++)
-        if (!is_data(bibtex_type_of(f->text, &f->heads.at[i])))
+        if (is_wanted(f, &f->heads.at[i]) || (!keys_do && has_other_id(f, &f->heads.at[i])))
             read_entry(f, &f->heads.at[i]);
 }
 

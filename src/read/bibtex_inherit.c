@@ -188,9 +188,13 @@ static str granular_value(bibtex_file *f, const bibtex_field *member, str refere
     return reference;
 }
 
-static bool is_granular(str value)
+/* In a list of names it may be any of them. */
+static bool is_granular(const bibtex_field *member)
 {
-    return str_starts_nocase(value, STR("xdata=")) || str_find_nocase(value, STR(" xdata=")) != STR_NPOS;
+    str value = member->value;
+    size_t sign = str_find_byte(value, '=');
+    bool begins = sign == 5 && str_starts_nocase(value, STR("xdata="));
+    return begins || (sign != STR_NPOS && member->term.how == BIBTEX_IS_NAMES && str_find_nocase(value, STR(" xdata=")) != STR_NPOS);
 }
 
 static void fill_granular(bibtex_file *f, bibtex_field *member, const asker *by)
@@ -207,11 +211,9 @@ static void fill_granular(bibtex_file *f, bibtex_field *member, const asker *by)
 
 static void take_granular(bibtex_file *f, bibtex_entry *e, const asker *by)
 {
-    for (uint32_t i = 0; i < e->fields.n; i++) {
-        str value = e->fields.at[i].value;
-        if (value.n > 6 && (value.p[0] | 0x20) == 'x' ? is_granular(value) : e->fields.at[i].term.how == BIBTEX_IS_NAMES && is_granular(value))
+    for (uint32_t i = 0; i < e->fields.n; i++)
+        if (is_granular(&e->fields.at[i]))
             fill_granular(f, &e->fields.at[i], by);
-    }
 }
 
 static void inherit(bibtex_file *f, bibtex_entry *e, const asker *by)

@@ -16,12 +16,13 @@ static bibtex_tag publisher_of(const bibtex_put *p)
     return BIBTEX_NO_TAG;
 }
 
+/* An article has no publisher in either vocabulary: no style of BibTeX prints one, and one of CSL should not. */
 void bibtex_put_publisher(bibtex_put *p, const bibtex_field *f)
 {
     bool is_authority = bibtex_is_legal(p->type) && f->term.tag != BIBTEX_PUBLISHER;
     if (is_authority)
         bibtex_put_as(p, VAR_AUTHORITY, f);
-    else if (publisher_of(p) == f->term.tag)
+    else if (publisher_of(p) == f->term.tag && (!bibtex_is_article(p->type) || p->type == TYPE_PERIODICAL))
         bibtex_put_as(p, VAR_PUBLISHER, f);
     else
         bibtex_keep(p, f);

@@ -27,9 +27,14 @@ static void step_to(bibtex_walk *w, size_t to)
     w->at = to;
 }
 
+static bool is_type_byte(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '_' || c == '+' || c == '*' || c == ':' || c == '.';
+}
+
 static size_t skip_word(str text, size_t at)
 {
-    while (at < text.n && (byte_is_alpha(text.p[at]) || byte_is_digit(text.p[at]) || strchr("-_+*:.", text.p[at])))
+    while (at < text.n && is_type_byte(text.p[at]))
         at++;
     return at;
 }
