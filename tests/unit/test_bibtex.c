@@ -86,6 +86,15 @@ static str value_text(arena *a, const field *f)
     return buf_str(&out);
 }
 
+/* The publisher of an article is kept as BibTeX has it, and is no variable then (bibtex.def). */
+static bool is_kept(const record *r, variable v)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (v == VAR_PUBLISHER && r->fields.at[i].variable == VAR_NONE && str_eq(r->fields.at[i].key, STR("publisher")))
+            return true;
+    return false;
+}
+
 /* 1 when the variable did not come back. */
 static int check(const char *format, record_type type, variable v)
 {
@@ -98,7 +107,7 @@ static int check(const char *format, record_type type, variable v)
     str text = written(&a, before, format, &lost);
     const record *after = read_one(&a, text, format);
     str want = value_text(&a, record_field(before, v)), got = value_text(&a, record_field(after, v));
-    wrong = !lost && !str_eq(want, got);
+    wrong = !lost && !str_eq(want, got) && !is_kept(after, v);
     if (wrong)
         printf("%s, " STR_FMT ": want " STR_FMT " got " STR_FMT "\n" STR_FMT, format, STR_ARG(of), STR_ARG(want), STR_ARG(got), STR_ARG(text));
     arena_free(&a);
