@@ -10,6 +10,8 @@
  * a sign like "=" stands beside them.
  */
 
+enum { MACRON = 0x304, OVERLINE = 0x305 };
+
 typedef struct math {
     latex_job *job;
     str rest;
@@ -19,12 +21,6 @@ typedef struct math {
 } math;
 
 static bool run(latex_job *job, str formula);
-
-static bool takes(str *rest, size_t n)
-{
-    *rest = str_from_byte(*rest, n);
-    return true;
-}
 
 /* Before anything that prints. */
 static void begin(math *m, bool relation)
@@ -86,7 +82,7 @@ static bool run_script(math *m, str font)
 
 /* -- commands -- */
 
-/* Over one letter only: a bar over a word has no other form. */
+/* Over one letter only: a bar over a word has no other form.  Over a figure it is that of crystals' indices. */
 static bool run_accent(math *m, str marks)
 {
     latex_job *job = m->job;
@@ -94,10 +90,11 @@ static bool run_accent(math *m, str marks)
     size_t from = job->out->n;
     if (!run(job, latex_take_argument(&m->rest)))
         return false;
-    str base = {job->out->p + from, job->out->n - from};
+    str base = str_from_byte(buf_str(job->out), from);
     if (base.n == 0 || utf8_first_size(base) != base.n || !letter_or_digit(utf8_first(base)))
         return false;
-    compose_mark(job->out, from, utf8_first(marks));
+    code_point mark = utf8_first(marks);
+    compose_mark(job->out, from, mark == MACRON && byte_is_digit(base.p[0]) ? OVERLINE : mark);
     return true;
 }
 
@@ -203,7 +200,7 @@ static bool run_delimiter(math *m, str called)
     bool sized = str_eq(called, STR("left")) || str_eq(called, STR("right"));
     latex_skip_blanks(&m->rest);
     if (sized && m->rest.n && m->rest.p[0] == '.')
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
     return true;
 }
 
@@ -240,7 +237,7 @@ static bool run_macro(math *m, const latex_macro *macro, const latex_frame *fram
 static bool run_command(math *m)
 {
     latex_frame frame;
-    takes(&m->rest, 1);
+    latex_skip(&m->rest, 1);
     str called = latex_take_name(&m->rest);
     const latex_macro *macro = latex_take_macro(m->job, called, &m->rest, &frame);
     if (macro)
@@ -273,7 +270,7 @@ static bool run_character(math *m)
 {
     char c = m->rest.p[0];
     str character = str_sub(m->rest, 0, utf8_first_size(m->rest));
-    takes(&m->rest, character.n);
+    latex_skip(&m->rest, character.n);
     switch (c) {
     case '-': return add(m, STR("−"), true);
     case '\'': return add(m, STR("′"), false);
@@ -295,13 +292,13 @@ static bool step(math *m)
     switch (m->rest.p[0]) {
     case '\\': return run_command(m);
     case '{':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_piece(m, latex_take_group(&m->rest));
     case '^':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_script(m, STR("sup"));
     case '_':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_script(m, STR("sub"));
     case '#': return run_parameter(m);
     case ' ':
