@@ -103,7 +103,9 @@ static void put_titles(const xml_record *p)
     xml_record_put(p, whole ? VAR_VOLUME_TITLE : VAR_COLLECTION_TITLE, xml_path(p->root, "titles/tertiary-title"));
     if (second && str_eq(xml_rich(p->arena, second), xml_rich(p->arena, journal)))
         xml_mark_read(journal);
-    if (!whole) {
+    if (whole) {
+        xml_record_put(p, VAR_CONTAINER_TITLE, xml_path(p->root, "titles/alt-title"));
+    } else {
         put_short_container(p, "periodical/abbr-1");
         put_short_container(p, "titles/alt-title");
     }
