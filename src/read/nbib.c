@@ -112,7 +112,9 @@ static void put_nbib_names(const nbib_record *rec, variable v, const tagged_fiel
         put_name(&rec->t, v, (name){.literal = tagged_text(rec->r, f)}, tagged_span(rec->r, f->text));
     else if (is_full || (is_inverted && !rec->has_full_names[v == VAR_EDITOR]))
         tagged_put_names(rec->r, &rec->t, v, f);
-    else if (!rec->has_full_names[v == VAR_EDITOR] && !str_starts_nocase(f->text, STR("et al")))
+    else if (str_starts_nocase(f->text, STR("et al")))
+        tagged_put_other(rec->r, &rec->t, f);
+    else if (!rec->has_full_names[v == VAR_EDITOR])
         put_name(&rec->t, v, tagged_short_name(&rec->t, tagged_text(rec->r, f)), tagged_span(rec->r, f->text));
 }
 
@@ -217,6 +219,7 @@ static void read_record(const tagged_reader *r)
     put_nbib_type(&rec);
     for (uint32_t i = 0; i < r->fields.n; i++)
         put_field(&rec, &r->fields.at[i]);
+    tagged_put_notes(r, &rec.t);
     put_article_number(&rec);
     put_university(&rec);
     tagged_put_keywords(r, &rec.t, keyword_tags, 3);

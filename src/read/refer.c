@@ -112,6 +112,7 @@ static void read_record(const tagged_reader *r)
     put_id(&t, tagged_value(r, STR("F")));
     for (uint32_t i = 0; i < r->fields.n; i++)
         put_field(&t, r, &r->fields.at[i]);
+    tagged_put_notes(r, &t);
     put_issued(&t, r);
     tagged_put_keywords(r, &t, keyword_tags, 1);
     library_close_record(lib, t.record, r->job->diags);

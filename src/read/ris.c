@@ -24,7 +24,10 @@ static bool begins_with_tag(str line)
     return line.n >= 3 && byte_is_upper(line.p[0]) && (byte_is_upper(line.p[1]) || byte_is_digit(line.p[1]));
 }
 
-/* Where the value stands behind the tag and its hyphen, which has blanks before it or, when the tag is known, behind it; 0 when there is none. */
+/*
+ * Where the value stands, behind the tag and its hyphen; 0 when the line has none.  Before the
+ * hyphen are two blanks, or one or three; or none, when the tag is known and a blank follows.
+ */
 static size_t value_at(const tag_table *table, str line)
 {
     if (!begins_with_tag(line))
@@ -49,17 +52,24 @@ static bool is_bare_end(str line)
     return line.n >= 2 && is_tag(line, "ER") && str_trim(line).n == 2;
 }
 
-/* A type begins a record unless all before it are fields that may come first: the record has neither type nor title. */
-static bool is_first(const tagged_reader *r)
+/* A type behind fields begins another record, unless they have none of their own, nor a title: then they stand before it. */
+static bool is_complete(const tagged_reader *r)
 {
     return tagged_find(r, STR("TY")) || tagged_find(r, STR("TI")) || tagged_find(r, STR("T1"));
 }
 
+/* Some indent their lines: "  TY  - JOUR".  Only what is spaced as RIS should be is a field then. */
+static str without_indent(str line)
+{
+    if (line.n == 0 || !is_blank_byte(line.p[0]))
+        return line;
+    str text = str_trim(line);
+    return begins_with_tag(text) && str_eq(str_sub(text, 2, 5), STR("  -")) ? text : line;
+}
+
 static tagged_line line_of(const tagged_reader *r, str line, str *tag, str *value)
 {
-    if (line.n && is_blank_byte(line.p[0]) && begins_with_tag(str_trim(line)) && str_sub(str_trim(line), 2, 5).n == 3 &&
-        str_eq(str_sub(str_trim(line), 2, 5), STR("  -")))
-        line = str_trim(line);
+    line = without_indent(line);
     size_t at = value_at(r->table, line);
     if (!at)
         return is_bare_end(line) ? TAGGED_END : TAGGED_MORE;
@@ -67,7 +77,7 @@ static tagged_line line_of(const tagged_reader *r, str line, str *tag, str *valu
     *value = str_from_byte(line, at);
     if (is_tag(*tag, "ER"))
         return TAGGED_END;
-    return is_tag(*tag, "TY") && r->fields.n && is_first(r) ? TAGGED_FIRST : TAGGED_FIELD;
+    return is_tag(*tag, "TY") && r->fields.n && is_complete(r) ? TAGGED_FIRST : TAGGED_FIELD;
 }
 
 /* ---- records ---------------------------------------------------------------------------------- */
@@ -115,15 +125,20 @@ void read_ris(read_job *job)
     }
 }
 
-/* "TY  - " at the beginning of one of the first lines is RIS and nothing else. */
+enum { SNIFFED_LINES = 400 };
+
+/* "TY  - " in one of the first lines; other fields before it are as well another format's. */
 int sniff_ris(str head)
 {
     int fields = 0;
     str line;
-    for (int i = 0; i < 400 && str_next_line(&head, &line); i++) {
-        size_t at = value_at(NULL, str_trim(line));
-        if (at && is_tag(str_trim(line), "TY"))
-            return SNIFF_SURE;
+    for (int i = 0; i < SNIFFED_LINES && str_next_line(&head, &line); i++) {
+        str text = str_trim(line);
+        if (str_starts(text, STR("TY  -")))
+            return fields ? SNIFF_LIKELY : SNIFF_SURE;
+        size_t at = value_at(NULL, text);
+        if (at && is_tag(text, "TY"))
+            return SNIFF_LIKELY;
         fields += at != 0;
     }
     return fields > 3 ? SNIFF_MAYBE : SNIFF_NO;

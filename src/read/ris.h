@@ -9,8 +9,11 @@
 typedef struct ris_record {
     const tagged_reader *r;
     put_target t;
-    bool is_edited;  /* TY  - EDBOOK: its authors are editors */
-    bool is_procite; /* its notes hold fields */
+    str title;          /* TI */
+    bool is_edited;     /* TY  - EDBOOK: its authors are editors */
+    bool is_procite;    /* its notes hold fields */
+    bool is_medline;    /* numbers in AN are PubMed's */
+    bool is_proceedings; /* C3 names the book of a conference's papers, and T2 the conference */
 } ris_record;
 
 /* The fields of the record, in order. */

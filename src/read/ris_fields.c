@@ -218,7 +218,7 @@ static void put_accession(const ris_record *rec, const tagged_field *f)
 {
     if (str_starts(f->text, STR("PMC")) && is_number(str_from_byte(f->text, 3)))
         put_value(&rec->t, VAR_PMCID, f->text, place(rec, f));
-    else if (is_number(f->text) && is_from_pubmed(rec->r))
+    else if (rec->is_medline && is_number(f->text))
         put_value(&rec->t, VAR_PMID, f->text, place(rec, f));
     else
         tagged_put(rec->r, &rec->t, VAR_ARCHIVE_LOCATION, f);
@@ -232,7 +232,7 @@ static void put_note(ris_record *rec, const tagged_field *f)
         return;
     if (normalize_is_doi(f->text))
         tagged_put_identifier(&rec->t, f->text, place(rec, f));
-    else if (!str_eq(f->text, tagged_value(rec->r, STR("TI"))))
+    else if (!str_eq(f->text, rec->title))
         tagged_put(rec->r, &rec->t, VAR_NOTE, f);
 }
 
@@ -278,7 +278,7 @@ static variable variable_of(const ris_record *rec, const tagged_field *f, const 
         return VAR_EDITOR;
     if (rec->is_procite && is(f, "VL") && (type == TYPE_BOOK || type == TYPE_CHAPTER))
         return VAR_EDITION;
-    if (type == TYPE_PAPER_CONFERENCE && is(f, "T2") && tagged_find(rec->r, STR("C3")))
+    if (type == TYPE_PAPER_CONFERENCE && is(f, "T2") && rec->is_proceedings)
         return VAR_EVENT_TITLE;
     return is(f, "M3") && normalize_is_doi(f->text) ? VAR_DOI : checked(f, v);
 }
@@ -333,9 +333,13 @@ void ris_put_fields(ris_record *rec)
 {
     put_ris_type(rec);
     put_id(&rec->t, tagged_value(rec->r, STR("ID")));
+    rec->title = tagged_value(rec->r, STR("TI"));
     rec->is_procite = ris_is_procite(rec->r);
+    rec->is_medline = is_from_pubmed(rec->r);
+    rec->is_proceedings = tagged_find(rec->r, STR("C3"));
     put_pass(rec, true);
     put_pass(rec, false);
+    tagged_put_notes(rec->r, &rec->t);
     put_issued(rec);
     put_pages(rec);
     put_journal(rec);

@@ -10,6 +10,7 @@ void tagged_open(tagged_reader *r, read_job *job, const char *format,
     bool has_lf = str_find_byte(text, '\n') != STR_NPOS;
     *r = (tagged_reader){.job = job, .line = line, .rest = text, .line_end = has_lf ? '\n' : '\r'};
     r->table = tag_table_make(job->scratch, mapping_named(str_from(format)));
+    r->notes = ARENA_NEW(job->scratch, tagged_notes);
 }
 
 span tagged_span(const tagged_reader *r, str text)
@@ -52,13 +53,8 @@ static bool is_blank(str line)
 
 bool tagged_is_gap(const tagged_reader *r, str line, bool (*has_tag)(str line))
 {
-    str rest = r->rest;
-    if (r->fields.n == 0 || !is_blank(line))
-        return false;
-    while (str_next_line(&rest, &line))
-        if (!is_blank(line))
-            return has_tag(line);
-    return false;
+    str rest = r->rest, next;
+    return r->fields.n && is_blank(line) && str_next_line(&rest, &next) && has_tag(next);
 }
 
 static void add_field(tagged_reader *r, str tag, str value)

@@ -26,6 +26,12 @@ typedef struct tagged_field {
     bool folded;  /* of more lines than one */
 } tagged_field;
 
+/* Notes of a record so far: it may have many. */
+typedef struct tagged_notes {
+    buf note, annote;
+    span note_at, annote_at;
+} tagged_notes;
+
 typedef struct tagged_reader tagged_reader;
 
 struct tagged_reader {
@@ -36,6 +42,7 @@ struct tagged_reader {
     str rest;
     char line_end;
     VEC(tagged_field) fields; /* of the record that is being read */
+    tagged_notes *notes;
     uint64_t present;         /* a bit for each of their tags, which other tags may share */
     str pending;              /* the line that begins the next record; empty when there is none */
     const char *begin, *end;  /* the record in the source */
@@ -46,7 +53,7 @@ struct tagged_reader {
 void tagged_open(tagged_reader *r, read_job *job, const char *format,
                  tagged_line (*line)(const tagged_reader *r, str line, str *tag, str *value));
 
-/* A blank line that ends the record: behind it comes a line with a tag again. */
+/* A blank line that ends the record: a line with a tag comes next. */
 bool tagged_is_gap(const tagged_reader *r, str line, bool (*has_tag)(str line));
 
 /* Takes the next record that has a field, and reports what stands before it; false at the end. */
@@ -56,7 +63,7 @@ bool tagged_next(tagged_reader *r);
 span tagged_span(const tagged_reader *r, str text);
 span tagged_record_span(const tagged_reader *r);
 
-/* The first line of a text, for values of which the rest is of no use; takes it off. */
+/* Takes the first line off a text, trimmed; false at the end. */
 bool tagged_next_line(str *text, str *line);
 
 /* The lines of a value put together by `between`, a blank or a line end; itself when it has only one. */
@@ -104,8 +111,13 @@ bool tagged_put_date(const put_target *t, variable v, str text, span where);
 /* What is no date: words that stand for one ("in press") stay, the rest is kept under the tag, with a finding. */
 void tagged_put_no_date(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f);
 
-/* By the variable; a text that it holds already, or another one, is kept under the tag. */
+/*
+ * By the variable; another value than the one that it has already is kept under the tag.
+ * Notes are gathered; tagged_put_notes puts them into the record.
+ */
 void tagged_put(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f);
+
+void tagged_put_notes(const tagged_reader *r, const put_target *t);
 
 /* Keeps what CSL has no place for. */
 void tagged_put_other(const tagged_reader *r, const put_target *t, const tagged_field *f);

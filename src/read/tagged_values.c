@@ -115,20 +115,16 @@ static void put_several(const tagged_reader *r, const put_target *t, variable v,
         put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
 }
 
-static void put_line_of_names(const tagged_reader *r, const put_target *t, variable v, str text, span where)
-{
-    char divider = divider_of(text);
-    if (str_eq_nocase(text, STR("et al.")) || str_eq_nocase(text, STR("et al")))
-        return;
-    if (divider)
-        put_several(r, t, v, text, divider, where);
-    else if (text.n)
-        put_name(t, v, tagged_name(t, text), where);
-}
-
 void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
 {
-    put_line_of_names(r, t, v, tagged_text(r, f), tagged_span(r, f->text));
+    str text = tagged_text(r, f);
+    char divider = divider_of(text);
+    if (str_starts_nocase(text, STR("et al")) && text.n <= 6) /* nobody's name */
+        tagged_put_other(r, t, f);
+    else if (divider)
+        put_several(r, t, v, text, divider, tagged_span(r, f->text));
+    else
+        put_name(t, v, tagged_name(t, text), tagged_span(r, f->text));
 }
 
 /* ---- dates ------------------------------------------------------------------------------------ */
@@ -344,12 +340,22 @@ static void put_unless_same(const tagged_reader *r, const put_target *t, variabl
 }
 
 /* Notes keep their lines and follow one another. */
-static void add_note(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+static void add_note(const tagged_reader *r, buf *notes, span *at, const tagged_field *f)
 {
-    str before = record_text(t->record, v), text = tagged_joined(r, f, '\n');
-    if (before.n)
-        text = str_printf(t->job->library->arena, STR_FMT "\n" STR_FMT, STR_ARG(before), STR_ARG(text));
-    put_text(t, v, text, tagged_span(r, f->text));
+    if (!notes->n)
+        buf_init(notes, r->job->scratch), *at = tagged_span(r, f->text);
+    else
+        buf_add_byte(notes, '\n');
+    buf_add(notes, tagged_joined(r, f, '\n'));
+}
+
+/* The buffers end with the record, whose scratch memory they are in. */
+void tagged_put_notes(const tagged_reader *r, const put_target *t)
+{
+    tagged_notes *n = r->notes;
+    put_text(t, VAR_NOTE, buf_str(&n->note), n->note_at);
+    put_text(t, VAR_ANNOTE, buf_str(&n->annote), n->annote_at);
+    *n = (tagged_notes){.note_at = {0}};
 }
 
 void tagged_put(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
@@ -365,8 +371,10 @@ void tagged_put(const tagged_reader *r, const put_target *t, variable v, const t
             tagged_put_other(r, t, f);
         else if (!tagged_put_date(t, v, tagged_text(r, f), tagged_span(r, f->text)))
             tagged_put_no_date(r, t, v, f);
-    } else if (v == VAR_NOTE || v == VAR_ANNOTE)
-        add_note(r, t, v, f);
+    } else if (v == VAR_NOTE)
+        add_note(r, &r->notes->note, &r->notes->note_at, f);
+    else if (v == VAR_ANNOTE)
+        add_note(r, &r->notes->annote, &r->notes->annote_at, f);
     else
         put_unless_same(r, t, v, f, tagged_text(r, f));
 }

@@ -90,18 +90,18 @@ static void put_pages(const put_target *t, const tagged_reader *r)
         tagged_put_pages(t, first->text, tagged_value(r, STR("EP")), tagged_span(r, first->text));
 }
 
-static bool is_put_elsewhere(const tagged_reader *r, const tagged_field *f)
+static bool is_put_elsewhere(const tagged_field *f, bool has_full_names)
 {
     static const str tags[] = {STR_INIT("PT"), STR_INIT("UT"), STR_INIT("PD"), STR_INIT("PY"), STR_INIT("EY"), STR_INIT("BP"),
                                STR_INIT("PS"), STR_INIT("EP"), STR_INIT("AR"), STR_INIT("DE"), STR_INIT("ID")};
-    bool is_short = str_eq(f->tag, STR("AU")) && tagged_find(r, STR("AF"));
+    bool is_short = has_full_names && str_eq(f->tag, STR("AU"));
     return f->text.n == 0 || is_short || STR_IS_AMONG(f->tag, tags);
 }
 
-static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
+static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f, bool has_full_names)
 {
     const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
-    if (is_put_elsewhere(r, f))
+    if (is_put_elsewhere(f, has_full_names))
         return;
     if (!row)
         tagged_put_other(r, t, f);
@@ -114,18 +114,19 @@ static void put_field(const put_target *t, const tagged_reader *r, const tagged_
 /* Keywords are a text that is folded anywhere, divided by semicolons. */
 static void put_keywords(const put_target *t, const tagged_reader *r)
 {
-    static const str tags[] = {STR_INIT("DE"), STR_INIT("ID")};
+    const tagged_field *lists[] = {tagged_find(r, STR("DE")), tagged_find(r, STR("ID"))};
+    buf all;
+    buf_init(&all, r->job->scratch);
     for (size_t i = 0; i < 2; i++) {
-        const tagged_field *f = tagged_find(r, tags[i]);
-        str text = f ? tagged_joined(r, f, ' ') : STR_NONE, word;
-        while (str_next_split(&text, ';', &word))
-            put_keyword(t, word, tagged_span(r, f->text));
+        str text = lists[i] ? tagged_joined(r, lists[i], ' ') : STR_NONE, word;
+        while (str_next_split(&text, ';', &word)) {
+            if (all.n)
+                buf_add(&all, STR(", "));
+            buf_add(&all, str_trim(word));
+        }
     }
-}
-
-static void put_id_of_wos(const put_target *t, const tagged_reader *r)
-{
-    put_id(t, tagged_value(r, STR("UT")));
+    if (all.n)
+        put_text(t, VAR_KEYWORD, buf_str(&all), tagged_span(r, (lists[0] ? lists[0] : lists[1])->text));
 }
 
 static void read_record(const tagged_reader *r)
@@ -133,9 +134,10 @@ static void read_record(const tagged_reader *r)
     library *lib = r->job->library;
     put_target t = {r->job, library_open_record(lib, r->job->source, tagged_record_span(r))};
     put_wos_type(&t, r);
-    put_id_of_wos(&t, r);
+    put_id(&t, tagged_value(r, STR("UT")));
+    bool has_full_names = tagged_find(r, STR("AF"));
     for (uint32_t i = 0; i < r->fields.n; i++)
-        put_field(&t, r, &r->fields.at[i]);
+        put_field(&t, r, &r->fields.at[i], has_full_names);
     put_issued(&t, r);
     put_pages(&t, r);
     put_keywords(&t, r);

@@ -96,10 +96,13 @@ static bool may_be_special(char c, const rich_quotes *q)
     return c == '<' || c == '"' || c == '\'' || (unsigned char)c == 0xE2 || c == q->lead || c == q->inner_lead;
 }
 
-/* A blank that French typography has narrow and unbreakable: before high punctuation and inside its quotation marks. */
+/*
+ * A blank that French typography has narrow and unbreakable: before high punctuation and inside its quotation marks. One
+ * of a run of them is not.
+ */
 static bool is_narrow_space(str text, size_t at)
 {
-    if (text.p[at] != ' ' || at + 1 == text.n)
+    if (text.p[at] != ' ' || at + 1 == text.n || (at && text.p[at - 1] == ' '))
         return false;
     char next = text.p[at + 1];
     return next == ':' || next == ';' || next == '?' || next == '!' || str_starts(str_from_byte(text, at + 1), STR("\u00BB")) ||

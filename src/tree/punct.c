@@ -131,13 +131,23 @@ static void order_marks(tree *t, node *place, const node *from)
     place->flags |= from->flags & TEXT_APART;
 }
 
+/* Whether a period meets one that stands before the comma of a text already. */
+static bool has_period(const tree *t, uint32_t place, const node *from)
+{
+    return t->text.p[from->off] == '.' && str_eq(tree_node_text(t, &t->nodes.at[place]), STR(".,"));
+}
+
 /* The place is the text before the closing mark. */
 static void move_in(merging *m, uint32_t group, node *from)
 {
     uint32_t place = m->tree->nodes.at[group].end - 2;
+    m->before = place;
+    if (has_period(m->tree, place, from)) {
+        drop_bytes(from, 1);
+        return;
+    }
     move_to(m->tree, place, from);
     order_marks(m->tree, &m->tree->nodes.at[place], from);
-    m->before = place;
 }
 
 /* Where fonts begin or end blanks of either kind stay on both sides, but for what stands in fonts right behind its own prefix. */
@@ -199,6 +209,19 @@ static bool sets_off(const node *n)
     return n->origin == ORIGIN_DELIMITER || (n->flags & TEXT_PREFIX && !(n->flags & TEXT_APART));
 }
 
+static void drop_last(merging *m, node *first)
+{
+    first->len--;
+    if (first->len == 0)
+        m->before = text_before(m->tree, m->before);
+}
+
+/* A run of blanks is meant: it takes one blank before it, and stays whole. */
+static bool takes_blank(const tree *t, const node *second)
+{
+    return str_starts(tree_node_text(t, second), STR("  "));
+}
+
 /* Looks at the place where two text nodes join; true when it has changed and is worth another look. */
 static bool join(merging *m, uint32_t at)
 {
@@ -216,15 +239,17 @@ static bool join(merging *m, uint32_t at)
         return true;
     }
     merge keep = merge_where(m, first, second, across);
+    if (keep == KEEP_FIRST && takes_blank(m->tree, second)) {
+        drop_last(m, first);
+        return false;
+    }
     if (keep == KEEP_FIRST) {
         m->suffix_gone = second->len == 1 && is_mark(q) && is_suffix(first) && is_suffix(second);
         drop_bytes(second, 1);
         return true;
     }
     if (keep == KEEP_SECOND) {
-        first->len--;
-        if (first->len == 0)
-            m->before = text_before(m->tree, m->before);
+        drop_last(m, first);
         return true;
     }
     if (across && m->into_quotes && !(second->flags & TEXT_BESIDE_FONTS) && moves_in(q, first, second)) {

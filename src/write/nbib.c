@@ -111,11 +111,6 @@ static void add_date(const tagged_out *o, const field *f)
 
 /* ---- fields ----------------------------------------------------------------------------------- */
 
-static bool has_own_title_tag(const tagged_out *o)
-{
-    return o->type == TYPE_BOOK;
-}
-
 static void add_field(const tagged_out *o, const field *f)
 {
     arena *a = o->w->scratch;
@@ -132,7 +127,7 @@ static void add_field(const tagged_out *o, const field *f)
     else if (f->variable == VAR_URL)
         add_line(o, STR("AID"), f->text);
     else if (f->variable == VAR_TITLE)
-        add_line(o, has_own_title_tag(o) ? STR("BTI") : STR("TI"), f->text);
+        add_line(o, o->type == TYPE_BOOK ? STR("BTI") : STR("TI"), f->text);
     else if (f->variable != VAR_PMID)
         tagged_add(o, f);
 }

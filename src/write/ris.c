@@ -115,11 +115,14 @@ static bool is_title_of_conference(const tagged_out *o, variable v)
     return o->type == TYPE_PAPER_CONFERENCE && (v == VAR_CONTAINER_TITLE || v == VAR_EVENT_TITLE);
 }
 
+/* All but what stands at the record's head. */
 static void add_field(const tagged_out *o, const field *f)
 {
     variable v = (variable)f->variable;
-    if (f->kind == FIELD_WRITTEN || v == VAR_PMID || v == VAR_PMCID)
-        v == VAR_PMID || v == VAR_PMCID ? (void)0 : tagged_add(o, f);
+    if (v == VAR_PMID || v == VAR_PMCID)
+        return;
+    if (f->kind == FIELD_WRITTEN)
+        tagged_add(o, f);
     else if (f->kind == FIELD_DATE)
         add_date(o, f);
     else if (v == VAR_PAGE)

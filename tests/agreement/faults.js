@@ -184,6 +184,36 @@ const labelOfNothing = {
   },
 };
 
+// ---- styles --------------------------------------------------------------------------------------
+
+// A rule by which the style is put in other words, of those that reference.js knows, where it has what is amiss and the
+// pair shows it.
+const reworded = (name, rewording, amiss, shows) => ({
+  name,
+  concerns: (item, cite, pair) => shows(pair) && amiss.test(pair.style.text),
+  mend(job) {
+    job[rewording] = true;
+    return same;
+  },
+});
+
+const spans = text => text.split('<span').length;
+
+const styleRules = [
+  // One that says nothing, within cs:substitute or in a macro called there, takes the fonts from the names around it.
+  reworded('a cs:name-part without fonts takes those of other names', 'namePartsSaySomething', /<name-part name="\w+"\s*\/>/,
+    ({ ours, theirs }) => spans(ours) > spans(theirs)),
+  // Of the option initialize only "false" is seen, so that no name turns it on again.
+  reworded('`initialize` turned on again', 'initializeIsSaidByNames', /<(?:style|citation|bibliography)\b[^>]* initialize="false"/,
+    ({ ours, theirs }) => ours.length < theirs.length),
+  // "One." before ". 3" is "One.3": of the suffix the last character is lost, not the first.
+  reworded('the blank of a suffix that begins as its group ends', 'blanksEndGroups', /<group\b[^>]* suffix="[^" ]+ "/,
+    ({ ours, theirs }) => ours.length === theirs.length + 1),
+  // "[10] Patel, (2009j)": numbers tell cites apart.
+  reworded('year suffixes on cites that are numbers', 'numbersAreEnough', /<layout[^>]*>\s*<text variable="citation-number"[^>]*\/>\s*<\/layout>/,
+    ({ ours, theirs }) => ours.length < theirs.length),
+];
+
 // ---- what no style says --------------------------------------------------------------------------
 
 const noForm = '[NO_PRINTED_FORM]';
@@ -300,7 +330,7 @@ function inText(pair, theirs) {
 // ---- the rules applied ---------------------------------------------------------------------------
 
 const rules = [givenNameOnly, joiningParticle, institutionAtEnd, rangeOfOneDay, rangeOfYears, eraOutside, quotedWordInTitle, prefixInColon,
-  labelOfNothing];
+  labelOfNothing, ...styleRules];
 
 // What to take away for a pair: each thing that concerns it alone, and all of them.
 function rulesFor(pair) {

@@ -30,12 +30,24 @@ function bibliography(engine) {
   return texts.map((text, i) => [ids[i], text]);
 }
 
-const label = /<label\b[^>]*\bvariable="([^"]+)"[^>]*\/>/g;
+// What a job may ask for: its style in other words, which by CSL mean the same.
+const rewordings = {
+  // A label stands in a condition that its variable has a value.
+  labelsNeedValues: text => text.replace(/<label\b[^>]*\bvariable="([^"]+)"[^>]*\/>/g, '<choose><if variable="$1">$&</if></choose>'),
+  // A cs:name-part that says nothing is not there.
+  namePartsSaySomething: text => text.replace(/<name-part name="\w+"\s*\/>/g, ''),
+  // What is said of initials further out is said by each cs:name that says nothing of them.
+  initializeIsSaidByNames: text => text.replace(/(<(?:style|citation|bibliography)\b[^>]*) initialize="false"/g, '$1')
+    .replace(/<name\b(?![^>]*\binitialize=)/g, '$& initialize="false"'),
+  // The affix of a group that ends in a blank ends in two.
+  blanksEndGroups: text => text.replace(/(<group\b[^>]* suffix="[^"]*) "/g, '$1  "'),
+  // A style whose cites are numbers tells nothing apart by other means.
+  numbersAreEnough: text => text.replace(/ disambiguate-add-year-suffix="true"/, ''),
+};
 
-// With `labelsNeedValues` a label stands in a condition that its variable has a value, as CSL means it.
 function styleOf(job) {
-  const text = fs.readFileSync(job.style, 'utf8');
-  return job.labelsNeedValues ? text.replace(label, '<choose><if variable="$1">$&</if></choose>') : text;
+  const asked = Object.keys(rewordings).filter(name => job[name]);
+  return asked.reduce((text, name) => rewordings[name](text), fs.readFileSync(job.style, 'utf8'));
 }
 
 // All references are known before the first citation is written, the cited ones first: so each text is final.

@@ -43,7 +43,7 @@ function readStyle(folder, file) {
   const name = file.slice(0, -4), where = path.join(folder, file);
   const text = fs.readFileSync(where, 'utf8');
   const inNotes = /<style[^>]*\bclass="note"/.test(text);
-  return { name, path: where, inNotes, independent: /<citation\b/.test(text), hash: createHash('sha1').update(text).digest('hex') };
+  return { name, path: where, text, inNotes, independent: /<citation\b/.test(text), hash: createHash('sha1').update(text).digest('hex') };
 }
 
 function chosenStyles(o) {
@@ -132,17 +132,17 @@ function askOpcit(o, jobs) {
 
 // ---- comparing -----------------------------------------------------------------------------------
 
-// Yields {what, key, ours, theirs, items, cites} for each citation and each entry of a job; `key` names it in a side.
+// Yields {style, what, key, ours, theirs, items, cites} for each citation and each entry of a job; `key` names it in a side.
 function* pairs(work) {
-  const { job, ours, theirs } = work;
+  const { job, ours, theirs, style } = work;
   const byId = new Map(job.references.map(item => [item.id, item]));
   for (const [i, c] of job.citations.entries())
-    yield { what: 'citations', key: i, at: JSON.stringify(c), ours: normalise(ours.citations[i]), theirs: normalise(theirs.citations[i]),
+    yield { style, what: 'citations', key: i, at: JSON.stringify(c), ours: normalise(ours.citations[i]), theirs: normalise(theirs.citations[i]),
       items: c.citationItems.map(cite => byId.get(cite.id)), citation: c, cites: c.citationItems };
   const our = new Map(ours.bibliography), their = new Map(theirs.bibliography);
   for (const item of job.references)
     if (our.has(item.id) || their.has(item.id))
-      yield { what: 'entries', key: item.id, at: JSON.stringify(item), ours: normalise(our.get(item.id)), theirs: normalise(their.get(item.id)),
+      yield { style, what: 'entries', key: item.id, at: JSON.stringify(item), ours: normalise(our.get(item.id)), theirs: normalise(their.get(item.id)),
         items: [item], cites: [] };
 }
 
