@@ -19,11 +19,10 @@ void marc_add_subfield(marc_record *m, marc_field *f, char code, str text, span 
 
 marc_field *marc_next_field(const marc_record *m, const marc_field *after, const char *tag)
 {
-    marc_field *end = m->fields.at + m->fields.n;
-    marc_field *f = after ? m->fields.at + (after - m->fields.at) + 1 : m->fields.at;
-    while (f < end && !str_eq(f->tag, str_from(tag)))
-        f++;
-    return f < end ? f : NULL;
+    for (uint32_t i = after ? (uint32_t)(after - m->fields.at) + 1 : 0; i < m->fields.n; i++)
+        if (str_eq(m->fields.at[i].tag, str_from(tag)))
+            return &m->fields.at[i];
+    return NULL;
 }
 
 marc_subfield *marc_find(const marc_field *f, char code)
