@@ -151,8 +151,9 @@ static void put_numbers(const xml_record *p)
 static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "isbn");
-    str text = xml_text(p->arena, node);
-    put_value(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
+    str rest = xml_text(p->arena, node), text;
+    while (str_next_split(&rest, ',', &text))
+        put_another(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
 
 static void put_address(const xml_record *p)
@@ -207,4 +208,5 @@ void read_endnote(read_job *job)
         put_record(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "xml");
 }

@@ -349,11 +349,14 @@ static bool is_subject(const marc_field *f)
     return f->tag.n == 3 && f->tag.p[0] == '6' && f->tag.p[1] <= '5' && !is_kind(f);
 }
 
+/* The first that is a type of CSL is the type, another the genre. */
 static void put_kinds(marc_taker *t)
 {
+    bool has_type = false;
     for MARC_EACH (f, t->marc, "655") {
         marc_subfield *s = is_kind(f) ? marc_find(f, 'a') : NULL;
-        record_type type = s ? type_named(s->text) : TYPE_NONE;
+        record_type type = s && !has_type ? type_named(s->text) : TYPE_NONE;
+        has_type |= type != TYPE_NONE;
         if (type != TYPE_NONE)
             put_type(&t->to, type, t->to.record->source_type);
         if (s && (type != TYPE_NONE || put(t, VAR_GENRE, s)))

@@ -63,4 +63,5 @@ void read_marcxml(read_job *job)
         if (part)
             take_record(job, x.arena, part->parent);
     }
+    job->empty_list = xml_is_empty_list(&x, "collection");
 }

@@ -48,6 +48,7 @@ typedef struct xml_records {
     const str *skipped; /* elements that are left out of trees, with all that is in them; set after opening */
     size_t skipped_count;
     int outside;       /* elements that are open around the records */
+    uint32_t given;    /* records so far */
     bool is_within;    /* a record was left half-way: what is open cannot be told */
     bool never_nested; /* a record's end is missing: from here on the next one ends it */
 } xml_records;
@@ -57,6 +58,9 @@ void xml_records_open(xml_records *x, read_job *job, const str *called, size_t n
 
 /* The next record; NULL at the end.  The tree before goes. */
 const xml_node *xml_next_record(xml_records *x);
+
+/* At the end: the file is a list with this root, well-formed and of nothing. */
+bool xml_is_empty_list(const xml_records *x, const char *called);
 
 /* --- Finding --- */
 

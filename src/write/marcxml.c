@@ -153,7 +153,9 @@ static void add_kind(placed *p, str kind)
 static void add_kinds(placed *p)
 {
     const mapping_row *row = type_row(p->r), *seen = row ? mapping_read_type(mapping_named(STR("marc")), row->name) : NULL;
-    if (p->r->type != TYPE_NONE && (!seen || seen->csl != p->r->type || p->r->type == TYPE_CHAPTER || p->r->type == TYPE_SOFTWARE))
+    bool tells = seen && seen->csl == p->r->type && p->r->type != TYPE_CHAPTER && p->r->type != TYPE_SOFTWARE;
+    bool misleads = type_named(record_text(p->r, VAR_GENRE)) != TYPE_NONE; /* a genre that is called like a type */
+    if (p->r->type != TYPE_NONE && (!tells || misleads))
         add_kind(p, type_name(p->r->type));
     if (p->r->type != TYPE_THESIS && record_has(p->r, VAR_GENRE))
         add_kind(p, placed_text(p, VAR_GENRE));

@@ -101,7 +101,7 @@ static void add_origin(placed *p)
     buf *out = p->w->out;
     open_tag(p, 2, "originInfo");
     size_t before = out->n;
-    if (record_has(p->r, VAR_PUBLISHER_PLACE)) {
+    if (placed_text(p, VAR_PUBLISHER_PLACE).n) {
         open_tag(p, 3, "place");
         add_variable(p, 4, "placeTerm", "type=\"text\"", VAR_PUBLISHER_PLACE);
         close_tag(p, 3, "place");
