@@ -302,10 +302,11 @@ OPCIT_API void opcit_converter_free(opcit_converter *converter);
 
 typedef struct opcit_check_options {
     size_t size;
-    const opcit_style *const *styles; /* what each does about what is missing */
+    const opcit_style *const *styles; /* what each does about what is missing, and with the title */
     size_t style_count;
     opcit_diag_fn *diag;
     void *user;
+    int fields; /* says also which fields the styles would print that are missing */
 } opcit_check_options;
 
 /* Finds what is missing or odd in the records, one record after another. */

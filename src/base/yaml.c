@@ -23,6 +23,7 @@ typedef struct reader {
     map anchors;        /* to the index of the value, plus one when it is complete */
     uint32_t copies;
     size_t index, byte; /* the same place, in libyaml's characters and in bytes */
+    bool is_over;       /* nothing behind the error can be read */
     yaml_error *error;
 } reader;
 
@@ -42,12 +43,19 @@ static uint32_t byte_of(reader *r, size_t index)
     return (uint32_t)r->byte;
 }
 
-static void fail(reader *r, size_t index, const char *what)
+static void note(reader *r, size_t index, const char *what)
 {
-    if (r->error->what.n)
-        return;
     r->error->off = byte_of(r, index);
     r->error->what = str_copy(r->arena, str_from(what));
+}
+
+static void fail(reader *r, size_t index, const char *what)
+{
+    if (r->is_over)
+        return;
+    note(r, index, what);
+    r->error->is_alias = false;
+    r->is_over = true;
 }
 
 /* -- scalars -- */
@@ -170,20 +178,30 @@ static void add_scalar(reader *r, const yaml_event_t *e)
     name_anchor(r, e->data.scalar.anchor, push_value(r, v));
 }
 
-/* What an anchor names, unless that is still open: it would hold itself. */
+/* An alias of nothing, or of what is still open and would hold itself, is null. */
+static void add_nothing(reader *r, const yaml_event_t *e)
+{
+    if (r->error->what.n == 0) {
+        note(r, e->start_mark.index, "an alias names nothing that stands before it");
+        r->error->is_alias = true;
+    }
+    push_value(r, value_at(r, JSON_NULL, e));
+}
+
 static void add_copy(reader *r, const yaml_event_t *e)
 {
-    str anchor = str_from((const char *)e->data.alias.anchor);
-    uint32_t from = map_get(&r->anchors, anchor);
-    uint32_t n = from == MAP_NONE ? 0 : r->values.at[from].end - from;
-    bool is_nowhere = from == MAP_NONE || r->values.at[from].end == 0;
-    r->error->is_alias |= is_nowhere && !r->error->what.n;
-    if (is_nowhere)
-        fail(r, e->start_mark.index, "an alias names nothing that stands before it");
-    else if (r->copies + n > COPIES_MOST)
-        fail(r, e->start_mark.index, "aliases make more of the text than anyone writes");
-    if (r->error->what.n || (innermost(r) && innermost(r)->skips))
+    uint32_t from = map_get(&r->anchors, str_from((const char *)e->data.alias.anchor));
+    if (innermost(r) && innermost(r)->skips)
         return;
+    if (from == MAP_NONE || r->values.at[from].end == 0) {
+        add_nothing(r, e);
+        return;
+    }
+    uint32_t n = r->values.at[from].end - from;
+    if (r->copies + n > COPIES_MOST) {
+        fail(r, e->start_mark.index, "aliases make more of the text than anyone writes");
+        return;
+    }
     r->copies += n;
     uint32_t to = push_value(r, r->values.at[from]);
     for (uint32_t i = 1; i < n; i++)
@@ -266,7 +284,7 @@ static void take_all(reader *r, yaml_parser_t *parser)
 {
     held_event *h = ARENA_NEW(r->arena, held_event);
     arena_defer(r->arena, delete_event, h);
-    for (bool more = true; more && !r->error->what.n;) {
+    for (bool more = true; more && !r->is_over;) {
         h->is_held = yaml_parser_parse(parser, &h->event);
         if (!h->is_held) {
             fail(r, parser->problem_mark.index, parser->problem ? parser->problem : "there is not enough memory");

@@ -19,7 +19,7 @@
 typedef struct yaml_error {
     uint32_t off;  /* byte of the input */
     str what;      /* "did not find expected key", in the arena; empty: all is well */
-    bool is_alias; /* of something that does not stand before it */
+    bool is_alias; /* of something that does not stand before it; it was taken for null, and all else was read */
 } yaml_error;
 
 /*

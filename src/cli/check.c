@@ -76,8 +76,8 @@ static void check_records(session *s)
     if (!library)
         return;
     add_styles(&list);
-    opcit_check_options options = {.size = sizeof options, .styles = list.at, .style_count = list.n, .diag = report_diag,
-                                   .user = &s->report};
+    opcit_check_options options = {.size = sizeof options, .styles = list.at, .style_count = list.n,
+                                   .fields = s->options.given[OPTION_STYLE], .diag = report_diag, .user = &s->report};
     report_status(&s->report, opcit_library_check(library, &options), NULL);
     free_styles(&list);
     opcit_library_free(library);

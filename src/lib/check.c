@@ -1,9 +1,9 @@
 #include "lib/check.h"
 
 #include "engine/document.h"
+#include "lib/check_style.h"
 #include "lib/handles.h"
 #include "record/check.h"
-#include "record/identifier.h"
 #include "text/ascii.h"
 
 enum {
@@ -183,33 +183,27 @@ static void ask_style(const check_job *job, const opcit_style *s, const record *
 
 /* -- the library -- */
 
-static void check_same_doi(const check_job *job, uint32_t index, map *seen)
+static void check_one(const check_job *job, asked_style *styles, const record *r)
 {
-    const record *r = job->library->records.at[index];
-    str doi = identifier_doi(record_text(r, VAR_DOI));
-    uint32_t earlier = map_get(seen, doi);
-    if (doi.n == 0)
-        return;
-    if (earlier == MAP_NONE)
-        map_put(job->scratch, seen, doi, index);
-    else
-        diag_report(job->diags, DIAG_CHECK_SAME_DOI, r->source, record_field(r, VAR_DOI)->span,
-                    "\"" STR_FMT "\" has the DOI of \"" STR_FMT "\"", STR_ARG(r->id),
-                    STR_ARG(job->library->records.at[earlier]->id));
+    check_record(job->scratch, r, job->diags);
+    for (size_t i = 0; i < job->style_count; i++) {
+        ask_style(job, styles[i].style, r);
+        check_style_acronyms(job, &styles[i], r);
+        if (job->fields)
+            check_style_fields(job, &styles[i], r);
+    }
 }
 
 void check_run(void *user)
 {
     const check_job *job = user;
-    map seen = {0};
-    for (uint32_t i = 0; i < job->library->records.n; i++)
-        check_same_doi(job, i, &seen);
+    asked_style *styles = arena_alloc(job->memory, (job->style_count + 1) * sizeof *styles);
+    for (size_t i = 0; i < job->style_count; i++)
+        styles[i] = check_style_open(job->memory, job->styles[i]);
+    check_same_works(job->memory, job->library, job->diags);
     for (uint32_t i = 0; i < job->library->records.n; i++) {
-        const record *r = job->library->records.at[i];
         arena_mark mark = arena_save(job->scratch);
-        check_record(r, job->diags);
-        for (size_t s = 0; s < job->style_count; s++)
-            ask_style(job, job->styles[s], r);
+        check_one(job, styles, job->library->records.at[i]);
         arena_restore(job->scratch, mark);
     }
 }

@@ -15,7 +15,9 @@ typedef struct check_job {
     const library *library;
     const opcit_style *const *styles;
     size_t style_count;
+    bool fields; /* say which fields that the styles print are missing */
     diags *diags;
+    arena *memory;  /* for what outlives the check of one record */
     arena *scratch;
 } check_job;
 

@@ -321,12 +321,14 @@ opcit_status opcit_library_check(opcit_library *lib, const opcit_check_options *
     if (!lib || (own.style_count && !own.styles))
         return OPCIT_EINVAL;
     findings f;
-    check_job job = {.library = &lib->records, .styles = own.styles, .style_count = own.style_count, .diags = &f.diags};
+    arena scratch = {0};
+    check_job job = {.library = &lib->records, .styles = own.styles, .style_count = own.style_count, .fields = own.fields,
+                     .diags = &f.diags, .memory = &lib->result, .scratch = &scratch};
     findings_open(&f, own.diag, own.user);
     arena_free(&lib->result);
-    job.scratch = &lib->result;
     opcit_status status = guard_run(check_run, &job);
     arena_free(&lib->result);
+    arena_free(&scratch);
     findings_close(&f);
     return status;
 }

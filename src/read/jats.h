@@ -9,6 +9,9 @@
 variable jats_field(str element);
 record_type jats_type(str called); /* TYPE_NONE when the table has no such name */
 
+/* The names variable of a role, of JATS's words or CSL's; VAR_NONE for others. */
+variable jats_role(str role);
+
 /* The article as a record of its own; `article` may be the front matter alone. */
 void jats_read_article(read_job *job, const xml_node *article);
 

@@ -92,12 +92,11 @@ static void note_members(article *w, const xml_node *collab)
 static variable role_of(const xml_node *contrib)
 {
     str role = xml_attribute(contrib, "contrib-type");
-    variable v = jats_field(role);
-    bool is_role = v != VAR_NONE && variable_kind_of(v) == VAR_IS_NAMES;
-    if (!is_role && str_find_nocase(role, STR("editor")) != STR_NPOS)
+    variable v = jats_role(role);
+    if (v == VAR_NONE && str_find_nocase(role, STR("editor")) != STR_NPOS)
         return VAR_EDITOR;
     bool is_author = role.n == 0 || str_eq(role, STR("collab")) || str_eq(role, STR("group")) || str_find_nocase(role, STR("author")) != STR_NPOS;
-    return is_role ? v : is_author ? VAR_AUTHOR : VAR_CONTRIBUTOR;
+    return v != VAR_NONE ? v : is_author ? VAR_AUTHOR : VAR_CONTRIBUTOR;
 }
 
 static void put_contributor(article *w, const xml_node *group, const xml_node *contrib)

@@ -11,7 +11,13 @@ variable jats_field(str element)
 record_type jats_type(str called)
 {
     const mapping_row *row = mapping_read_type(mapping_named(STR("jats")), called);
-    return row ? (record_type)row->csl : TYPE_NONE;
+    return row ? (record_type)row->csl : type_named(called);
+}
+
+variable jats_role(str role)
+{
+    variable own = jats_field(role), v = own != VAR_NONE ? own : variable_named(role);
+    return v != VAR_NONE && variable_kind_of(v) == VAR_IS_NAMES ? v : VAR_NONE;
 }
 
 /* --- Names ------------------------------------------------------------------------------- */
@@ -120,12 +126,23 @@ static void take_month(date_point *p, str text)
     p->season = !p->month && season ? (uint8_t)season : 0;
 }
 
+/* "1999" and "1999a", not "1999/2001" and "in press". */
+static bool is_year(str text)
+{
+    size_t n = 0;
+    while (n < text.n && byte_is_digit(text.p[n]))
+        n++;
+    return n && text.n - n <= 1 && (n == text.n || byte_is_alpha(text.p[n]));
+}
+
 bool jats_date(arena *a, const xml_node *parent, date *d)
 {
     str year = xml_path_text(a, parent, "year"), month = xml_path_text(a, parent, "month"), iso = xml_attribute(parent, "iso-8601-date");
     *d = (date){0};
     if (year.n == 0)
         return iso.n && date_parse(d, iso);
+    if (!is_year(year))
+        return false;
     d->from.year = figures(year);
     take_month(&d->from, month.n ? month : xml_path_text(a, parent, "season"));
     int day = d->from.month ? figures(xml_path_text(a, parent, "day")) : 0;
@@ -154,7 +171,7 @@ void jats_put_identifier(const put_target *t, const xml_node *node, str type)
 {
     arena *a = t->job->scratch;
     variable v = jats_field(type);
-    bool is_known = v == VAR_DOI || v == VAR_PMID || v == VAR_PMCID;
+    bool is_known = v == VAR_DOI || v == VAR_PMID || v == VAR_PMCID || (v == VAR_NUMBER && xml_is(node, "pub-id"));
     if (str_eq(type, STR("url")) || str_eq(type, STR("uri")))
         xml_put(t, VAR_URL, node);
     else if (is_known && !record_has(t->record, v))

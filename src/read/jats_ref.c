@@ -18,7 +18,7 @@ static const char *const taken[] = {
 
 /* Elements whose text is a variable's, as it is. */
 static const char *const plain[] = {
-    "volume", "issue", "supplement", "edition", "version", "publisher-name", "publisher-loc", "conf-name", "conf-loc", "series", "volume-series", "trans-title",
+    "volume", "issue", "supplement", "edition", "version", "publisher-name", "publisher-loc", "conf-name", "conf-loc", "series", "volume-series",
     "part-title", "annotation", "comment",
 };
 
@@ -31,9 +31,8 @@ static arena *scratch(const put_target *t)
 
 static variable role_named(str role)
 {
-    variable v = jats_field(role);
-    bool is_role = v != VAR_NONE && variable_kind_of(v) == VAR_IS_NAMES;
-    return role.n == 0 ? VAR_AUTHOR : is_role ? v : VAR_CONTRIBUTOR;
+    variable v = jats_role(role);
+    return role.n == 0 ? VAR_AUTHOR : v != VAR_NONE ? v : VAR_CONTRIBUTOR;
 }
 
 static void put_people(const put_target *t, const xml_node *citation)
@@ -91,7 +90,7 @@ static record_type type_of(const xml_node *citation, str called)
     bool is_part = has(citation, "chapter-title") || (has(citation, "article-title") && has(citation, "source"));
     if (type == TYPE_BOOK && is_part)
         return TYPE_CHAPTER;
-    return type == TYPE_NONE || type == TYPE_DOCUMENT ? type_by_elements(citation) : type;
+    return type == TYPE_NONE || str_eq(called, STR("other")) ? type_by_elements(citation) : type;
 }
 
 static str type_name_of(const xml_node *citation)
@@ -128,12 +127,12 @@ static void put_dates(const put_target *t, const xml_node *citation)
     const xml_node *whole = xml_child(citation, "date"), *accessed = xml_child(citation, "date-in-citation");
     const xml_node *parent = xml_child(citation, "year") || !whole ? citation : whole, *year = xml_child(parent, "year");
     accessed = accessed ? accessed : xml_child(citation, "access-date");
-    int plain_year;
-    if (!str_to_int(xml_text(scratch(t), year), &plain_year)) /* "1999a" */
-        xml_put_other(t, STR("year"), year);
+    str written = xml_text(scratch(t), year);
     if (jats_date(scratch(t), parent, &d))
         record_set_date(t->job->library->arena, t->record, VAR_ISSUED, d, xml_place(year));
-    else if (year)
+    if (jats_date(scratch(t), parent, &d) && written.n && byte_is_alpha(written.p[written.n - 1])) /* "1999a" */
+        put_text(t, VAR_YEAR_SUFFIX, str_from_byte(written, written.n - 1), xml_place(year));
+    if (year && !record_has(t->record, VAR_ISSUED))
         put_date(t, VAR_ISSUED, xml_text(scratch(t), year), xml_place(year));
     if (accessed && jats_date(scratch(t), accessed, &d))
         record_set_date(t->job->library->arena, t->record, VAR_ACCESSED, d, xml_place(accessed));
@@ -224,10 +223,33 @@ static void put_rest(const put_target *t, const xml_node *citation)
     }
 }
 
-/* Nothing but names and a year is as little as nothing. */
-static bool is_untagged(const record *r)
+static bool has_words(str text)
 {
-    return !record_has(r, VAR_TITLE) && !record_has(r, VAR_CONTAINER_TITLE);
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_alpha(text.p[i]) || (unsigned char)text.p[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Words between the elements. */
+static bool has_own_words(const xml_node *citation)
+{
+    for (const xml_node *child = citation->first; child; child = child->next)
+        if (child->name.n == 0 && has_words(child->text))
+            return true;
+    return false;
+}
+
+/* A title that nobody has marked is among the words. */
+static void keep_text(const put_target *t, const xml_node *citation)
+{
+    const record *r = t->record;
+    if (record_has(r, VAR_TITLE) || record_has(r, VAR_CONTAINER_TITLE) || !has_own_words(citation))
+        return;
+    if (record_has(r, VAR_AUTHOR) || record_has(r, VAR_ISSUED))
+        put_other(t, citation->name, xml_text(scratch(t), citation), xml_place(citation));
+    else
+        put_text(t, VAR_NOTE, xml_text(scratch(t), citation), xml_place(citation));
 }
 
 static void read_citation(read_job *job, const xml_node *citation, str id)
@@ -236,6 +258,9 @@ static void read_citation(read_job *job, const xml_node *citation, str id)
     str called = type_name_of(citation);
     put_id(&t, id);
     put_type(&t, type_of(citation, called), called);
+    const xml_attr *language = xml_find_attribute(citation, "lang");
+    if (language)
+        put_value(&t, VAR_LANGUAGE, language->value, language->span);
     put_people(&t, citation);
     put_titles(&t, citation);
     put_dates(&t, citation);
@@ -243,8 +268,7 @@ static void read_citation(read_job *job, const xml_node *citation, str id)
     jats_put_pages(&t, citation);
     put_identifiers(&t, citation);
     put_rest(&t, citation);
-    if (is_untagged(t.record))
-        put_text(&t, VAR_NOTE, xml_text(job->scratch, citation), xml_place(citation));
+    keep_text(&t, citation);
     library_close_record(job->library, t.record, job->diags);
 }
 

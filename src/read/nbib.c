@@ -153,10 +153,7 @@ static void put_published(const nbib_record *rec, variable v, const tagged_field
 
 static void put_serial_number(const nbib_record *rec, const tagged_field *f)
 {
-    variable v = normalize_isbn(f->text).n ? VAR_ISBN : normalize_issn(rec->r->job->scratch, f->text).n ? VAR_ISSN : VAR_NONE;
-    if (v != VAR_NONE && !record_has(rec->t.record, v))
-        put_value(&rec->t, v, f->text, tagged_span(rec->r, f->text));
-    else if (v == VAR_NONE || v == VAR_ISBN)
+    if (!tagged_put_identifier(rec->r, &rec->t, f))
         tagged_put_other(rec->r, &rec->t, f);
 }
 
@@ -165,7 +162,7 @@ static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapp
     variable v = (variable)row->csl;
     if (v == VAR_DOI)
         put_location(rec, f);
-    else if (v == VAR_ISSN)
+    else if (v == VAR_ISSN || v == VAR_ISBN)
         put_serial_number(rec, f);
     else if (variable_kind_of(v) == VAR_IS_NAMES)
         put_nbib_names(rec, v, f);
@@ -237,15 +234,16 @@ void read_nbib(read_job *job)
     }
 }
 
-/* A number of PubMed's, or the owner of the record, with two tags more. */
+/* PubMed's number, or the owner of the record, with two tags more; or tags that no other format has so, of three letters or four. */
 int sniff_nbib(str head)
 {
     int fields = 0;
-    bool named = false;
+    bool named = false, padded = false;
     str line;
     for (int i = 0; i < 20 && str_next_line(&head, &line); i++) {
         named |= str_starts(line, STR("PMID-")) || str_starts(line, STR("OWN -"));
+        padded |= tag_size(line) > 2 && line.n > TAG_SIZE && line.p[TAG_SIZE] == '-';
         fields += has_tag(line);
     }
-    return named && fields > 1 ? SNIFF_SURE : SNIFF_NO;
+    return fields < 2 ? SNIFF_NO : named ? SNIFF_SURE : padded ? SNIFF_LIKELY : SNIFF_NO;
 }

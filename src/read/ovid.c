@@ -175,20 +175,26 @@ static void put_title(const put_target *t, const tagged_reader *r, const tagged_
     put_text(t, VAR_TITLE, ovid_title(tagged_text(r, f)), tagged_span(r, f->text));
 }
 
-static bool is_put_elsewhere(const put_target *t, const tagged_field *f, const mapping_row *row)
+static bool is_put_elsewhere(const tagged_field *f, const mapping_row *row)
 {
-    bool is_thesis = t->record->type == TYPE_THESIS;
-    static const str not_of_thesis[] = {STR_INIT("JN"), STR_INIT("VO"), STR_INIT("IP"), STR_INIT("PG"), STR_INIT("PU")};
-    return f->text.n == 0 || (row && row->csl == VAR_KEYWORD) || str_eq(f->tag, STR("VN")) || str_eq(f->tag, STR("YR")) || str_eq(f->tag, STR("PG")) ||
-           (is_thesis && STR_IS_AMONG(f->tag, not_of_thesis));
+    static const str tags[] = {STR_INIT("VN"), STR_INIT("YR"), STR_INIT("DP")};
+    bool is_page = row && row->csl == VAR_PAGE && str_has_digit(f->text); /* put with the citation */
+    return f->text.n == 0 || (row && row->csl == VAR_KEYWORD) || is_page || STR_IS_AMONG(f->tag, tags);
+}
+
+/* A thesis is listed in a journal of abstracts, and sold by who is not its publisher. */
+static bool is_of_listing(const put_target *t, const tagged_field *f)
+{
+    static const str tags[] = {STR_INIT("JN"), STR_INIT("VO"), STR_INIT("IP"), STR_INIT("PG"), STR_INIT("PU")};
+    return t->record->type == TYPE_THESIS && STR_IS_AMONG(f->tag, tags);
 }
 
 static void put_field(const put_target *t, const tagged_reader *r, const tagged_field *f)
 {
     const mapping_row *row = tag_table_row(r->table, t->record->type, f->key);
-    if (is_put_elsewhere(t, f, row))
+    if (is_put_elsewhere(f, row))
         return;
-    if (!row)
+    if (!row || is_of_listing(t, f) || row->csl == VAR_PAGE)
         tagged_put_other(r, t, f);
     else if (variable_kind_of((variable)row->csl) == VAR_IS_NAMES)
         put_ovid_names(t, r, (variable)row->csl, f);
@@ -249,6 +255,8 @@ static void put_citation(const put_target *t, const tagged_reader *r)
     put_missing(t, VAR_ISSUE, s.issue, where);
     if (pages && str_has_digit(pages->text) && is_part)
         put_missing(t, VAR_PAGE, tagged_full_pages(t, pages->text), tagged_span(r, pages->text));
+    else if (pages && str_has_digit(pages->text))
+        tagged_put_other(r, t, pages);
     put_missing(t, VAR_PAGE, tagged_full_pages(t, put_keep(t, s.pages)), where);
     put_editors(t, s.editors, where);
     put_issued(t, r, s.date, where);

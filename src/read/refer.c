@@ -99,7 +99,7 @@ static void put_field(const put_target *t, const tagged_reader *r, const tagged_
         tagged_put_other(r, t, f);
     else if (f->tag.p[0] == 'Q')
         put_name(t, VAR_AUTHOR, (name){.literal = tagged_text(r, f)}, where);
-    else if (f->tag.p[0] != '@' || row->csl == VAR_NUMBER || !tagged_put_identifier(t, f->text, where))
+    else if (f->tag.p[0] != '@' || row->csl == VAR_NUMBER || !tagged_put_identifier(r, t, f))
         tagged_put(r, t, is_edited && row->csl == VAR_AUTHOR ? VAR_EDITOR : checked(f, (variable)row->csl), f);
 }
 

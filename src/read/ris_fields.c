@@ -136,7 +136,12 @@ static void put_pages(const ris_record *rec)
 {
     const tagged_field *first = tagged_find(rec->r, STR("SP")), *last = tagged_find(rec->r, STR("EP"));
     const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, tag_key(STR("SP")));
-    if (last)
+    bool is_range = first && last && str_find_byte(first->text, '-') != STR_NPOS;
+    if (is_range && !str_ends(first->text, last->text))
+        tagged_put_other(rec->r, &rec->t, last);
+    if (is_range)
+        tagged_put_pages(&rec->t, tagged_text(rec->r, first), STR_NONE, place(rec, first));
+    else if (last)
         tagged_put_pages(&rec->t, tagged_value(rec->r, STR("SP")), tagged_text(rec->r, last), place(rec, first ? first : last));
     else if (first)
         put_extent(rec, row, first);
@@ -161,6 +166,16 @@ static const tagged_field *longest_journal(const ris_record *rec)
     return longest;
 }
 
+/* An abbreviation beside the name, and not the name again under a tag that some use for it. */
+static bool says_more(const ris_record *rec, const tagged_field *f, const tagged_field *taken)
+{
+    if (!is_journal(f) || is(f, "JF"))
+        return false;
+    if (f == taken)
+        return str_find_byte(f->text, '.') != STR_NPOS;
+    return !is(f, "JO") || !str_eq(f->text, record_text(rec->t.record, VAR_CONTAINER_TITLE));
+}
+
 /* Where only an abbreviation is given, it is the journal's name as well, unless it is none. */
 static void put_journal(const ris_record *rec)
 {
@@ -173,8 +188,7 @@ static void put_journal(const ris_record *rec)
     }
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        bool is_short = is_journal(f) && !is(f, "JF");
-        if (is_short && (f != taken || str_find_byte(f->text, '.') != STR_NPOS))
+        if (says_more(rec, f, taken))
             tagged_put(rec->r, &rec->t, VAR_CONTAINER_TITLE_SHORT, f);
     }
 }
@@ -183,13 +197,12 @@ static void put_journal(const ris_record *rec)
 
 static void put_number(const ris_record *rec, const mapping_row *row, const tagged_field *f)
 {
-    str text = tagged_text(rec->r, f);
-    bool is_report = row->csl == VAR_NUMBER && !normalize_isbn(text).n;
-    if (is_report || !tagged_put_identifier(&rec->t, text, place(rec, f)))
+    bool is_report = row->csl == VAR_NUMBER && !normalize_isbn(f->text).n;
+    if (is_report || !tagged_put_identifier(rec->r, &rec->t, f))
         tagged_put(rec->r, &rec->t, (variable)row->csl, f);
 }
 
-/* Addresses stand a line each. */
+/* Addresses stand a line each; "<Go to ISI>://" is only EndNote's own. */
 static void put_url(const ris_record *rec, const tagged_field *f)
 {
     str rest = f->text, line;
@@ -197,7 +210,7 @@ static void put_url(const ris_record *rec, const tagged_field *f)
         put_value(&rec->t, VAR_PMID, str_from_byte(f->text, 3), place(rec, f));
     else
         while (tagged_next_line(&rest, &line))
-            tagged_put(rec->r, &rec->t, VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
+            tagged_put(rec->r, &rec->t, line.n && line.p[0] == '<' ? VAR_NONE : VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
 }
 
 static bool is_number(str text)
@@ -231,7 +244,7 @@ static void put_note(ris_record *rec, const tagged_field *f)
     if (rec->is_procite && ris_put_procite_note(rec, f))
         return;
     if (normalize_is_doi(f->text))
-        tagged_put_identifier(&rec->t, f->text, place(rec, f));
+        tagged_put_identifier(rec->r, &rec->t, f);
     else if (!str_eq(f->text, rec->title))
         tagged_put(rec->r, &rec->t, VAR_NOTE, f);
 }
@@ -263,6 +276,8 @@ static variable checked(const tagged_field *f, variable v)
 {
     if (v == VAR_DOI && !is(f, "DO"))
         return normalize_is_doi(f->text) ? v : VAR_NONE;
+    if (v == VAR_AVAILABLE_DATE)
+        return tagged_date(&(date){0}, f->text) ? v : VAR_EDITION;
     if (v == VAR_PMCID)
         return str_starts(f->text, STR("PMC")) ? v : VAR_NONE;
     if (v == VAR_ISSUE && is(f, "M1"))
@@ -297,13 +312,24 @@ static void put_by_row(ris_record *rec, const tagged_field *f, const mapping_row
         tagged_put(rec->r, &rec->t, variable_of(rec, f, row), f);
 }
 
+/* Of what a record has once the first is taken. */
+static void keep_repeated(const ris_record *rec, const tagged_field *f)
+{
+    bool is_single = is(f, "SP") || is(f, "EP") || is(f, "ID");
+    if (is_single && f->text.n && f != tagged_find_key(rec->r, f->key))
+        tagged_put_other(rec->r, &rec->t, f);
+}
+
 /* The tags that are RIS's own for a thing come before other ones for it, wherever they stand. */
 static void put_pass(ris_record *rec, bool is_first)
 {
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
-        if (is_put_elsewhere(f))
+        if (is_put_elsewhere(f)) {
+            if (is_first)
+                keep_repeated(rec, f);
             continue;
+        }
         const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
         bool is_second = row && row->csl != VAR_NONE && row->way == MAPPING_READ;
         if (is_second == is_first)

@@ -131,7 +131,7 @@ str tagged_full_pages(const put_target *t, str pages);
 /* Keywords of all fields with these tags; those that stand on one line are divided by semicolons. */
 void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str *tags, size_t n);
 
-/* Sets DOI, ISSN or ISBN when the text is one, whatever its tag; false when it is neither. */
-bool tagged_put_identifier(const put_target *t, str text, span where);
+/* Sets DOI, or adds the ISSNs and ISBNs that the text has, whatever its tag; false when it has none. */
+bool tagged_put_identifier(const tagged_reader *r, const put_target *t, const tagged_field *f);
 
 #endif

@@ -297,19 +297,44 @@ void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str 
 
 /* ---- identifiers ------------------------------------------------------------------------------ */
 
-static bool put_when(const put_target *t, variable v, str normal, span where)
+enum { NUMBERS_MOST = 256 }; /* bytes of the ISSNs or ISBNs of one record; more are none of its own */
+
+static bool put_number(const put_target *t, variable v, str text, span where)
 {
-    if (normal.n && !record_has(t->record, v))
-        put_text(t, v, normal, where);
-    return normal.n > 0;
+    bool fits = record_text(t->record, v).n < NUMBERS_MOST;
+    if (fits)
+        put_another(t, v, text, where);
+    return fits;
 }
 
-bool tagged_put_identifier(const put_target *t, str text, span where)
+/* Each of the numbers that a field has, with what it is of: "978-0-415-47263-0 (Paperback), 978-0-415-47262-3 (Hardcover)". */
+static bool put_numbers(const put_target *t, str text, span where)
 {
-    arena *a = t->job->library->arena;
-    if (normalize_is_doi(text))
-        return put_when(t, VAR_DOI, normalize_doi(a, text), where);
-    return put_when(t, VAR_ISBN, normalize_isbn(text), where) || put_when(t, VAR_ISSN, normalize_issn(a, text), where);
+    bool any = false;
+    for (size_t end; text.n; text = str_from_byte(text, end + 1)) {
+        end = 0;
+        while (end < text.n && text.p[end] != ',' && text.p[end] != ';' && text.p[end] != '\n')
+            end++;
+        str piece = str_trim(str_sub(text, 0, end));
+        if (normalize_isbn(piece).n)
+            any |= put_number(t, VAR_ISBN, piece, where);
+        else if (normalize_issn(t->job->scratch, piece).n)
+            any |= put_number(t, VAR_ISSN, piece, where);
+    }
+    return any;
+}
+
+bool tagged_put_identifier(const tagged_reader *r, const put_target *t, const tagged_field *f)
+{
+    span where = tagged_span(r, f->text);
+    if (!normalize_is_doi(f->text))
+        return put_numbers(t, f->text, where);
+    str doi = normalize_doi(t->job->library->arena, f->text);
+    if (!record_has(t->record, VAR_DOI))
+        put_text(t, VAR_DOI, doi, where);
+    else if (!str_eq(record_text(t->record, VAR_DOI), doi))
+        tagged_put_other(r, t, f);
+    return true;
 }
 
 /* ---- by the variable -------------------------------------------------------------------------- */

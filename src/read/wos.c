@@ -85,7 +85,10 @@ static void put_pages(const put_target *t, const tagged_reader *r)
 {
     const tagged_field *first = tagged_find(r, STR("BP"));
     first = first ? first : tagged_find(r, STR("PS"));
-    first = first ? first : tagged_find(r, STR("AR"));
+    const tagged_field *number = tagged_find(r, STR("AR"));
+    if (first && number)
+        tagged_put_other(r, t, number);
+    first = first ? first : number;
     if (first)
         tagged_put_pages(t, first->text, tagged_value(r, STR("EP")), tagged_span(r, first->text));
 }

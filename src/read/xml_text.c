@@ -1,5 +1,7 @@
 #include "read/xml_tree.h"
 
+#include "text/latex.h"
+
 /* What is said of an element's part in a text. */
 typedef enum text_part {
     PART_PLAIN, /* its text counts, it does not */
@@ -83,6 +85,7 @@ static void add_words(text_sink *sink, str text)
 }
 
 static void add_content(text_sink *sink, const xml_node *node);
+static void add_node(text_sink *sink, const xml_node *node);
 
 static void add_faces(text_sink *sink, const xml_node *node, str faces);
 
@@ -116,19 +119,103 @@ static void add_faces(text_sink *sink, const xml_node *node, str faces)
         add_faces(sink, node, faces);
 }
 
+/* What stands before and behind each of the parts that an element of MathML has. */
+static const struct { str name; const char *around[6]; } math_parts[] = {
+    {STR_INIT("msub"), {"", "", "<sub>", "</sub>", "", ""}},
+    {STR_INIT("msup"), {"", "", "<sup>", "</sup>", "", ""}},
+    {STR_INIT("msubsup"), {"", "", "<sub>", "</sub>", "<sup>", "</sup>"}},
+    {STR_INIT("mfrac"), {"", "", "/", "", "", ""}},
+    {STR_INIT("msqrt"), {"\u221a", "", "", "", "", ""}},
+};
+enum { MATH_PARTS_MOST = 3 };
+
+static void add_around(text_sink *sink, const char *mark)
+{
+    if (mark[0] != '<' || sink->rich)
+        buf_add_lit(&sink->out, mark);
+}
+
+static void add_math_parts(text_sink *sink, const xml_node *node, const char *const *around)
+{
+    int part = 0;
+    for (const xml_node *child = node->first; child; child = child->next) {
+        bool is_part = child->name.n && part < MATH_PARTS_MOST;
+        if (is_part)
+            add_around(sink, around[2 * part]);
+        add_node(sink, child);
+        if (is_part)
+            add_around(sink, around[2 * part++ + 1]);
+    }
+}
+
+static void add_math(text_sink *sink, const xml_node *node)
+{
+    for (size_t i = 0; i < sizeof math_parts / sizeof *math_parts; i++)
+        if (str_eq(math_parts[i].name, node->name)) {
+            add_math_parts(sink, node, math_parts[i].around);
+            return;
+        }
+    add_content(sink, node);
+}
+
+static bool holds_math(const xml_node *node)
+{
+    for (const xml_node *child = node ? node->first : NULL; child; child = child->next)
+        if (xml_is(child, "math") || (!xml_is(child, "tex-math") && holds_math(child)))
+            return true;
+    return false;
+}
+
+/* TeX stands beside MathML for the same formula, or alone: then it is all that there is. */
+static bool is_other_form(const xml_node *node)
+{
+    return xml_is(node, "tex-math") && !holds_math(node->parent);
+}
+
+/* The formula of a document that has nothing else: "\begin{document}$$x$$\end{document}". */
+static str formula_of(str tex)
+{
+    size_t begin = str_find(tex, STR("\\begin{document}")), end = str_find(tex, STR("\\end{document}"));
+    if (begin != STR_NPOS && end != STR_NPOS && begin < end)
+        tex = str_sub(tex, begin + STR("\\begin{document}").n, end);
+    tex = str_trim(tex);
+    if (tex.n > 4 && str_starts(tex, STR("$$")) && str_ends(tex, STR("$$")))
+        tex = str_sub(tex, 1, tex.n - 1);
+    return tex;
+}
+
+static void add_tex(text_sink *sink, const xml_node *node)
+{
+    arena *a = sink->out.arena;
+    buf raw, made;
+    buf_init(&raw, a);
+    buf_init(&made, a);
+    for (const xml_node *child = node->first; child; child = child->next)
+        buf_add(&raw, child->text);
+    latex_to_rich(&made, formula_of(buf_str(&raw)), NULL, sink->rich ? LATEX_TITLE : LATEX_PLAIN);
+    add_words(sink, buf_str(&made));
+}
+
+static const part_row nocase = {STR_INIT("styled-content"), PART_MARKUP, "<span class=\"nocase\">", "</span>"};
+
 static void add_node(text_sink *sink, const xml_node *node)
 {
-    const part_row *row = part_of(node->name);
+    bool keeps_case = xml_is(node, "styled-content") && str_eq(xml_attribute(node, "style-type"), STR("nocase"));
+    const part_row *row = keeps_case ? &nocase : part_of(node->name);
     if (node->name.n == 0 && sink->in_math)
         buf_add(&sink->out, str_trim(node->text));
     else if (node->name.n == 0)
         add_words(sink, node->text);
+    else if (sink->in_math && row->part == PART_PLAIN)
+        add_math(sink, node);
     else if (row->part == PART_BLANK)
         sink->blank = true;
     else if (row->part == PART_MARKUP && sink->rich && !sink->in_math)
         add_markup(sink, node, row, STR_NONE);
     else if (row->part == PART_FACES && sink->rich)
         add_faces(sink, node, xml_attribute(node, "face"));
+    else if (is_other_form(node))
+        add_tex(sink, node);
     else if (row->part != PART_NOTHING)
         add_content(sink, node);
 }

@@ -82,10 +82,10 @@ static bool is_good(mender *m, str text, yaml_error *error)
     arena *a = m->job->scratch;
     arena_mark mark = arena_save(a);
     yaml_parse(a, &j, text, error);
-    bool good = error->what.n == 0 || error->is_alias;
-    if (good)
+    bool is_yaml = error->what.n == 0 || error->is_alias;
+    if (is_yaml)
         arena_restore(a, mark);
-    return good;
+    return is_yaml;
 }
 
 /* The ends of its lines stay, so that places do. */
@@ -136,8 +136,8 @@ static void mend(mender *m, str text, const entry_kind *kind)
 
 static void report(read_job *job, const yaml_error *error)
 {
-    diag_report(job->diags, DIAG_YAML_SYNTAX, job->source, (span){error->off, 1}, STR_FMT "; what stands before it was read",
-                STR_ARG(error->what));
+    diag_report(job->diags, DIAG_YAML_SYNTAX, job->source, (span){error->off, 1}, STR_FMT "; %s", STR_ARG(error->what),
+                error->is_alias ? "the value was left out" : "what stands before it was read");
 }
 
 void yaml_source_read(read_job *job, json *out)
@@ -145,12 +145,12 @@ void yaml_source_read(read_job *job, json *out)
     yaml_error error;
     str text = job->source->text;
     yaml_parse(job->scratch, out, text, &error);
-    if (error.what.n == 0)
-        return;
-    mender m = {.job = job, .text = arena_alloc(job->scratch, text.n + 1), .n = text.n};
-    memcpy(m.text, text.p, text.n);
-    mend(&m, (str){m.text, m.n}, &(entry_kind){0});
-    yaml_parse(job->scratch, out, (str){m.text, m.n}, &error);
+    if (error.what.n && !error.is_alias) {
+        mender m = {.job = job, .text = arena_alloc(job->scratch, text.n + 1), .n = text.n};
+        memcpy(m.text, text.p, text.n);
+        mend(&m, (str){m.text, m.n}, &(entry_kind){0});
+        yaml_parse(job->scratch, out, (str){m.text, m.n}, &error);
+    }
     if (error.what.n)
         report(job, &error);
 }

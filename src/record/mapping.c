@@ -19,8 +19,16 @@ static const mapping_row datacite[] = {
 #include "record/maps/datacite.def"
 };
 
+static const mapping_row dc[] = {
+#include "record/maps/dc.def"
+};
+
 static const mapping_row jats[] = {
 #include "record/maps/jats.def"
+};
+
+static const mapping_row hayagriva[] = {
+#include "record/maps/hayagriva.def"
 };
 
 static const mapping_row openalex[] = {
@@ -77,7 +85,9 @@ const mapping mappings[] = {
     MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),
+    MAPPING(dc),
     MAPPING(jats),
+    MAPPING(hayagriva),
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),

@@ -254,8 +254,6 @@ static void compile_date(compiler *c, uint32_t xml)
     if (d.form == LOCALIZED_NONE && d.own.n == 0)
         PARSE_REPORT(r, DIAG_STYLE_MISSING_ELEMENT, r->doc->elements[xml].tag,
                      "\"date\" has neither a \"form\" nor a \"date-part\"; it prints nothing");
-    if (d.form != LOCALIZED_NONE) /* of a localized date the parts have fonts, as they always had */
-        e.fmt = 0;
     e.delimiter = STR_NONE;
     e.ref = c->style->dates.n;
     VEC_PUSH(r->arena, c->style->dates, d);

@@ -63,9 +63,10 @@ static void escape(str s, buf *out)
     }
 }
 
+/* White space of any kind: HTML takes it together, and the line breaks of a style are meant. */
 static size_t blank_size(str s)
 {
-    if (s.n && s.p[0] == ' ')
+    if (s.n && byte_is_space(s.p[0]))
         return 1;
     return str_starts(s, STR("\u00A0")) ? 2 : 0;
 }
@@ -80,7 +81,7 @@ static size_t two_blanks(str s)
 /* A blank that another may stand behind. */
 static bool starts_blanks(str s, size_t i)
 {
-    return s.p[i] == ' ' && i + 1 < s.n && (s.p[i + 1] == ' ' || (unsigned char)s.p[i + 1] >= 0x80);
+    return byte_is_space(s.p[i]) && i + 1 < s.n && (byte_is_space(s.p[i + 1]) || (unsigned char)s.p[i + 1] >= 0x80);
 }
 
 /* Of two blanks the first is one that HTML does not take together with others. */

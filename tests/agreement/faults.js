@@ -197,6 +197,7 @@ const reworded = (name, rewording, amiss, shows) => ({
   },
 });
 
+const noTags = text => text.replace(/<[^>]*>/g, '');
 const spans = text => text.split('<span').length;
 
 const styleRules = [
@@ -209,6 +210,12 @@ const styleRules = [
   // "One." before ". 3" is "One.3": of the suffix the last character is lost, not the first.
   reworded('the blank of a suffix that begins as its group ends', 'blanksEndGroups', /<group\b[^>]* suffix="[^" ]+ "/,
     ({ ours, theirs }) => ours.length === theirs.length + 1),
+  // What stands behind collapsed cites stands between all in a style that collapses none.
+  reworded('`after-collapse-delimiter` where nothing is collapsed', 'nothingIsBehindCollapsed',
+    /<citation\b(?![^>]*\bcollapse=)[^>]*\bafter-collapse-delimiter=/, pair => pair.what === 'citations'),
+  // Of a localized date only the parts have fonts.
+  reworded('a localized date without its fonts', 'fontsStandAroundDates', /<date\b(?=[^>]*\bvariable=)(?=[^>]*\bform=)[^>]*\b(?:font-|vertical-align)/,
+    ({ ours, theirs }) => ours.length > theirs.length && noTags(ours) === noTags(theirs)),
   // "[10] Patel, (2009j)": numbers tell cites apart.
   reworded('year suffixes on cites that are numbers', 'numbersAreEnough', /<layout[^>]*>\s*<text variable="citation-number"[^>]*\/>\s*<\/layout>/,
     ({ ours, theirs }) => ours.length < theirs.length),
@@ -269,6 +276,36 @@ function isAffixTwice(pair, theirs) {
 const once = text => text.replace(/([.,:;])((?:<\/?\w[^<>]*>)*)\1+(?!\.)/g, '$1$2');
 const isMarkTwice = (pair, theirs) => theirs !== pair.ours && once(theirs) === once(pair.ours) && once(pair.ours) === pair.ours;
 
+// A period beside another mark that it would merge with where the two meet in one text: "New York.:", "2016a:.".
+const merged = text => text.replace(/\.([:;])|([:;])[.:]/g, '$1$2');
+const isMarkUnmerged = (pair, theirs) => theirs !== pair.ours && merged(theirs) === pair.ours;
+
+// Behind the only name before the ellipsis of et-al-use-last there is no delimiter: "Doe … Coe".
+const isEllipsisBare = (pair, theirs) => theirs !== pair.ours && pair.ours.replaceAll(', … ', ' … ') === theirs;
+
+// Where the last cite prints nothing, what the layout ends in is lost: "(O’Neill, 2022".
+function isSuffixLost(pair, theirs) {
+  const lost = pair.ours.startsWith(theirs) ? pair.ours.slice(theirs.length) : '';
+  return pair.what === 'citations' && /^[)\]][.;]?$/.test(lost) && isBalanced(pair.ours);
+}
+
+// The delimiter of a style's cites as it is written, without entities and white space at its end.
+function delimiterOfCites(style) {
+  const [, delimiter] = style.text.match(/<citation\b[^]*?<layout\b[^>]*\bdelimiter="([^"&]+)"/) || [];
+  return delimiter && delimiter.trimEnd();
+}
+
+const literally = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+// Cites that begin in a number follow one another with nothing between: "supra n 1supra n 1".
+function isDelimiterLost(pair, theirs) {
+  const delimiter = pair.what === 'citations' && delimiterOfCites(pair.style);
+  if (!delimiter || theirs.length >= pair.ours.length) return false;
+  const [first, ...others] = pair.ours.split(delimiter).map(literally), there = literally(delimiter);
+  const behind = others.map(cite => `(?:${there}${cite}| ?${cite.trimStart()})`);
+  return others.length < pair.cites.length && new RegExp(`^${first}${behind.join('')}$`, 'u').test(theirs);
+}
+
 // Brackets alternate with those that they stand in; one that a style opens by a value is closed as another: "(2011]".
 function isBracketMismatched(pair, theirs) {
   const oneKind = text => text.replaceAll('[', '(').replaceAll(']', ')');
@@ -318,6 +355,10 @@ const inTexts = [
   ['"[NO_PRINTED_FORM]", or nothing, for an author', (pair, theirs) => isNoForm(pair, theirs) || isNobody(pair, theirs)],
   ['the comma behind an author alone', isCommaBehindAuthor],
   ['a mark twice', isMarkTwice],
+  ['a mark that does not merge', isMarkUnmerged],
+  ['no delimiter before an ellipsis', isEllipsisBare],
+  ['the end of the layout lost behind a cite of nothing', isSuffixLost],
+  ['no delimiter between cites', isDelimiterLost],
   ['a bracket closed by one of the other kind', isBracketMismatched],
 ];
 

@@ -41,9 +41,22 @@ const rewordings = {
     .replace(/<name\b(?![^>]*\binitialize=)/g, '$& initialize="false"'),
   // The affix of a group that ends in a blank ends in two.
   blanksEndGroups: text => text.replace(/(<group\b[^>]* suffix="[^"]*) "/g, '$1  "'),
+  // A style that collapses nothing says nothing of what stands behind collapsed cites.
+  nothingIsBehindCollapsed: text => text.replace(/(<citation\b[^>]*) after-collapse-delimiter="[^"]*"/, '$1'),
+  // The fonts of a localized date are those of a group around it.
+  fontsStandAroundDates: text => text.replace(localizedDate, inGroup),
   // A style whose cites are numbers tells nothing apart by other means.
   numbersAreEnough: text => text.replace(/ disambiguate-add-year-suffix="true"/, ''),
 };
+
+const localizedDate = /<date\b(?=[^>]*\bvariable=)(?=[^>]*\bform=)(?=[^>]*\b(?:font-|vertical-align))[^>]*?(?:\/>|>[^]*?<\/date>)/g;
+const looks = / (?:font-\w+|text-decoration|vertical-align|prefix|suffix)="[^"]*"/g;
+
+// The fonts of a localized date, and its affixes, are those of a group around it.
+function inGroup(date) {
+  const [opened] = date.match(/^<date[^>]*/);
+  return `<group${(opened.match(looks) || []).join('')}>${opened.replace(looks, '')}${date.slice(opened.length)}</group>`;
+}
 
 function styleOf(job) {
   const asked = Object.keys(rewordings).filter(name => job[name]);

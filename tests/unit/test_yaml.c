@@ -63,8 +63,8 @@ static void test_aliases(void **state)
 {
     (void)state;
     reads("a: &x {b: [1, 2]}\nc: *x\n", "[{a:{b:[1,2]},c:{b:[1,2]}}]");
-    reads("a: *x\n", "[{}] 3: an alias names nothing that stands before it");
-    reads("a: &x [1, *x]\n", "[{a:[1]}] 10: an alias names nothing that stands before it");
+    reads("a: *x\n", "[{a:null}] 3: an alias names nothing that stands before it");
+    reads("a: &x [1, *x]\n", "[{a:[1,null]}] 10: an alias names nothing that stands before it");
 }
 
 static void test_faults(void **state)
