@@ -62,6 +62,11 @@ str catalogue_name(str text)
     return without_years(catalogue_without_stop(text));
 }
 
+bool catalogue_says_more(str text, str made)
+{
+    return catalogue_without_stop(catalogue_clean(text)).n > made.n;
+}
+
 bool catalogue_is_generation(str text)
 {
     static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."), STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};

@@ -7,9 +7,11 @@
 static str subfield_text(const marc_field *f, char code)
 {
     marc_subfield *s = marc_find(f, code);
-    if (s)
-        s->was_read = true;
-    return s ? catalogue_name(s->text) : STR_NONE;
+    if (!s)
+        return STR_NONE;
+    str text = catalogue_name(s->text);
+    s->was_read = !catalogue_says_more(s->text, text);
+    return text;
 }
 
 /* The first indicator says whether the name is turned: "Abbott, Edwin Abbott," or "Voltaire,". */

@@ -188,6 +188,8 @@ static name name_of(const xml_record *p, const xml_node *node)
         bool is_body = (kind.n && !str_eq(kind, STR("personal"))) || (kind.n == 0 && name_is_organisation(whole));
         if (is_body || whole.n == 0)
             return (name){.literal = whole.n ? whole : xml_path_text(p->arena, node, "displayForm")};
+        if (catalogue_says_more(whole, catalogue_name(whole)))
+            put_other(&p->to, xml_record_path(p, node), whole, xml_place(node));
         whole = catalogue_name(whole);
         who = str_find_byte(whole, ',') == STR_NPOS && terms ? (name){.literal = whole} : name_parse(whole);
     } else if (who.given.n && str_find_byte(who.family, ',') == STR_NPOS && str_find_byte(who.given, ',') == STR_NPOS) {
