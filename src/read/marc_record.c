@@ -269,7 +269,10 @@ static void put_numbers(marc_taker *t)
             s->was_read = true;
     }
     for MARC_EACH (f, t->marc, "022")
-        put(t, VAR_ISSN, marc_find(f, 'a'));
+        if (marc_find(f, 'a')) {
+            put_another(&t->to, VAR_ISSN, catalogue_clean(marc_find(f, 'a')->text), marc_find(f, 'a')->span);
+            marc_find(f, 'a')->was_read = true;
+        }
     for MARC_EACH (f, t->marc, "024") {
         marc_subfield *kind = marc_find(f, '2'), *s = marc_find(f, 'a');
         if (kind && s && str_eq_nocase(kind->text, STR("doi")))

@@ -8,7 +8,7 @@ void write_endnote_begin(record_writer *w);
 void write_endnote_record(record_writer *w, const record *r);
 void write_endnote_end(record_writer *w);
 
-enum { FACES_MOST = 8 };
+enum { FACES_MOST = 8, FACE_COUNT = 4 };
 
 /* --- Texts ----------------------------------------------------------------------------- */
 
@@ -17,7 +17,7 @@ typedef struct face {
     const char *name;
 } face;
 
-static const face faces[] = {
+static const face faces[FACE_COUNT] = {
     {STR_INIT("<i>"), STR_INIT("</i>"), "italic"},
     {STR_INIT("<b>"), STR_INIT("</b>"), "bold"},
     {STR_INIT("<sup>"), STR_INIT("</sup>"), "superscript"},
@@ -26,6 +26,7 @@ static const face faces[] = {
 
 typedef struct runs {
     buf *out;
+    const char *last_close[FACE_COUNT]; /* a tag that is not closed is text */
     const face *open[FACES_MOST];
     size_t n;
 } runs;
@@ -45,8 +46,8 @@ static void add_run(runs *r, str text)
 /* Opens or closes a face; the bytes of its tag, 0 for what is none that counts here. */
 static size_t take_tag(runs *r, str rest, str before)
 {
-    for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
-        bool opens = str_starts(rest, faces[i].open) && r->n < FACES_MOST;
+    for (size_t i = 0; i < FACE_COUNT; i++) {
+        bool opens = str_starts(rest, faces[i].open) && r->n < FACES_MOST && r->last_close[i] > rest.p;
         bool closes = str_starts(rest, faces[i].close) && r->n && r->open[r->n - 1] == &faces[i];
         if (!opens && !closes)
             continue;
@@ -60,11 +61,20 @@ static size_t take_tag(runs *r, str rest, str before)
     return 0;
 }
 
+static void find_last_closes(runs *r, str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        for (size_t k = 0; k < FACE_COUNT && text.p[i] == '<'; k++)
+            if (str_starts(str_from_byte(text, i), faces[k].close))
+                r->last_close[k] = text.p + i;
+}
+
 /* A text with markup is a list of runs, each with its faces. */
 static void add_runs(buf *out, str text)
 {
     runs r = {.out = out};
     size_t from = 0;
+    find_last_closes(&r, text);
     for (size_t i = 0; i < text.n; i++) {
         size_t tag = text.p[i] == '<' ? take_tag(&r, str_from_byte(text, i), str_sub(text, from, i)) : 0;
         from = tag ? i + tag : from;
