@@ -6,6 +6,8 @@
 #include "lib/handles.h"
 #include "text/letter.h"
 
+enum { ACRONYMS_MOST = 32, TAG_MOST = 64 }; /* that are looked for in a title; bytes of a tag */
+
 /* -- which styles, and which words -- */
 
 static bool lowers(const style *s)
@@ -30,7 +32,7 @@ static bool is_of_word(code_point cp)
 static bool next_title_word(str *rest, str *word)
 {
     while (rest->n) {
-        size_t n = utf8_first_size(*rest), close = str_starts(*rest, STR("<")) ? str_find_byte(*rest, '>') : STR_NPOS;
+        size_t n = utf8_first_size(*rest), close = str_starts(*rest, STR("<")) ? str_find_byte(str_sub(*rest, 0, TAG_MOST), '>') : STR_NPOS;
         if (is_of_word(utf8_first(*rest)))
             break;
         *rest = str_from_byte(*rest, close == STR_NPOS ? n : close + 1);
@@ -93,18 +95,20 @@ static void tell(const check_job *job, const asked_style *s, const record *r, st
 {
     const char *open = is_of_tex(r) ? "{" : "<span class=\"nocase\">", *close = is_of_tex(r) ? "}" : "</span>";
     diag_report(job->diags, DIAG_CHECK_ACRONYM, r->source, record_field(r, VAR_TITLE)->span,
-                "%s prints \"" STR_FMT "\" for \"" STR_FMT "\" in the title of \"" STR_FMT "\"; write %s" STR_FMT "%s", s->style->short_title,
-                STR_ARG(printed), STR_ARG(word), STR_ARG(r->id), open, STR_ARG(word), close);
+                "%s prints \"" STR_FMT "\" for \"" STR_FMT "\" in the title of \"" STR_FMT "\"; write %s" STR_FMT "%s",
+                s->style->short_title, STR_ARG(printed), STR_ARG(word), STR_ARG(r->id), open, STR_ARG(word), close);
 }
 
 void check_style_acronyms(const check_job *job, const asked_style *s, const record *r)
 {
     str title = record_text(r, VAR_TITLE), text = STR_NONE;
+    uint32_t left = ACRONYMS_MOST;
     if (!s->lowers || !has_small_word(title))
         return;
-    for (str rest = title, word; next_title_word(&rest, &word);) {
+    for (str rest = title, word; left && next_title_word(&rest, &word);) {
         if (!has_own_capitals(word))
             continue;
+        left--;
         text = text.n ? text : check_style_text(job->scratch, s->style->compiled, r);
         str printed = str_find(text, word) == STR_NPOS ? printed_word(text, word) : STR_NONE;
         if (printed.n && capitals(printed) < capitals(word))

@@ -382,9 +382,14 @@ static bool names_container(str collection_type)
     return str_eq_nocase(collection_type, STR("book")) || str_eq_nocase(collection_type, STR("proceedings"));
 }
 
+static bool is_series(str collection_type)
+{
+    return str_eq_nocase(collection_type, STR("series"));
+}
+
 static bool has_container(const cff *c)
 {
-    bool is_paper = str_eq(text_of(c, "type"), STR("conference-paper"));
+    bool is_paper = str_eq(text_of(c, "type"), STR("conference-paper")) && !is_series(text_of(c, "collection-type"));
     return member(c, "collection-title") && !member(c, "journal") && (is_paper || names_container(text_of(c, "collection-type")));
 }
 
@@ -395,7 +400,8 @@ static void put_collection_title(cff *c, uint32_t at)
 
 static void put_collection_type(cff *c, uint32_t at)
 {
-    if (!c->has_container || !names_container(json_works_text(&c->w, at)))
+    str text = json_works_text(&c->w, at);
+    if (!is_series(text) && !(c->has_container && names_container(text)))
         json_works_put_other(&c->w, STR("collection-type"), at);
 }
 
@@ -515,6 +521,14 @@ static void put_members(cff *c)
     }
 }
 
+/* The message of a file that is about the preferred citation alone. */
+static void put_message(cff *c, uint32_t root)
+{
+    uint32_t at = json_works_member(&c->w, root, "message");
+    if (at && !is_default_message(c, at))
+        json_works_put_other(&c->w, STR("message"), at);
+}
+
 static void choose(cff *c)
 {
     static const char *const dates[] = {"date-published", "date-released", "year", "issue-date", NULL};
@@ -527,7 +541,7 @@ static void choose(cff *c)
 
 typedef enum work_role { WORK_ITSELF, WORK_PREFERRED, WORK_INSTEAD, WORK_REFERENCE } work_role;
 
-static void read_work(cff *c, uint32_t at, work_role role)
+static void read_work(cff *c, uint32_t root, uint32_t at, work_role role)
 {
     read_job *job = c->w.t.job;
     arena_mark mark = arena_save(job->scratch);
@@ -539,6 +553,8 @@ static void read_work(cff *c, uint32_t at, work_role role)
     put_work_type(c, role == WORK_ITSELF ? "software" : "generic");
     put_members(c);
     put_what_is_said(c);
+    if (role == WORK_INSTEAD)
+        put_message(c, root);
     if (role == WORK_PREFERRED)
         put_other(&c->w.t, STR("preferred-citation"), STR("true"), json_works_span(&c->w, at));
     library_close_record(job->library, c->w.t.record, job->diags);
@@ -577,13 +593,14 @@ static bool is_work(const cff *c, uint32_t root)
     return json_works_member(&c->w, root, "title") || json_works_member(&c->w, root, "authors");
 }
 
-static void read_references(cff *c, uint32_t list)
+static void read_references(cff *c, uint32_t root)
 {
+    uint32_t list = json_works_member(&c->w, root, "references");
     for (JSON_WORKS_EACH(&c->w, at, list))
         if (json_works_is(&c->w, at, JSON_OBJECT))
-            read_work(c, at, WORK_REFERENCE);
+            read_work(c, root, at, WORK_REFERENCE);
     if (list && json_works_is(&c->w, list, JSON_OBJECT))
-        read_work(c, list, WORK_REFERENCE);
+        read_work(c, root, list, WORK_REFERENCE);
 }
 
 static void read_file(cff *c, uint32_t root)
@@ -593,10 +610,11 @@ static void read_file(cff *c, uint32_t root)
         preferred = 0;
     bool has_own = is_work(c, root) && !(preferred && says_nothing_more(c, root, preferred));
     if (has_own)
-        read_work(c, root, WORK_ITSELF);
+        read_work(c, root, root, WORK_ITSELF);
     if (preferred)
-        read_work(c, preferred, has_own ? WORK_PREFERRED : WORK_INSTEAD);
-    read_references(c, json_works_member(&c->w, root, "references"));
+        read_work(c, root, preferred, has_own ? WORK_PREFERRED : WORK_INSTEAD);
+    read_references(c, root);
+    c->w.t.job->empty_list |= json_works_member(&c->w, root, "cff-version") != 0;
 }
 
 void read_cff(read_job *job)

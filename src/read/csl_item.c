@@ -233,13 +233,18 @@ static void read_label(csl_item *item, uint32_t at, str text)
     record_add(item->job->library->arena, item->record, f);
 }
 
+static const char *did_you_mean(const csl_item *item, str word)
+{
+    return word.n ? str_printf(item->job->scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(word)).p : "";
+}
+
 static const char *hint(const csl_item *item, str key)
 {
     nearest near;
     nearest_init_within(&near, key, key.n < 4 ? 1 : 2);
     for (uint32_t v = VAR_NONE + 1; v < VAR_COUNT; v++)
         nearest_try(&near, variable_name((variable)v));
-    return near.word.n ? str_printf(item->job->scratch, "; did you mean \"" STR_FMT "\"?", STR_ARG(near.word)).p : "";
+    return did_you_mean(item, near.word);
 }
 
 /* A name is reported once in an input, and no more than a few of them: what has many has them on purpose. */
@@ -315,6 +320,15 @@ static str label(const csl_item *item, uint32_t root, str key, bool number_will_
     return STR_NONE;
 }
 
+static const char *type_hint(const csl_item *item, str called)
+{
+    nearest near;
+    nearest_init(&near, called);
+    for (int t = TYPE_NONE + 1; t < TYPE_COUNT; t++)
+        nearest_try(&near, type_name((record_type)t));
+    return did_you_mean(item, near.word);
+}
+
 static void read_type(csl_item *item, uint32_t root)
 {
     record *r = item->record;
@@ -322,7 +336,8 @@ static void read_type(csl_item *item, uint32_t root)
     r->type_name = label(item, root, STR("type"), false);
     r->type = type_named(r->type_name);
     if (r->type == TYPE_NONE && r->type_name.n)
-        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at, "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document", STR_ARG(r->type_name));
+        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at, "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document%s",
+                        STR_ARG(r->type_name), type_hint(item, r->type_name));
     else if (r->type == TYPE_NONE && (!at || is_empty(item, at)))
         csl_item_report(item, DIAG_CSLJSON_NO_TYPE, root, "the item has no type; it is printed as a document");
 }

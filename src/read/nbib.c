@@ -34,6 +34,12 @@ static bool has_tag(str line)
     return value_at(line) > 0;
 }
 
+/* Older files have other numbers before PubMed's. */
+static bool is_begun(const tagged_reader *r)
+{
+    return r->fields.n && (tagged_find(r, STR("PMID")) || tagged_find(r, STR("TI")) || tagged_find(r, STR("BTI")));
+}
+
 static tagged_line line_of(const tagged_reader *r, str line, str *tag, str *value)
 {
     size_t at = value_at(line);
@@ -41,7 +47,7 @@ static tagged_line line_of(const tagged_reader *r, str line, str *tag, str *valu
         return tagged_is_gap(r, line, has_tag) ? TAGGED_END : TAGGED_MORE;
     *tag = str_sub(line, 0, tag_size(line));
     *value = str_from_byte(line, at);
-    return str_eq(*tag, STR("PMID")) && r->fields.n ? TAGGED_FIRST : TAGGED_FIELD;
+    return str_eq(*tag, STR("PMID")) && is_begun(r) ? TAGGED_FIRST : TAGGED_FIELD;
 }
 
 /* ---- the type --------------------------------------------------------------------------------- */

@@ -26,9 +26,10 @@ str ovid_title(str text)
 
 static bool is_degree(str word)
 {
-    static const str degrees[] = {STR_INIT("MD"),   STR_INIT("PhD"), STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("MSc"), STR_INIT("BSc"), STR_INIT("MPH"),
-                                  STR_INIT("MB"),   STR_INIT("RN"),  STR_INIT("FACSM"), STR_INIT("FAAN"), STR_INIT("BA"),  STR_INIT("MA"),  STR_INIT("MS"),
-                                  STR_INIT("DVM"), STR_INIT("DrPH")};
+    static const str degrees[] = {
+        STR_INIT("MD"),  STR_INIT("PhD"), STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("MSc"), STR_INIT("BSc"), STR_INIT("MPH"), STR_INIT("MB"),
+        STR_INIT("RN"),  STR_INIT("MA"),  STR_INIT("FACSM"), STR_INIT("FAAN"), STR_INIT("BA"),  STR_INIT("MS"),  STR_INIT("DVM"), STR_INIT("DrPH"),
+    };
     return STR_IS_AMONG(word, degrees);
 }
 

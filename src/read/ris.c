@@ -96,7 +96,8 @@ static void report_ends(const tagged_reader *r)
     if (!tagged_find(r, STR("TY")))
         diag_report(r->job->diags, DIAG_RIS_NO_TYPE, r->job->source, where, "the record has no TY; its other fields say what it is");
     if (!r->is_ended)
-        diag_report(r->job->diags, DIAG_RIS_NO_END, r->job->source, where, "the record is not ended by ER; it was ended where the next one begins");
+        diag_report(r->job->diags, DIAG_RIS_NO_END, r->job->source, where,
+                    "the record is not ended by ER; it was ended where the next one begins");
 }
 
 static void read_record(const tagged_reader *r)
@@ -111,7 +112,8 @@ static void read_record(const tagged_reader *r)
 
 static void report_empty(const tagged_reader *r)
 {
-    diag_report(r->job->diags, DIAG_RIS_EMPTY, r->job->source, tagged_record_span(r), "the record says nothing but its type; it was left out");
+    diag_report(r->job->diags, DIAG_RIS_EMPTY, r->job->source, tagged_record_span(r),
+                "the record says nothing but its type; it was left out");
 }
 
 void read_ris(read_job *job)

@@ -109,8 +109,8 @@ name tagged_short_name(const put_target *t, str text)
 static void put_several(const tagged_reader *r, const put_target *t, variable v, str text, char divider, span where)
 {
     str piece;
-    diag_report(r->job->diags, DIAG_RECORD_NAMES_TOGETHER, r->job->source, where, "\"" STR_FMT "\" holds several names; they were told apart",
-                STR_ARG(text));
+    diag_report(r->job->diags, DIAG_RECORD_NAMES_TOGETHER, r->job->source, where,
+                "\"" STR_FMT "\" holds several names; they were told apart", STR_ARG(text));
     while (str_next_split(&text, divider, &piece))
         put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
 }
@@ -198,8 +198,8 @@ void tagged_put_no_date(const tagged_reader *r, const put_target *t, variable v,
 {
     str text = tagged_text(r, f);
     span where = tagged_span(r, f->text);
-    diag_report(r->job->diags, DIAG_RECORD_DATE, r->job->source, where, "\"" STR_FMT "\" was not understood as a date; it was kept as text",
-                STR_ARG(text));
+    diag_report(r->job->diags, DIAG_RECORD_DATE, r->job->source, where,
+                "\"" STR_FMT "\" was not understood as a date; it was kept as text", STR_ARG(text));
     if (stands_for_date(text) && !record_date(t->record, v))
         record_set_date(t->job->library->arena, t->record, v, (date){.literal = put_keep(t, text)}, where);
     else

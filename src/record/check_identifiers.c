@@ -42,8 +42,9 @@ static bool each_word_is_right(str text, number_checker *check_of)
 static void report_number(const check *c, const field *f, str number, number_check found, const char *label)
 {
     if (found.counts)
-        check_odd(c, f, number, DIAG_CHECK_NUMBER, "is not an %s: the last digit of \"" STR_FMT "\" does not fit the others, which ask for %c",
-                  label, STR_ARG(number), found.last);
+        check_odd(c, f, number, DIAG_CHECK_NUMBER,
+                  "is not an %s: the last digit of \"" STR_FMT "\" does not fit the others, which ask for %c", label, STR_ARG(number),
+                  found.last);
     else if (check_is_unread(c->record))
         check_odd(c, f, number, DIAG_CHECK_NUMBER, "is not an %s: \"" STR_FMT "\" has not the digits of one", label, STR_ARG(number));
 }
@@ -51,8 +52,9 @@ static void report_number(const check *c, const field *f, str number, number_che
 /* Several may stand in one field, as publishers write them. */
 static void check_numbers(const check *c, const field *f, number_checker *check_of, const char *label)
 {
-    str piece, text = f->text;
-    for (str rest = text; str_next_split(&rest, str_find_byte(text, ';') == STR_NPOS ? ',' : ';', &piece);) {
+    char between = str_find_byte(f->text, ';') == STR_NPOS ? ',' : ';';
+    str piece;
+    for (str rest = f->text; str_next_split(&rest, between, &piece);) {
         str number = bare_number(piece, str_from(label));
         number_check found = check_of(number);
         if (number.n && !found.is_right && !each_word_is_right(number, check_of))
@@ -80,7 +82,8 @@ static void check_pmcid(const check *c, const field *f)
     if (identifier_pmcid_is_valid(str_trim(f->text)) || (!unread && (digits.n || !str_has_digit(f->text))))
         return;
     if (digits.n)
-        check_odd(c, f, f->text, DIAG_CHECK_IDENTIFIER, "is written in another way than a PMCID; write \"PMC" STR_FMT "\"", STR_ARG(digits));
+        check_odd(c, f, f->text, DIAG_CHECK_IDENTIFIER, "is written in another way than a PMCID; write \"PMC" STR_FMT "\"",
+                  STR_ARG(digits));
     else
         check_odd(c, f, f->text, DIAG_CHECK_IDENTIFIER, "is not a PMCID, which is \"PMC\" and a number");
 }
@@ -106,14 +109,15 @@ static bool is_in_arxiv(const record *r)
            has_value_nocase(r, STR("archiveprefix"), STR("arXiv"));
 }
 
-/* A field says itself that it holds an arXiv identifier, or it is where the identifiers of an archive stand. */
+/* A field says itself that it holds an arXiv identifier, or it is where those of an archive stand, if not their class ("cs.CL"). */
 static bool holds_arxiv(const record *r, const field *f)
 {
     if (str_starts_nocase(f->text, STR("arXiv:")))
         return f->variable == VAR_NUMBER || f->variable == VAR_ARCHIVE_LOCATION || f->variable == VAR_NONE;
     if (is_key(f, STR("arxiv")) || is_key(f, STR("arxivid")))
         return true;
-    return (is_key(f, STR("eprint")) || f->variable == VAR_ARCHIVE_LOCATION) && is_in_arxiv(r);
+    bool is_place = is_key(f, STR("eprint")) || f->variable == VAR_ARCHIVE_LOCATION;
+    return is_place && str_has_digit(f->text) && is_in_arxiv(r);
 }
 
 static void check_arxiv(const check *c, const field *f)
@@ -154,8 +158,8 @@ static void check_orcids(const check *c, const field *f, str text)
             continue;
         number_check found = identifier_orcid(id);
         if (!found.is_right)
-            check_odd(c, f, id, DIAG_CHECK_IDENTIFIER, "has an ORCID, \"" STR_FMT "\", whose last digit does not fit the others, which ask for %c",
-                      STR_ARG(id), found.last ? found.last : '?');
+            check_odd(c, f, id, DIAG_CHECK_IDENTIFIER,
+                      "has an ORCID, \"" STR_FMT "\", whose last digit does not fit the others, which ask for %c", STR_ARG(id), found.last);
         i += ORCID_LENGTH - 1;
     }
 }

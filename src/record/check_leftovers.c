@@ -8,7 +8,7 @@
 
 /* -- HTML -- */
 
-enum { ENTITY_MOST = 12 };
+enum { ENTITY_MOST = 12, TAG_MOST = 200, BRACES_MOST = 200 }; /* bytes; what is longer is something else */
 
 /* "&amp;", "&#233;" at the front: its length; else 0. */
 static size_t entity_length(str text)
@@ -19,28 +19,23 @@ static size_t entity_length(str text)
     return i < text.n && i - from >= 2 && text.p[i] == ';' ? i + 1 : 0;
 }
 
-static const str foreign_tags[] = {STR_INIT("p"),   STR_INIT("br"),     STR_INIT("em"),        STR_INIT("strong"), STR_INIT("italic"),
-                                   STR_INIT("bold"), STR_INIT("font"),  STR_INIT("a"),         STR_INIT("div"),    STR_INIT("u"),
-                                   STR_INIT("h1"),  STR_INIT("title"),  STR_INIT("inf"),       STR_INIT("tt"),     STR_INIT("math"),
-                                   STR_INIT("li"),  STR_INIT("ul"),     STR_INIT("underline"), STR_INIT("scp"),    STR_INIT("small"), STR_INIT("code")};
-
-/* "jats:italic" is "italic". */
-static str without_namespace(str called)
-{
-    size_t colon = str_find_byte(called, ':');
-    return colon == STR_NPOS ? called : str_from_byte(called, colon + 1);
-}
+static const str foreign_tags[] = {STR_INIT("p"), STR_INIT("br"), STR_INIT("em"), STR_INIT("strong"),
+                                   STR_INIT("italic"), STR_INIT("bold"), STR_INIT("font"), STR_INIT("a"),
+                                   STR_INIT("div"), STR_INIT("u"), STR_INIT("h1"), STR_INIT("title"), STR_INIT("inf"),
+                                   STR_INIT("tt"), STR_INIT("math"), STR_INIT("li"), STR_INIT("ul"),
+                                   STR_INIT("underline"), STR_INIT("scp"), STR_INIT("small"), STR_INIT("code")};
 
 /* "<em>", "</jats:p>", "<br/>" at the front: its length; else 0. */
 static size_t tag_length(str text)
 {
+    text = str_sub(text, 0, TAG_MOST);
     size_t from = text.n > 1 && text.p[1] == '/' ? 2 : 1, to = from, end = str_find_byte(text, '>');
     while (to < text.n && (byte_is_alpha(text.p[to]) || byte_is_digit(text.p[to]) || text.p[to] == ':'))
         to++;
     if (end == STR_NPOS || (to != end && text.p[to] != ' ' && text.p[to] != '/'))
         return 0;
     str called = str_sub(text, from, to);
-    return str_find_byte(called, ':') != STR_NPOS || STR_IS_AMONG_NOCASE(without_namespace(called), foreign_tags) ? end + 1 : 0;
+    return str_find_byte(called, ':') != STR_NPOS || STR_IS_AMONG_NOCASE(called, foreign_tags) ? end + 1 : 0;
 }
 
 /* The first entity or foreign tag; empty when there is none. */
@@ -77,7 +72,8 @@ static void check_html(const check *c, const field *f, str text)
 {
     str found = html_in(text), meant = entity_text(found);
     if (meant.n)
-        check_odd(c, f, found, DIAG_CHECK_HTML, "has \"" STR_FMT "\" in it, which HTML writes for \"" STR_FMT "\"; write that", STR_ARG(found), STR_ARG(meant));
+        check_odd(c, f, found, DIAG_CHECK_HTML, "has \"" STR_FMT "\" in it, which HTML writes for \"" STR_FMT "\"; write that",
+                  STR_ARG(found), STR_ARG(meant));
     else if (found.n)
         check_odd(c, f, found, DIAG_CHECK_HTML, "has HTML in it, \"" STR_FMT "\", which styles print as it is", STR_ARG(found));
 }
@@ -108,6 +104,7 @@ static bool begins_command(str rest)
 /* "{DNA}", "{B}ayesian": braces around a letter. */
 static bool begins_braces(str rest)
 {
+    rest = str_sub(rest, 0, BRACES_MOST);
     size_t end = str_find_byte(rest, '}');
     return rest.n > 2 && byte_is_alpha(rest.p[1]) && end != STR_NPOS && str_find_byte(str_sub(rest, 0, end), ',') == STR_NPOS;
 }
@@ -144,7 +141,8 @@ static void check_tex(const check *c, const field *f, str text)
     if (str_eq(buf_str(&meant), text) || is_of_tex(c->record))
         check_odd(c, f, found, DIAG_CHECK_TEX, "has TeX in it, which styles print as it is: \"" STR_FMT "\"", STR_ARG(text));
     else
-        check_odd(c, f, found, DIAG_CHECK_TEX, "has TeX in it, which styles print as it is; write \"" STR_FMT "\"", STR_ARG(buf_str(&meant)));
+        check_odd(c, f, found, DIAG_CHECK_TEX, "has TeX in it, which styles print as it is; write \"" STR_FMT "\"",
+                  STR_ARG(buf_str(&meant)));
 }
 
 /* Addresses and identifiers have signs of their own, and what is long is not printed. */

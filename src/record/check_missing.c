@@ -38,6 +38,12 @@ bool check_wants_creator(const record *r)
     }
 }
 
+/* A letter or a talk with somebody has none of its own. */
+static bool wants_title(const record *r)
+{
+    return r->type != TYPE_PERSONAL_COMMUNICATION && r->type != TYPE_INTERVIEW;
+}
+
 bool check_wants_date(const record *r)
 {
     return r->type != TYPE_PERIODICAL && r->type != TYPE_COLLECTION;
@@ -66,7 +72,8 @@ static const wanted all_wanted[] = {
     STANDS_IN(TYPE_CHAPTER),
     STANDS_IN(TYPE_ENTRY_DICTIONARY),
     STANDS_IN(TYPE_ENTRY_ENCYCLOPEDIA),
-    {TYPE_PAPER_CONFERENCE, {VAR_CONTAINER_TITLE, VAR_EVENT_TITLE, VAR_EVENT}, DIAG_CHECK_NO_CONTAINER, "container-title and no event-title"},
+    {TYPE_PAPER_CONFERENCE, {VAR_CONTAINER_TITLE, VAR_EVENT_TITLE, VAR_EVENT}, DIAG_CHECK_NO_CONTAINER,
+     "container-title and no event-title"},
     IS_PUBLISHED(TYPE_BOOK),
     IS_PUBLISHED(TYPE_CHAPTER),
     IS_PUBLISHED(TYPE_DATASET),
@@ -106,7 +113,7 @@ void check_missing(const check *c)
     const record *r = c->record;
     if (r->type == TYPE_NONE && r->type_name.n == 0)
         report_missing(c, DIAG_CHECK_NO_TYPE, "type");
-    if (!has(r, VAR_TITLE))
+    if (wants_title(r) && !has(r, VAR_TITLE))
         report_missing(c, DIAG_CHECK_NO_TITLE, "title");
     check_creator(c);
     if (check_wants_date(r) && !has(r, VAR_ISSUED))

@@ -1,7 +1,11 @@
 #include "record/check_parts.h"
 #include "text/letter.h"
 
-enum { CAPITALS_LEAST = 4, INITIAL_MOST = 8 }; /* of a name that is not initials; bytes of initials */
+enum {
+    CAPITALS_LEAST = 4, /* letters of a name that is not initials         */
+    INITIAL_MOST = 8,   /* bytes of initials                              */
+    LIST_MOST = 1000,   /* bytes of a name that are searched for several  */
+};
 
 /* A name on its way through the checks. */
 typedef struct named {
@@ -45,7 +49,8 @@ static bool check_nobody(const named *n)
     str whole = leading_part(n->name);
     bool found = STR_IS_AMONG_NOCASE(whole, nobodies) && (n->name->literal.n || n->name->given.n == 0);
     if (found)
-        NAME_ODD(n, DIAG_CHECK_NAME, "has \"" STR_FMT "\" for a name; leave it out, and styles do what they do without one", STR_ARG(whole));
+        NAME_ODD(n, DIAG_CHECK_NAME, "has \"" STR_FMT "\" for a name; leave it out, and styles do what they do without one",
+                 STR_ARG(whole));
     return found;
 }
 
@@ -92,6 +97,7 @@ static bool next_person(str *rest, str *piece)
 static bool is_list_of_people(str text)
 {
     int people = 0;
+    text = str_sub(text, 0, LIST_MOST);
     if (name_is_organisation(text))
         return false;
     for (str piece; next_person(&text, &piece);)
@@ -166,7 +172,8 @@ static bool check_honours(const named *n)
 {
     str title = name_is_organisation(n->name->literal) ? STR_NONE : title_in(n->name);
     if (title.n)
-        NAME_ODD(n, DIAG_CHECK_NAME_TITLE, "has a title, \"" STR_FMT "\", in the name of \"" STR_FMT "\"; leave it out", STR_ARG(title), STR_ARG(n->shown));
+        NAME_ODD(n, DIAG_CHECK_NAME_TITLE, "has a title, \"" STR_FMT "\", in the name of \"" STR_FMT "\"; leave it out",
+                 STR_ARG(title), STR_ARG(n->shown));
     return title.n > 0;
 }
 
@@ -212,7 +219,8 @@ static void check_kind(const named *n)
         NAME_ODD(n, DIAG_CHECK_INSTITUTION, "has an institution as a person, \"" STR_FMT "%s" STR_FMT "\"; write it as one literal name",
                  STR_ARG(who->given), who->given.n && who->family.n ? " " : "", STR_ARG(who->family));
     else if (is_inverted_person(who->literal))
-        NAME_ODD(n, DIAG_CHECK_NAME, "has a person as one literal name, \"" STR_FMT "\"; write family and given name apart", STR_ARG(who->literal));
+        NAME_ODD(n, DIAG_CHECK_NAME, "has a person as one literal name, \"" STR_FMT "\"; write family and given name apart",
+                 STR_ARG(who->literal));
 }
 
 /* -- parts -- */
@@ -251,17 +259,23 @@ static bool holds_given(const name *n)
     return n->given.n == 0 && str_next_word(&rest, &word) && is_initials(word) && str_trim(rest).n > 1;
 }
 
+static str either(str one, str other, bool (*is_odd)(str))
+{
+    return is_odd(one) ? one : is_odd(other) ? other : STR_NONE;
+}
+
 static void check_parts(const named *n)
 {
     const name *who = n->name;
+    str sign = either(who->family, who->given, has_sign), comma = either(who->family, who->given, ends_in_comma);
     if (who->literal.n)
         return;
     if (holds_given(who))
         NAME_ODD(n, DIAG_CHECK_NAME, "has a given name in the family name \"" STR_FMT "\"; write them apart", STR_ARG(who->family));
-    else if (has_sign(who->family) || has_sign(who->given))
-        NAME_ODD(n, DIAG_CHECK_NAME, "has a sign that is no part of a name in \"" STR_FMT "\"", STR_ARG(has_sign(who->family) ? who->family : who->given));
-    else if (ends_in_comma(who->family) || ends_in_comma(who->given))
-        NAME_ODD(n, DIAG_CHECK_NAME, "has a comma at the end of \"" STR_FMT "\"", STR_ARG(ends_in_comma(who->family) ? who->family : who->given));
+    else if (sign.n)
+        NAME_ODD(n, DIAG_CHECK_NAME, "has a sign that is no part of a name in \"" STR_FMT "\"", STR_ARG(sign));
+    else if (comma.n)
+        NAME_ODD(n, DIAG_CHECK_NAME, "has a comma at the end of \"" STR_FMT "\"", STR_ARG(comma));
     else if (is_in_capitals(who->family) && is_in_capitals(who->given))
         NAME_ODD(n, DIAG_CHECK_NAME, "has a name in capitals, \"" STR_FMT " " STR_FMT "\"", STR_ARG(who->given), STR_ARG(who->family));
 }

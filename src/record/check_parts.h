@@ -19,7 +19,10 @@ typedef struct check {
 void check_odd(const check *c, const field *f, str piece, diag_code code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* The values of CSL's own formats are as somebody wrote them; readers of others have looked at identifiers and dates and have said what is no such thing. */
+/*
+ * The values of CSL's own formats are as somebody wrote them; readers of others have looked at identifiers and dates, and
+ * have said what is no such thing.
+ */
 bool check_is_unread(const record *r);
 
 void check_missing(const check *c);

@@ -1,12 +1,15 @@
 #include "record/check_parts.h"
 #include "text/letter.h"
 
-enum { SHOUTED_LEAST = 12 }; /* fewer capitals may be an abbreviation's */
+enum {
+    SHOUTED_LEAST = 12, /* fewer capitals may be an abbreviation's  */
+    TAG_MOST = 64,      /* bytes; what is longer is no tag of CSL's */
+};
 
 /* The next code point that is not in a tag. */
 static bool next_shown(str *rest, code_point *cp)
 {
-    for (size_t end; str_starts(*rest, STR("<")) && (end = str_find_byte(*rest, '>')) != STR_NPOS;)
+    for (size_t end; str_starts(*rest, STR("<")) && (end = str_find_byte(str_sub(*rest, 0, TAG_MOST), '>')) != STR_NPOS;)
         *rest = str_from_byte(*rest, end + 1);
     return utf8_next(rest, cp);
 }

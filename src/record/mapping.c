@@ -7,6 +7,10 @@ static const mapping_row bibtex[] = {
 #include "record/maps/bibtex.def"
 };
 
+static const mapping_row biblatex[] = {
+#include "record/maps/biblatex.def"
+};
+
 static const mapping_row cff[] = {
 #include "record/maps/cff.def"
 };
@@ -82,6 +86,7 @@ static const mapping_row ovid[] = {
 
 const mapping mappings[] = {
     MAPPING(bibtex),
+    MAPPING(biblatex),
     MAPPING(cff),
     MAPPING(crossref),
     MAPPING(datacite),

@@ -206,9 +206,34 @@ static const char *useful_name(arena *a, str declared)
     return wide || utf8 ? NULL : encoding;
 }
 
+enum { HANZI_LEAST = 8, IN_TEN = 9 };
+
+/*
+ * In GB 2312 and what grew out of it a Chinese character is two bytes beyond ASCII, most of them hanzi of the first
+ * two levels; letters of windows-1252 come one by one.
+ */
+static bool is_mostly_hanzi(str bytes)
+{
+    size_t hanzi = 0, others = 0;
+    for (size_t i = 0; i < bytes.n; i++) {
+        unsigned char lead = (unsigned char)bytes.p[i];
+        if (lead < FIRST_HIGH)
+            continue;
+        unsigned char trail = i + 1 < bytes.n ? (unsigned char)bytes.p[i + 1] : 0;
+        if (lead < 0xA1 || trail < 0xA1 || trail == 0xFF)
+            return false;
+        bool is_hanzi = lead >= 0xB0 && lead <= 0xF7;
+        hanzi += is_hanzi;
+        others += !is_hanzi;
+        i++;
+    }
+    return hanzi >= HANZI_LEAST && hanzi * 10 >= (hanzi + others) * IN_TEN;
+}
+
 static void recover(arena *a, charset_result *r, str bytes, str declared, size_t show)
 {
     const char *encoding = useful_name(a, declared);
+    encoding = !encoding && !is_mostly_utf8(bytes) && is_mostly_hanzi(bytes) ? "GBK" : encoding;
     r->recovered = true;
     if (encoding && convert(a, r, bytes, encoding, show))
         return;
@@ -251,6 +276,18 @@ static const char *marked(str bytes, size_t *size)
     return usual ? name : NULL;
 }
 
+enum { LOOKED_AT = 64 }; /* bytes, from the first on */
+
+/* ASCII in UTF-16 has a NUL in every other byte; texts in other encodings have none. */
+static const char *unmarked_utf16(str bytes)
+{
+    size_t nuls[2] = {0}, n = (bytes.n < LOOKED_AT ? bytes.n : LOOKED_AT) / 2;
+    for (size_t i = 0; i < 2 * n; i++)
+        nuls[i % 2] += bytes.p[i] == '\0';
+    bool little = nuls[1] > n / 2 && nuls[0] == 0, big = nuls[0] > n / 2 && nuls[1] == 0;
+    return n < 2 ? NULL : little ? "UTF-16LE" : big ? "UTF-16BE" : NULL;
+}
+
 static size_t first_replacement(str text)
 {
     return str_find(text, STR("\xEF\xBF\xBD"));
@@ -273,6 +310,7 @@ charset_result charset_to_utf8(arena *a, str bytes, str declared)
     charset_result r = {.text = bytes, .encoding = "UTF-8"};
     size_t mark = 0;
     const char *encoding = bytes.n ? marked(bytes, &mark) : NULL;
+    encoding = encoding ? encoding : unmarked_utf16(bytes);
     size_t valid = encoding ? 0 : utf8_valid_prefix(bytes);
     if (encoding)
         read_marked(a, &r, str_from_byte(bytes, mark), encoding);

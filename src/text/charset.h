@@ -1,9 +1,9 @@
 /*
  * charset.h - bytes in any encoding made valid UTF-8.
  *
- * The byte-order mark decides first, then valid UTF-8 is taken for what it is, then the
- * encoding that is declared (an HTML meta element, an XML declaration, a MARC leader).
- * Without one, a text with more letters in UTF-8 than bytes that are not is UTF-8 into
+ * The byte-order mark decides first, or the NULs of UTF-16 that has none, then valid UTF-8
+ * is taken for what it is, then the encoding that is declared (an HTML meta element, an XML
+ * declaration, a MARC leader), then GBK for what has Chinese characters in it.  Without one, a text with more letters in UTF-8 than bytes that are not is UTF-8 into
  * which somebody pasted windows-1252, and all else is windows-1252, of which ISO 8859-1
  * and ASCII are parts.  Bytes that have no meaning in the encoding become U+FFFD.  A
  * byte-order mark is removed; NUL bytes become U+FFFD.

@@ -68,9 +68,25 @@ void yaml_add_first_key(buf *out, int depth, str key)
     buf_add_byte(out, ':');
 }
 
+void yaml_add_item(buf *out, int depth, str text)
+{
+    indent(out, depth);
+    buf_add_lit(out, "- ");
+    yaml_add_scalar(out, text);
+    yaml_end_line(out);
+}
+
 void yaml_add_pair(buf *out, int depth, str key, str text)
 {
     yaml_add_key(out, depth, key);
+    buf_add_byte(out, ' ');
+    yaml_add_scalar(out, text);
+    yaml_end_line(out);
+}
+
+void yaml_add_first_pair(buf *out, int depth, str key, str text)
+{
+    yaml_add_first_key(out, depth, key);
     buf_add_byte(out, ' ');
     yaml_add_scalar(out, text);
     yaml_end_line(out);

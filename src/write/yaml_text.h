@@ -18,6 +18,12 @@ void yaml_add_first_key(buf *out, int depth, str key);
 void yaml_add_scalar(buf *out, str text);
 void yaml_end_line(buf *out);
 
+/* "- text" */
+void yaml_add_item(buf *out, int depth, str text);
+
+/* "- key: text" */
+void yaml_add_first_pair(buf *out, int depth, str key, str text);
+
 /* "  key: text" */
 void yaml_add_pair(buf *out, int depth, str key, str text);
 

@@ -21,6 +21,7 @@ gives 2 "sarif" "$opcit" check -s apa --diagnostics sarif odd.json
 check "is JSON" is_json err
 says "of its version" err '"version":"2.1.0"'
 says "with the rule" err '"ruleId":"check-no-author"'
+says "and with what is to be done" err '"help":{"text":"Add the authors or editors;'
 gives 0 "sarif of nothing" "$opcit" format --diagnostics=sarif "$works"
 check "is JSON, too" is_json err
 says "without results" err '"results":[]'

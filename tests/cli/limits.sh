@@ -115,3 +115,18 @@ case $out in
     check "formats all of them" test "$(wc -l <out)" -eq 200000
     ;;
 esac
+
+# Records whose texts are made to be searched again and again, and many that may be one work.
+awk 'BEGIN {
+    printf "[{\"id\":\"a\",\"type\":\"book\",\"title\":\""; for (i = 0; i < 300000; i++) printf "<p {a aB "
+    printf "\",\"ISSN\":\""; for (i = 0; i < 300000; i++) printf ";1"
+    printf "\",\"author\":[{\"literal\":\""; for (i = 0; i < 300000; i++) printf "J. D; "
+    printf "\"}],\"ORCID\":\""; for (i = 0; i < 300000; i++) printf "0000-"
+    print "\"}]"
+}' >searched.json
+gives 0 "a record that is searched" timeout 60 "$opcit" check -q -s apa searched.json
+awk 'BEGIN {
+    for (i = 0; i < 30000; i++)
+        printf "{\"id\":\"i%d\",\"type\":\"book\",\"title\":\"The same work\",\"volume\":\"%d\",\"author\":[{\"family\":\"Doe\"}],\"issued\":2020}\n", i, i
+}' >alike.ndjson
+gives 0 "volumes of one work" timeout 60 "$opcit" check -q -s apa alike.ndjson

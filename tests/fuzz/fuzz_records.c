@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     opcit_read_options read = {.size = sizeof read, .file = "fuzz", .diag = hear, .user = (void *)&heard};
     opcit_check_options check = {.size = sizeof check, .styles = (const opcit_style *const[]){apa}, .style_count = 1,
-                                 .diag = hear, .user = (void *)&heard};
+                                 .diag = hear, .user = (void *)&heard, .fields = 1};
     opcit_library_read(NULL, works, (const char *)data, size, &read);
     opcit_library_write(&text, NULL, works, "csljson", NULL);
     opcit_library_check(works, &check);

@@ -6,7 +6,8 @@ passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/seeds"
-for file in tests/golden/*/*.txt tests/golden/*/*.html tests/golden/*/*.csl tests/golden/*/*json tests/golden/*/*.yaml tests/golden/*/*.ris tests/golden/*/*.nbib tests/golden/*/*.enw tests/golden/*/*.xml tests/golden/*/*.mrc records/*; do
+for file in tests/golden/*/* records/*; do
+    case $file in *.expected | *.stderr | *.status | *.args) continue ;; esac
     [ -f "$file" ] && cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
 done
 for source in tests/fuzz/fuzz_*.c; do

@@ -1,0 +1,215 @@
+#include "read/bibtex_entry.h"
+
+enum { NAME_MOST = 48 }; /* no field or type that is known has a longer name */
+
+/* -- the names that are known ----------------------------------------------------------- */
+
+static str lower(char to[NAME_MOST], str called)
+{
+    if (called.n > NAME_MOST)
+        return STR_NONE;
+    for (size_t i = 0; i < called.n; i++)
+        to[i] = byte_to_lower(called.p[i]);
+    return (str){to, called.n};
+}
+
+static bibtex_term *term_of(bibtex_file *f, str called)
+{
+    map_slot *slot = map_slot_of(f->job->scratch, &f->terms, called);
+    if (slot->value == MAP_NONE) {
+        slot->value = f->all_terms.n;
+        VEC_PUSH(f->job->scratch, f->all_terms, (bibtex_term){0});
+    }
+    return &f->all_terms.at[slot->value];
+}
+
+static void add_tags(bibtex_file *f)
+{
+    static const struct { str name; bibtex_term term; } tags[] = {
+#define X(tag, name, how) {STR_INIT(name), {BIBTEX_##tag, BIBTEX_IS_##how, VAR_NONE}},
+#define ALIAS X
+#include "read/bibtex_fields.def"
+#undef X
+#undef ALIAS
+    };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        *term_of(f, tags[i].name) = tags[i].term;
+}
+
+/* A row that comes first counts. */
+static void add_row(bibtex_file *f, const mapping_row *row)
+{
+    if (row->is_type) {
+        map_slot *slot = map_slot_of(f->job->scratch, &f->types, row->name);
+        slot->value = slot->value == MAP_NONE ? row->csl : slot->value;
+        return;
+    }
+    bibtex_term *term = term_of(f, row->name);
+    term->variable = term->variable == VAR_NONE ? row->csl : term->variable;
+    term->how = term->tag == BIBTEX_NO_TAG ? BIBTEX_IS_TEXT : term->how;
+}
+
+static void add_table(bibtex_file *f, const char *format)
+{
+    const mapping *m = mapping_named(str_from(format));
+    for (size_t i = 0; i < m->n; i++)
+        if (m->rows[i].way != MAPPING_WRITE)
+            add_row(f, &m->rows[i]);
+}
+
+static bibtex_term find_term(const bibtex_file *f, str called)
+{
+    char small[NAME_MOST];
+    uint32_t i = map_get(&f->terms, lower(small, called));
+    return i == MAP_NONE ? (bibtex_term){0} : f->all_terms.at[i];
+}
+
+uint32_t bibtex_file_type(const bibtex_file *f, str called)
+{
+    char small[NAME_MOST];
+    return map_get(&f->types, lower(small, called));
+}
+
+/* -- the file ------------------------------------------------------------------------- */
+
+static bibtex_lexer lexer_at(const bibtex_file *f, const bibtex_head *head, arena *a)
+{
+    bibtex_lexer x = bibtex_fields_of(f->text, head);
+    x.job = f->job;
+    x.strings = &f->strings;
+    x.arena = a;
+    return x;
+}
+
+static void read_strings(bibtex_file *f, const bibtex_head *head)
+{
+    bibtex_lexer x = lexer_at(f, head, f->job->scratch);
+    for (bibtex_raw string; bibtex_next_field(&x, &string);) {
+        const str *before = bibtex_strings_get(&f->strings, string.name);
+        if (before && before >= f->strings.texts.at + f->months && !str_eq(*before, string.value))
+            diag_report(f->job->diags, DIAG_BIBTEX_STRING_TWICE, f->job->source, span_of(f->job->source, string.name),
+                        "the @string \"" STR_FMT "\" is defined a second time; that is what counts in the whole file",
+                        STR_ARG(string.name));
+        bibtex_strings_set(&f->strings, f->job->scratch, string.name, string.value);
+    }
+}
+
+static void read_preamble(bibtex_file *f, const bibtex_head *head)
+{
+    bibtex_lexer x = lexer_at(f, head, f->job->scratch);
+    bibtex_raw preamble = {.name = STR("@preamble")};
+    if (bibtex_take_value(&x, &preamble))
+        latex_macros_read(f->job->scratch, &f->macros, preamble.value);
+}
+
+static void read_part(bibtex_file *f, bibtex_kind kind, const bibtex_head *head)
+{
+    switch (kind) {
+    case BIBTEX_ENTRY: VEC_PUSH(f->job->scratch, f->heads, *head); break;
+    case BIBTEX_STRING: read_strings(f, head); break;
+    case BIBTEX_PREAMBLE: read_preamble(f, head); break;
+    case BIBTEX_COMMENT: break;
+    }
+}
+
+static void free_page(void *page)
+{
+    arena_free(page);
+}
+
+void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
+{
+    bool is_biblatex = strcmp(format, "biblatex") == 0;
+    *f = (bibtex_file){.job = job, .text = job->source->text, .page = ARENA_NEW(job->scratch, arena)};
+    arena_defer(job->scratch, free_page, f->page);
+    add_tags(f);
+    add_table(f, is_biblatex ? "biblatex" : "bibtex");
+    add_table(f, is_biblatex ? "bibtex" : "biblatex");
+    bibtex_strings_init(&f->strings, job->scratch);
+    f->months = f->strings.texts.n;
+    bibtex_kind kind;
+    bibtex_head head;
+    for (bibtex_walk w = {.text = f->text, .scratch = f->page}; bibtex_next_part(&w, &kind, &head);)
+        read_part(f, kind, &head);
+}
+
+/* Of entries with one key the first is meant. */
+static void note_keys(bibtex_file *f)
+{
+    f->is_keyed = true;
+    map_reserve(f->job->scratch, &f->by_key, f->heads.n);
+    for (uint32_t i = 0; i < f->heads.n; i++) {
+        map_slot *slot = map_slot_of(f->job->scratch, &f->by_key, bibtex_key_of(f->text, &f->heads.at[i]));
+        slot->value = slot->value == MAP_NONE ? i : slot->value;
+    }
+}
+
+const bibtex_head *bibtex_file_find(bibtex_file *f, str key)
+{
+    if (!f->is_keyed)
+        note_keys(f);
+    uint32_t i = map_get(&f->by_key, key);
+    return i == MAP_NONE ? NULL : &f->heads.at[i];
+}
+
+/* -- an entry --------------------------------------------------------------------------- */
+
+static void add_field(bibtex_file *f, bibtex_entry *e, bibtex_field member)
+{
+    VEC_PUSH(f->page, e->fields, member);
+    if (member.term.tag && !e->at[member.term.tag] && e->fields.n <= UINT16_MAX)
+        e->at[member.term.tag] = (uint16_t)e->fields.n;
+}
+
+static const bibtex_field *field_named(const bibtex_entry *e, str called)
+{
+    for (uint32_t i = 0; i < e->fields.n; i++)
+        if (str_eq_nocase(e->fields.at[i].name, called))
+            return &e->fields.at[i];
+    return NULL;
+}
+
+static void report_twice(const bibtex_file *f, const bibtex_entry *e, const bibtex_field *member)
+{
+    diag_report(f->job->diags, DIAG_BIBTEX_FIELD_TWICE, f->job->source, member->where,
+                "\"" STR_FMT "\" is there twice in \"" STR_FMT "\"; the first counts, this one was kept beside it",
+                STR_ARG(member->name), STR_ARG(e->key));
+}
+
+/* Keywords may stand in several fields. */
+static void check_twice(const bibtex_file *f, const bibtex_entry *e, const bibtex_field *member)
+{
+    const bibtex_field *before = member->term.tag ? bibtex_entry_field(e, (bibtex_tag)member->term.tag) : NULL;
+    if (before && member->term.tag != BIBTEX_KEYWORDS && str_eq_nocase(before->name, member->name) &&
+        !str_eq(before->value, member->value))
+        report_twice(f, e, member);
+}
+
+void bibtex_entry_read(bibtex_file *f, const bibtex_head *head, bibtex_entry *out)
+{
+    *out = (bibtex_entry){.type = bibtex_type_of(f->text, head), .key = bibtex_key_of(f->text, head),
+                          .where = {head->at, head->end - head->at}};
+    bibtex_lexer x = lexer_at(f, head, f->page);
+    for (bibtex_raw raw; bibtex_next_field(&x, &raw);) {
+        bibtex_field member = {.name = raw.name, .value = raw.value, .where = raw.where, .term = find_term(f, raw.name)};
+        check_twice(f, out, &member);
+        add_field(f, out, member);
+    }
+    if (!x.is_over)
+        diag_report(f->job->diags, DIAG_BIBTEX_UNCLOSED, f->job->source, (span){head->at, 1},
+                    "the entry \"" STR_FMT "\" is not closed; it was ended where the %s", STR_ARG(out->key),
+                    head->end == f->text.n ? "file ends" : "next begins");
+}
+
+void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *from, str called)
+{
+    bibtex_field member = *from;
+    member.is_inherited = true;
+    if (!str_eq(called, from->name)) {
+        member.name = called;
+        member.term = find_term(f, called);
+    }
+    bool has = member.term.tag ? e->at[member.term.tag] != 0 : field_named(e, called) != NULL;
+    if (!has)
+        add_field(f, e, member);
+}

@@ -1,0 +1,59 @@
+#include "read/bibtex_put.h"
+
+#include "read/normalize.h"
+
+void bibtex_put_url(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_put_as(p, VAR_URL, f);
+}
+
+static str archive_of(const bibtex_put *p)
+{
+    const bibtex_field *f = bibtex_field_of(p, BIBTEX_EPRINTTYPE);
+    return f ? str_trim(f->value) : STR_NONE;
+}
+
+/* "arXiv:2101.00001v2" without what it begins with. */
+static str bare_arxiv(str id)
+{
+    return str_starts_nocase(id, STR("arxiv:")) ? str_trim(str_from_byte(id, STR("arxiv:").n)) : id;
+}
+
+static const char *address_of(str archive)
+{
+    static const struct { str archive; const char *address; } all[] = {
+        {STR_INIT("arxiv"), "https://arxiv.org/abs/"}, {STR_INIT("hdl"), "https://hdl.handle.net/"},
+        {STR_INIT("jstor"), "https://www.jstor.org/stable/"}, {STR_INIT("googlebooks"), "https://books.google.com/books?id="},
+        {STR_INIT("philpapers"), "https://philpapers.org/rec/"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (str_eq_nocase(all[i].archive, archive))
+            return all[i].address;
+    return NULL;
+}
+
+static void put_address(bibtex_put *p, str archive, str id, const bibtex_field *f)
+{
+    const char *address = bibtex_has(p, BIBTEX_URL) ? NULL : address_of(archive);
+    if (address && id.n)
+        put_text(&p->to, VAR_URL, str_printf(p->file->page, "%s" STR_FMT, address, STR_ARG(id)), f->where);
+}
+
+/* A number in an archive: an address can be made of it; that of a preprint is its own number as well. */
+void bibtex_put_eprint(bibtex_put *p, const bibtex_field *f)
+{
+    str archive = archive_of(p), id = bare_arxiv(bibtex_text(p, f));
+    if (str_eq_nocase(archive, STR("pubmed"))) {
+        bibtex_put_as(p, VAR_PMID, f);
+        return;
+    }
+    put_address(p, archive, id, f);
+    if (p->type == TYPE_ARTICLE && !bibtex_has(p, BIBTEX_NUMBER))
+        put_text(&p->to, VAR_NUMBER, str_printf(p->file->page, "arXiv:" STR_FMT, STR_ARG(id)), f->where);
+    bibtex_keep(p, f);
+}
+
+void bibtex_put_eprint_part(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_keep(p, f);
+}

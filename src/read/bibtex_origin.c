@@ -1,0 +1,88 @@
+#include "read/bibtex_put.h"
+
+#include "read/normalize.h"
+
+/* -- who published it ------------------------------------------------------------------- */
+
+/* Of several the one that a type's entries have for it. */
+static bibtex_tag publisher_of(const bibtex_put *p)
+{
+    static const bibtex_tag usual[] = {BIBTEX_PUBLISHER, BIBTEX_INSTITUTION, BIBTEX_SCHOOL, BIBTEX_ORGANIZATION, BIBTEX_HOWPUBLISHED};
+    static const bibtex_tag own[] = {BIBTEX_SCHOOL, BIBTEX_INSTITUTION, BIBTEX_PUBLISHER, BIBTEX_ORGANIZATION, BIBTEX_HOWPUBLISHED};
+    const bibtex_tag *order = p->type == TYPE_THESIS || p->type == TYPE_REPORT ? own : usual;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (bibtex_has(p, order[i]))
+            return order[i];
+    return BIBTEX_NO_TAG;
+}
+
+/* An article has no publisher in either vocabulary: no style of BibTeX prints one, and one of CSL should not. */
+void bibtex_put_publisher(bibtex_put *p, const bibtex_field *f)
+{
+    bool is_authority = bibtex_is_legal(p->type) && f->term.tag != BIBTEX_PUBLISHER;
+    if (is_authority)
+        bibtex_put_as(p, VAR_AUTHORITY, f);
+    else if (publisher_of(p) == f->term.tag && (!bibtex_is_article(p->type) || p->type == TYPE_PERIODICAL))
+        bibtex_put_as(p, VAR_PUBLISHER, f);
+    else
+        bibtex_keep(p, f);
+}
+
+/* Where it can be had; as often as not that is an address. */
+void bibtex_put_howpublished(bibtex_put *p, const bibtex_field *f)
+{
+    str address = bibtex_decode(p, f->value, LATEX_VERBATIM);
+    bool is_url = normalize_is_url(address);
+    if (is_url && !bibtex_has(p, BIBTEX_URL))
+        bibtex_put_as(p, VAR_URL, &(bibtex_field){.name = f->name, .value = address, .where = f->where, .term.how = BIBTEX_IS_VERBATIM});
+    else if (!is_url && publisher_of(p) == BIBTEX_HOWPUBLISHED)
+        bibtex_put_as(p, VAR_PUBLISHER, f);
+    else
+        bibtex_keep(p, f);
+}
+
+/* -- where --------------------------------------------------------------------------------- */
+
+/* For biblatex "address" is another name for "location"; in BibTeX it is the publisher's, and the other is the event's. */
+static variable place_of(const bibtex_put *p, const bibtex_field *f)
+{
+    bool is_biblatex = strcmp(p->file->job->source->format, "biblatex") == 0;
+    bool both = bibtex_has(p, BIBTEX_ADDRESS) && bibtex_has(p, BIBTEX_LOCATION);
+    if (p->type == TYPE_PATENT)
+        return VAR_JURISDICTION;
+    if (p->type == TYPE_SPEECH || (both && !is_biblatex && p->type == TYPE_PAPER_CONFERENCE && f->term.tag == BIBTEX_LOCATION))
+        return VAR_EVENT_PLACE;
+    return both && is_biblatex && f->term.tag == BIBTEX_ADDRESS ? VAR_NONE : VAR_PUBLISHER_PLACE;
+}
+
+void bibtex_put_place(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_put_as(p, place_of(p, f), f);
+}
+
+/* -- numbers ------------------------------------------------------------------------------- */
+
+static variable number_of(const bibtex_put *p)
+{
+    if (bibtex_is_article(p->type))
+        return VAR_ISSUE;
+    bool in_series = bibtex_has(p, BIBTEX_SERIES) && (p->type == TYPE_BOOK || bibtex_is_part(p->type));
+    return in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER;
+}
+
+void bibtex_put_number(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_put_as(p, number_of(p), f);
+}
+
+void bibtex_put_issue(bibtex_put *p, const bibtex_field *f)
+{
+    bool is_taken = bibtex_has(p, BIBTEX_NUMBER) && bibtex_is_article(p->type);
+    bibtex_put_as(p, is_taken ? VAR_NONE : VAR_ISSUE, f);
+}
+
+/* The number of an article stands for its pages. */
+void bibtex_put_eid(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_put_as(p, bibtex_has(p, BIBTEX_PAGES) ? VAR_NONE : VAR_PAGE, f);
+}

@@ -1,0 +1,119 @@
+#include "read/bibtex_name.h"
+#include "read/bibtex_put.h"
+
+static str part(bibtex_put *p, str tex)
+{
+    str inner;
+    return bibtex_decode(p, bibtex_is_group(tex, &inner) ? inner : tex, LATEX_PLAIN);
+}
+
+/* -- one name --------------------------------------------------------------------------- */
+
+static name named_parts(bibtex_put *p, str text)
+{
+    name who = {.family = STR_NONE};
+    bool drops = false;
+    for (str key, value; bibtex_next_name_part(&text, &key, &value);) {
+        if (str_eq_nocase(key, STR("family")))
+            who.family = part(p, value);
+        else if (str_eq_nocase(key, STR("given")))
+            who.given = part(p, value);
+        else if (str_eq_nocase(key, STR("prefix")))
+            who.non_dropping_particle = part(p, value);
+        else if (str_eq_nocase(key, STR("suffix")))
+            who.suffix = part(p, value);
+        else if (str_eq_nocase(key, STR("useprefix")))
+            drops = str_eq_nocase(value, STR("false"));
+    }
+    if (drops) {
+        who.dropping_particle = who.non_dropping_particle;
+        who.non_dropping_particle = STR_NONE;
+    }
+    return who;
+}
+
+static bool has_named_parts(str text)
+{
+    str key, value;
+    return str_find_byte(text, '=') != STR_NPOS && bibtex_next_name_part(&text, &key, &value);
+}
+
+static void report_surplus(const bibtex_put *p, str text)
+{
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, text),
+                "the name \"" STR_FMT "\" has more than two commas; what is behind the second was taken for given names",
+                STR_ARG(text));
+}
+
+static name person(bibtex_put *p, str text)
+{
+    bibtex_name parts = bibtex_parse_name(text);
+    if (parts.has_surplus)
+        report_surplus(p, text);
+    if (parts.is_small) { /* no one has a particle and no given name */
+        parts.first = parts.von;
+        parts.von = STR_NONE;
+    }
+    name who = {.family = part(p, parts.last), .given = part(p, parts.first), .non_dropping_particle = part(p, parts.von),
+                .suffix = part(p, parts.jr)};
+    who.comma_suffix = who.suffix.n && (str_starts_nocase(who.suffix, STR("jr")) || str_starts_nocase(who.suffix, STR("sr")));
+    return who;
+}
+
+/* Braces around all of it make an organisation; so do they around its only part. */
+static name one_name(bibtex_put *p, str text)
+{
+    str inner;
+    if (bibtex_is_group(text, &inner))
+        return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
+    if (str_eq_nocase(text, STR("others")))
+        return (name){.literal = STR("others")};
+    return has_named_parts(text) ? named_parts(p, text) : person(p, text);
+}
+
+static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
+{
+    for (str rest = f->value, one; bibtex_next_name(&rest, &one);)
+        put_name(&p->to, v, one_name(p, one), f->where);
+}
+
+/* -- who it is ----------------------------------------------------------------------------- */
+
+/* Whom CSL has no author for: who made a film directed it, who gave a talk is its author all the same. */
+static variable author_of(record_type type)
+{
+    return type == TYPE_MOTION_PICTURE ? VAR_DIRECTOR : VAR_AUTHOR;
+}
+
+void bibtex_put_people(bibtex_put *p, const bibtex_field *f)
+{
+    bool is_author = f->term.tag == BIBTEX_AUTHOR;
+    put_names(p, is_author ? author_of(p->type) : (variable)f->term.variable, f);
+}
+
+static variable role_named(str role, variable otherwise)
+{
+    static const struct { str role; variable variable; } roles[] = {
+        {STR_INIT("editor"), VAR_EDITOR}, {STR_INIT("compiler"), VAR_COMPILER}, {STR_INIT("director"), VAR_DIRECTOR},
+        {STR_INIT("translator"), VAR_TRANSLATOR}, {STR_INIT("producer"), VAR_PRODUCER}, {STR_INIT("organizer"), VAR_ORGANIZER},
+        {STR_INIT("illustrator"), VAR_ILLUSTRATOR}, {STR_INIT("narrator"), VAR_NARRATOR}, {STR_INIT("curator"), VAR_CURATOR},
+        {STR_INIT("performer"), VAR_PERFORMER}, {STR_INIT("scriptwriter"), VAR_SCRIPT_WRITER}, {STR_INIT("collaborator"), VAR_CONTRIBUTOR},
+        {STR_INIT("series"), VAR_COLLECTION_EDITOR}, {STR_INIT("serieseditor"), VAR_COLLECTION_EDITOR},
+    };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (str_eq_nocase(roles[i].role, role))
+            return roles[i].variable;
+    return otherwise;
+}
+
+/* An editor, who may be something else by the type that stands beside. */
+void bibtex_put_role(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_tag type = f->term.tag == BIBTEX_EDITOR    ? BIBTEX_EDITORTYPE
+                      : f->term.tag == BIBTEX_EDITORA ? BIBTEX_EDITORATYPE
+                      : f->term.tag == BIBTEX_EDITORB ? BIBTEX_EDITORBTYPE
+                                                      : BIBTEX_EDITORCTYPE;
+    const bibtex_field *role = bibtex_field_of(p, type);
+    variable otherwise = f->term.tag == BIBTEX_EDITOR ? VAR_EDITOR : VAR_CONTRIBUTOR;
+    put_names(p, role ? role_named(str_trim(role->value), otherwise) : otherwise, f);
+}

@@ -1,0 +1,249 @@
+#include "read/bibtex_put.h"
+
+#include "read/normalize.h"
+
+/* -- what is shared ----------------------------------------------------------------------- */
+
+const bibtex_field *bibtex_field_of(const bibtex_put *p, bibtex_tag tag)
+{
+    return bibtex_entry_field(p->entry, tag);
+}
+
+bool bibtex_has(const bibtex_put *p, bibtex_tag tag)
+{
+    return p->entry->at[tag] != 0;
+}
+
+str bibtex_decode(bibtex_put *p, str tex, latex_mode mode)
+{
+    tex = str_trim(tex);
+    if (latex_is_plain(tex))
+        return tex;
+    buf out;
+    buf_init(&out, p->file->page);
+    latex_to_rich(&out, tex, &p->file->macros, mode);
+    return buf_str(&out);
+}
+
+static latex_mode mode_of(const bibtex_field *f)
+{
+    switch ((bibtex_how)f->term.how) {
+    case BIBTEX_IS_TITLE: return LATEX_TITLE;
+    case BIBTEX_IS_VERBATIM: return LATEX_VERBATIM;
+    default: return f->term.tag == BIBTEX_NOTE || f->term.tag == BIBTEX_ABSTRACT || f->term.variable == VAR_ANNOTE ? LATEX_TEXT : LATEX_PLAIN;
+    }
+}
+
+str bibtex_text(bibtex_put *p, const bibtex_field *f)
+{
+    return f ? bibtex_decode(p, f->value, mode_of(f)) : STR_NONE;
+}
+
+void bibtex_keep(bibtex_put *p, const bibtex_field *f)
+{
+    put_other(&p->to, f->name, f->value, f->where);
+}
+
+void bibtex_put_as(bibtex_put *p, variable v, const bibtex_field *f)
+{
+    if (v == VAR_NONE || record_field(p->to.record, v))
+        bibtex_keep(p, f);
+    else
+        put_value(&p->to, v, bibtex_text(p, f), f->where);
+}
+
+/* -- texts ------------------------------------------------------------------------------- */
+
+/* "a, b; c": semicolons divide where there are any, commas outside of braces else. */
+static void put_keywords(bibtex_put *p, const bibtex_field *f)
+{
+    str all = bibtex_text(p, f), one;
+    char divider = str_find_byte(all, ';') == STR_NPOS ? ',' : ';';
+    while (str_next_split(&all, divider, &one))
+        put_keyword(&p->to, one, f->where);
+}
+
+/* What biblatex prints of these words; others are text. */
+static str expand(str word)
+{
+    static const struct { str word, text; } terms[] = {
+        {STR_INIT("mathesis"), STR_INIT("Master\xE2\x80\x99s thesis")}, {STR_INIT("phdthesis"), STR_INIT("PhD thesis")},
+        {STR_INIT("bathesis"), STR_INIT("Bachelor\xE2\x80\x99s thesis")}, {STR_INIT("candthesis"), STR_INIT("Candidate thesis")},
+        {STR_INIT("techreport"), STR_INIT("Technical report")}, {STR_INIT("resreport"), STR_INIT("Research report")},
+        {STR_INIT("software"), STR_INIT("Computer software")}, {STR_INIT("datacd"), STR_INIT("Data CD")},
+        {STR_INIT("audiocd"), STR_INIT("Audio CD")}, {STR_INIT("patent"), STR_INIT("Patent")},
+        {STR_INIT("patreq"), STR_INIT("Patent request")}, {STR_INIT("patentus"), STR_INIT("U.S. patent")},
+        {STR_INIT("patenteu"), STR_INIT("European patent")}, {STR_INIT("patentde"), STR_INIT("German patent")},
+        {STR_INIT("patentfr"), STR_INIT("French patent")}, {STR_INIT("patentuk"), STR_INIT("British patent")},
+        {STR_INIT("patreqde"), STR_INIT("German patent request")}, {STR_INIT("patreqeu"), STR_INIT("European patent request")},
+        {STR_INIT("patreqfr"), STR_INIT("French patent request")}, {STR_INIT("patrequk"), STR_INIT("British patent request")},
+        {STR_INIT("patrequs"), STR_INIT("U.S. patent request")}, {STR_INIT("inpreparation"), STR_INIT("in preparation")},
+        {STR_INIT("submitted"), STR_INIT("submitted")}, {STR_INIT("forthcoming"), STR_INIT("forthcoming")},
+        {STR_INIT("inpress"), STR_INIT("in press")}, {STR_INIT("prepublished"), STR_INIT("pre-published")},
+    };
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        if (str_eq_nocase(terms[i].word, word))
+            return terms[i].text;
+    return word;
+}
+
+static void put_expanded(bibtex_put *p, const bibtex_field *f)
+{
+    put_text(&p->to, (variable)f->term.variable, expand(bibtex_text(p, f)), f->where);
+}
+
+static bool is_thesis_named(const bibtex_put *p, str called)
+{
+    return str_eq_nocase(p->entry->type, called);
+}
+
+static void put_thesis_genre(bibtex_put *p)
+{
+    if (bibtex_has(p, BIBTEX_TYPE))
+        return;
+    if (is_thesis_named(p, STR("phdthesis")))
+        put_text(&p->to, VAR_GENRE, expand(STR("phdthesis")), p->entry->where);
+    if (is_thesis_named(p, STR("mastersthesis")))
+        put_text(&p->to, VAR_GENRE, expand(STR("mathesis")), p->entry->where);
+}
+
+/* A note and what is added to it are one text. */
+static void put_note(bibtex_put *p, const bibtex_field *f)
+{
+    str before = record_text(p->to.record, VAR_NOTE), text = bibtex_text(p, f);
+    if (before.n)
+        text = str_printf(p->file->page, STR_FMT ". " STR_FMT, STR_ARG(before), STR_ARG(text));
+    put_text(&p->to, VAR_NOTE, text, f->where);
+}
+
+/* Babel's names of languages that BCP 47 has a variety for; the others are names in English, or tags. */
+static str language_tag(bibtex_put *p, str called)
+{
+    static const struct { str babel, tag; } varieties[] = {
+        {STR_INIT("american"), STR_INIT("en-US")}, {STR_INIT("usenglish"), STR_INIT("en-US")},
+        {STR_INIT("british"), STR_INIT("en-GB")}, {STR_INIT("ukenglish"), STR_INIT("en-GB")},
+        {STR_INIT("australian"), STR_INIT("en-AU")}, {STR_INIT("canadian"), STR_INIT("en-CA")},
+        {STR_INIT("newzealand"), STR_INIT("en-NZ")}, {STR_INIT("ngerman"), STR_INIT("de")},
+        {STR_INIT("austrian"), STR_INIT("de-AT")}, {STR_INIT("naustrian"), STR_INIT("de-AT")},
+        {STR_INIT("swissgerman"), STR_INIT("de-CH")}, {STR_INIT("nswissgerman"), STR_INIT("de-CH")},
+        {STR_INIT("acadian"), STR_INIT("fr-CA")}, {STR_INIT("canadien"), STR_INIT("fr-CA")},
+        {STR_INIT("francais"), STR_INIT("fr")}, {STR_INIT("brazilian"), STR_INIT("pt-BR")},
+        {STR_INIT("brazil"), STR_INIT("pt-BR")}, {STR_INIT("portuges"), STR_INIT("pt")},
+        {STR_INIT("mexican"), STR_INIT("es-MX")}, {STR_INIT("norsk"), STR_INIT("nb")},
+        {STR_INIT("nynorsk"), STR_INIT("nn")}, {STR_INIT("magyar"), STR_INIT("hu")},
+        {STR_INIT("polutonikogreek"), STR_INIT("el")}, {STR_INIT("farsi"), STR_INIT("fa")},
+    };
+    called = str_starts_nocase(called, STR("lang")) ? str_from_byte(called, 4) : called;
+    for (size_t i = 0; i < sizeof varieties / sizeof *varieties; i++)
+        if (str_eq_nocase(varieties[i].babel, called))
+            return varieties[i].tag;
+    return normalize_language(p->file->page, called);
+}
+
+static void put_language(bibtex_put *p, const bibtex_field *f)
+{
+    str text = bibtex_text(p, f), tag = language_tag(p, text);
+    if (record_field(p->to.record, VAR_LANGUAGE) || (f->term.tag == BIBTEX_LANGUAGE && bibtex_has(p, BIBTEX_LANGID)))
+        bibtex_keep(p, f);
+    else
+        put_text(&p->to, VAR_LANGUAGE, tag.n ? tag : text, f->where);
+}
+
+/* Other keys that the entry is known by. */
+static void put_ids(bibtex_put *p, const bibtex_field *f)
+{
+    for (str rest = f->value, one; str_next_split(&rest, ',', &one);)
+        library_add_alias(p->file->job->library, p->to.record, str_trim(one));
+    bibtex_keep(p, f);
+}
+
+static void put_text_field(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_put_as(p, (variable)f->term.variable, f);
+}
+
+/* -- all fields -------------------------------------------------------------------------- */
+
+static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
+    [BIBTEX_NO_TAG] = put_text_field,
+    [BIBTEX_TITLE] = bibtex_put_title,
+    [BIBTEX_SUBTITLE] = bibtex_put_title_part,
+    [BIBTEX_TITLEADDON] = bibtex_put_title_part,
+    [BIBTEX_MAINTITLE] = bibtex_put_maintitle,
+    [BIBTEX_MAINSUBTITLE] = bibtex_put_title_part,
+    [BIBTEX_MAINTITLEADDON] = bibtex_put_title_part,
+    [BIBTEX_BOOKTITLE] = bibtex_put_booktitle,
+    [BIBTEX_BOOKSUBTITLE] = bibtex_put_title_part,
+    [BIBTEX_BOOKTITLEADDON] = bibtex_put_title_part,
+    [BIBTEX_JOURNALTITLE] = bibtex_put_journal,
+    [BIBTEX_JOURNALSUBTITLE] = bibtex_put_title_part,
+    [BIBTEX_AUTHOR] = bibtex_put_people,
+    [BIBTEX_EDITOR] = bibtex_put_role,
+    [BIBTEX_EDITORA] = bibtex_put_role,
+    [BIBTEX_EDITORB] = bibtex_put_role,
+    [BIBTEX_EDITORC] = bibtex_put_role,
+    [BIBTEX_TRANSLATOR] = bibtex_put_people,
+    [BIBTEX_BOOKAUTHOR] = bibtex_put_people,
+    [BIBTEX_COLLABORATOR] = bibtex_put_people,
+    [BIBTEX_DIRECTOR] = bibtex_put_people,
+    [BIBTEX_DATE] = bibtex_put_date,
+    [BIBTEX_YEAR] = bibtex_put_year,
+    [BIBTEX_MONTH] = bibtex_put_date_part,
+    [BIBTEX_DAY] = bibtex_put_date_part,
+    [BIBTEX_EVENTDATE] = bibtex_put_other_date,
+    [BIBTEX_ORIGDATE] = bibtex_put_other_date,
+    [BIBTEX_URLDATE] = bibtex_put_other_date,
+    [BIBTEX_PUBLISHER] = bibtex_put_publisher,
+    [BIBTEX_INSTITUTION] = bibtex_put_publisher,
+    [BIBTEX_SCHOOL] = bibtex_put_publisher,
+    [BIBTEX_ORGANIZATION] = bibtex_put_publisher,
+    [BIBTEX_HOWPUBLISHED] = bibtex_put_howpublished,
+    [BIBTEX_ADDRESS] = bibtex_put_place,
+    [BIBTEX_LOCATION] = bibtex_put_place,
+    [BIBTEX_NUMBER] = bibtex_put_number,
+    [BIBTEX_ISSUE] = bibtex_put_issue,
+    [BIBTEX_EID] = bibtex_put_eid,
+    [BIBTEX_TYPE] = put_expanded,
+    [BIBTEX_PUBSTATE] = put_expanded,
+    [BIBTEX_NOTE] = put_note,
+    [BIBTEX_ADDENDUM] = put_note,
+    [BIBTEX_KEYWORDS] = put_keywords,
+    [BIBTEX_LANGID] = put_language,
+    [BIBTEX_LANGUAGE] = put_language,
+    [BIBTEX_URL] = bibtex_put_url,
+    [BIBTEX_EPRINT] = bibtex_put_eprint,
+    [BIBTEX_EPRINTTYPE] = bibtex_put_eprint_part,
+    [BIBTEX_EPRINTCLASS] = bibtex_put_eprint_part,
+    [BIBTEX_IDS] = put_ids,
+};
+
+/* The first field with a tag is put as the tag says, others that have the place taken are kept. */
+static void put_field(bibtex_put *p, const bibtex_field *f)
+{
+    bibtex_tag tag = (bibtex_tag)f->term.tag;
+    bool counts = tag == BIBTEX_NO_TAG || tag == BIBTEX_KEYWORDS || f == bibtex_entry_field(p->entry, tag);
+    if (str_trim(f->value).n == 0)
+        return;
+    if (counts && putters[tag])
+        putters[tag](p, f);
+    else if (counts && f->term.variable != VAR_NONE)
+        put_text_field(p, f);
+    else
+        bibtex_keep(p, f);
+}
+
+void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r)
+{
+    bibtex_put p = {.file = f, .entry = e, .to = {f->job, r}, .type = bibtex_type(f, e)};
+    put_id(&p.to, e->key);
+    if (p.type == TYPE_NONE) {
+        put_unknown_type(&p.to, e->type, span_of(f->job->source, e->type));
+        p.type = TYPE_DOCUMENT;
+    } else {
+        put_type(&p.to, p.type, e->type);
+    }
+    for (uint32_t i = 0; i < e->fields.n; i++)
+        put_field(&p, &e->fields.at[i]);
+    if (p.type == TYPE_THESIS)
+        put_thesis_genre(&p);
+}

@@ -1,0 +1,104 @@
+#include "write/cff_people.h"
+
+#include "write/yaml_text.h"
+
+/* What other formats call it, and what is said of persons only. */
+static const struct {
+    const char *key;
+    str field, other;
+    bool of_persons;
+} said[] = {
+    {"affiliation", STR_INIT("affiliation"), STR_INIT("affiliations"), true}, {"alias", STR_INIT("alias"), STR_INIT("alias"), false},
+    {"email", STR_INIT("email"), STR_INIT("email"), false},          {"orcid", STR_INIT("orcid"), STR_INIT("ORCID"), false},
+    {"website", STR_INIT("website"), STR_INIT("website"), false},    {"address", STR_INIT("address"), STR_INIT("address"), false},
+    {"city", STR_INIT("city"), STR_INIT("city"), false},             {"region", STR_INIT("region"), STR_INIT("region"), false},
+    {"country", STR_INIT("country"), STR_INIT("country"), false},    {"post-code", STR_INIT("post-code"), STR_INIT("post-code"), false},
+    {"tel", STR_INIT("tel"), STR_INIT("tel"), false},                {"fax", STR_INIT("fax"), STR_INIT("fax"), false},
+};
+enum { SAID = sizeof said / sizeof *said };
+
+/* What follows "Jane Doe: " in the list; empty when it has none of that name. */
+static str said_of(const name *n, str list)
+{
+    for (size_t at; list.n; list = str_from_byte(list, at)) {
+        at = str_find(list, STR("; "));
+        str one = str_sub(list, 0, at), first = n->literal.n ? n->literal : n->given, second = n->literal.n ? STR_NONE : n->family;
+        bool is_one = str_starts(one, first);
+        one = str_from_byte(one, first.n + (first.n && second.n));
+        if (is_one && str_starts(one, second) && str_starts(str_from_byte(one, second.n), STR(": ")))
+            return str_from_byte(one, second.n + 2);
+        at = at == STR_NPOS ? list.n : at + 2;
+    }
+    return STR_NONE;
+}
+
+static bool is_said(const field *f, size_t i)
+{
+    return f->variable == VAR_NONE && f->kind == FIELD_TEXT && (str_eq(f->key, said[i].field) || str_eq(f->key, said[i].other));
+}
+
+static void add_part(record_writer *w, int depth, bool *is_first, const char *key, str text)
+{
+    if (text.n == 0)
+        return;
+    (*is_first ? yaml_add_first_pair : yaml_add_pair)(w->out, *is_first ? depth : depth + 1, str_from(key), text);
+    *is_first = false;
+}
+
+static str with_blank(arena *a, str first, str second)
+{
+    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(first), first.n && second.n ? " " : "", STR_ARG(second));
+}
+
+/* The format has it as an address. */
+static str orcid_address(arena *a, str text)
+{
+    return byte_is_digit(text.p[0]) ? str_join(a, STR("https://orcid.org/"), text) : text;
+}
+
+static void add_what_is_said(record_writer *w, const record *r, int depth, const name *n)
+{
+    bool is_first = false;
+    for (size_t i = 0; i < SAID; i++)
+        for (uint32_t k = 0; k < r->fields.n; k++) {
+            str text = is_said(&r->fields.at[k], i) ? said_of(n, r->fields.at[k].text) : STR_NONE;
+            if (text.n && str_eq(said[i].field, STR("orcid")))
+                text = orcid_address(w->scratch, text);
+            if (!(said[i].of_persons && n->literal.n))
+                add_part(w, depth, &is_first, said[i].key, text);
+        }
+}
+
+void cff_people_add(record_writer *w, const record *r, int depth, const names *people)
+{
+    for (uint32_t i = 0; i < people->n; i++) {
+        const name *n = &people->at[i];
+        bool is_first = true;
+        add_part(w, depth, &is_first, "name", n->literal);
+        if (!n->literal.n) {
+            add_part(w, depth, &is_first, "family-names", n->family);
+            add_part(w, depth, &is_first, "given-names", n->given);
+            add_part(w, depth, &is_first, "name-particle", with_blank(w->scratch, n->dropping_particle, n->non_dropping_particle));
+            add_part(w, depth, &is_first, "name-suffix", n->suffix);
+        }
+        add_what_is_said(w, r, depth, n);
+    }
+}
+
+static bool is_said_of_any(const names *people, str list)
+{
+    for (uint32_t i = 0; people && i < people->n; i++)
+        if (said_of(&people->at[i], list).n)
+            return true;
+    return false;
+}
+
+bool cff_people_say(const record *r, const field *f)
+{
+    static const variable people[] = {VAR_AUTHOR, VAR_EDITOR, VAR_COLLECTION_EDITOR, VAR_TRANSLATOR, VAR_RECIPIENT};
+    for (size_t i = 0; i < SAID; i++)
+        for (size_t k = 0; k < sizeof people / sizeof *people && is_said(f, i); k++)
+            if (is_said_of_any(record_names(r, people[k]), f->text))
+                return true;
+    return false;
+}
