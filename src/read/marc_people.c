@@ -94,6 +94,10 @@ static void put_person(marc_taker *t, marc_field *f, variable usual)
     variable v = role_of(f, is_meeting, usual);
     v = v == VAR_NONE ? VAR_CONTRIBUTOR : v;
     name who = is_body ? body(t, own, is_meeting) : person(t, own);
+    if (is_meeting && f->tag.p[0] == '7' && v == usual && !record_has(t->to.record, VAR_EVENT_TITLE)) {
+        put_text(&t->to, VAR_EVENT_TITLE, who.literal, own->span); /* of what it was held for, not who wrote it */
+        return;
+    }
     if (!is_there(t->to.record, v, &who))
         put_name(&t->to, v, who, own->span);
 }

@@ -267,7 +267,7 @@ static void put_mods_date(const xml_record *p, variable v, const xml_node *node)
     if (!node || record_has(p->to.record, v))
         return;
     date d = date_of(p, node);
-    const xml_node *end = str_eq(xml_attribute(node, "point"), STR("start")) ? xml_sibling(node, node->name.n == 10 ? "dateIssued" : "dateCreated") : NULL;
+    const xml_node *end = str_eq(xml_attribute(node, "point"), STR("start")) ? xml_next_like(node) : NULL;
     if (end && str_eq(xml_attribute(end, "point"), STR("end"))) {
         d.to = date_of(p, end).from;
         d.is_range = d.to.year != 0;

@@ -296,6 +296,11 @@ const xml_node *xml_sibling(const xml_node *node, const char *called)
     return node ? first_named(node->next, str_from(called)) : NULL;
 }
 
+const xml_node *xml_next_like(const xml_node *node)
+{
+    return node ? first_named(node->next, node->name) : NULL;
+}
+
 static bool has_value(const xml_node *node, str value)
 {
     const xml_attr *attr = node->attrs;
@@ -369,6 +374,12 @@ void xml_mark_read(const xml_node *node)
 {
     if (node)
         ((xml_node *)node)->was_read = true;
+}
+
+void xml_mark_unread(const xml_node *node)
+{
+    if (node)
+        ((xml_node *)node)->was_read = false;
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

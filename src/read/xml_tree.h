@@ -66,6 +66,7 @@ bool xml_is_empty_list(const xml_records *x, const char *called);
 
 const xml_node *xml_child(const xml_node *parent, const char *called);       /* the first with this name; NULL when there is none */
 const xml_node *xml_sibling(const xml_node *node, const char *called);       /* the next one with this name */
+const xml_node *xml_next_like(const xml_node *node);                       /* the next one with the same name */
 const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value */
 const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
 bool xml_is(const xml_node *node, const char *called);
@@ -73,6 +74,7 @@ str xml_attribute(const xml_node *node, const char *called);                 /* 
 const xml_attr *xml_find_attribute(const xml_node *node, const char *called);
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
+void xml_mark_unread(const xml_node *node);
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))

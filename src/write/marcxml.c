@@ -261,6 +261,7 @@ void write_marcxml_record(record_writer *w, const record *r)
     add_numbers(&p, "653  ", VAR_KEYWORD);
     add_kinds(&p);
     add_people(&p, false);
+    add_variable(&p, "7112 ", 'a', VAR_EVENT_TITLE);
     add_host(&p);
     add_variable(&p, "85640", 'u', VAR_URL);
     buf_add_lit(w->out, "  </record>\n");
