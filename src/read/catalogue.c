@@ -28,9 +28,18 @@ str catalogue_clean(str text)
     return text;
 }
 
+static bool ends_in_abbreviation(str text)
+{
+    static const str known[] = {STR_INIT(" Co."), STR_INIT(" Inc."), STR_INIT(" Ltd."), STR_INIT(" Corp."), STR_INIT(" Dept."), STR_INIT(" Bros."), STR_INIT(" etc.")};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_ends_nocase(text, known[i]))
+            return true;
+    return false;
+}
+
 str catalogue_without_stop(str text)
 {
-    bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.';
+    bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.' && !ends_in_abbreviation(text);
     bool initial = stops && byte_is_alpha(text.p[text.n - 2]) && (text.p[text.n - 3] == ' ' || text.p[text.n - 3] == '.' || text.p[text.n - 3] == '-');
     return str_sub(text, 0, text.n - (stops && !initial));
 }

@@ -12,7 +12,7 @@ comes_back() # FORMAT FILE.csljson
 }
 
 for format in endnote mods marcxml; do
-    for file in "$root"/tests/golden/to-*/*.csljson "$root"/records/works.json; do
+    for file in "$root"/tests/golden/to-endnote/*.csljson "$root"/tests/golden/to-mods/*.csljson "$root"/tests/golden/to-marcxml/*.csljson "$root"/records/works.json; do
         comes_back $format "$file"
     done
     for file in "$root"/records/works.$format.xml; do
