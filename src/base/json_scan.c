@@ -99,9 +99,14 @@ static bool is_literal(str word)
     return str_eq(word, STR("true")) || str_eq(word, STR("false")) || str_eq(word, STR("null"));
 }
 
-static bool ends_scalar(char c)
+static inline bool is_mark(char c)
 {
-    return json_is_blank(c) || strchr("{}[]:,\"", c);
+    return c == '{' || c == '}' || c == '[' || c == ']' || c == ':' || c == ',';
+}
+
+static inline bool ends_scalar(char c)
+{
+    return json_is_blank(c) || is_mark(c) || c == '"' || c == '\0';
 }
 
 static const char *why_no_value(str word)
@@ -135,7 +140,7 @@ json_token json_scan_next(json_scan *s)
     char c = s->text.p[off];
     if (c == '"')
         return scan_string(s, off);
-    if (c == '\0' || !strchr("{}[]:,", c))
+    if (!is_mark(c))
         return scan_scalar(s, off);
     s->at++;
     return (json_token){c, off, 1, {0}};

@@ -620,7 +620,7 @@ static void read_file(cff *c, uint32_t root)
 void read_cff(read_job *job)
 {
     json j;
-    yaml_source_read(job, &j);
+    yaml_source_read(job, &j, false);
     cff c = {.w = {.t = {.job = job}, .j = &j, .is_plain = true}, .map = mapping_named(STR("cff"))};
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         if (json_works_is(&c.w, i, JSON_OBJECT))

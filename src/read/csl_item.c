@@ -133,7 +133,7 @@ static str text_of(const csl_item *item, uint32_t at, variable v)
     const json_value *value = &item->json->at[at];
     str key = value->key;
     str text = value->kind == JSON_ARRAY ? text_of_array(item, at, v) : csl_item_keep(item, value->text);
-    if (value->kind == JSON_NUMBER && variable_kind_of(v) == VAR_IS_TEXT)
+    if (value->kind == JSON_NUMBER && variable_kind_of(v) == VAR_IS_TEXT && !item->is_yaml)
         csl_item_report(item, DIAG_CSLJSON_NUMBER_FOR_TEXT, at, "the value of \"" STR_FMT "\" is a number; its digits were used",
                         STR_ARG(key));
     else if (value->kind == JSON_ARRAY && text.n)

@@ -41,13 +41,21 @@ static void mend_keys(json *j, uint32_t item)
         j->at[i].key = proper_key(j->at[i].key);
 }
 
+/* A text in several lines ends with one. */
+static str without_line_end(str text)
+{
+    while (text.n && text.p[text.n - 1] == '\n')
+        text.n--;
+    return text;
+}
+
 static void mend_texts(csl_item *item, json *j, uint32_t at)
 {
     for (uint32_t i = JSON_FIRST(at); i < j->at[at].end; i = JSON_NEXT(j, i)) {
         bool is_verbatim = STR_IS_AMONG(j->at[i].key, verbatim);
         for (uint32_t k = i; k < j->at[i].end; k++)
             if (j->at[k].kind == JSON_STRING)
-                j->at[k].text = (is_verbatim ? markdown_unescape : markdown_to_rich)(item->job->scratch, j->at[k].text);
+                j->at[k].text = (is_verbatim ? markdown_unescape : markdown_to_rich)(item->job->scratch, without_line_end(j->at[k].text));
     }
 }
 
@@ -85,7 +93,7 @@ void read_cslyaml(read_job *job)
 {
     json j;
     csl_item item = {.job = job, .json = &j, .is_yaml = true};
-    yaml_source_read(job, &j);
+    yaml_source_read(job, &j, true);
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         read_document(&item, &j, i);
 }

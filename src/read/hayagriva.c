@@ -192,12 +192,22 @@ static void put_a_date(haya *h, variable v, uint32_t at)
     put_date(&h->w.t, v, text, json_works_span(&h->w, at));
 }
 
+/* An ISSN or ISBN, or several. */
+static void put_numbers(haya *h, variable v, uint32_t at)
+{
+    str rest = text_of(h, v, at), one;
+    while (str_next_split(&rest, ',', &one))
+        put_another(&h->w.t, v, one, json_works_span(&h->w, at));
+}
+
 static void put_value_of(haya *h, variable v, uint32_t at)
 {
     if (variable_kind_of(v) == VAR_IS_NAMES)
         put_people(h, v, at);
     else if (variable_kind_of(v) == VAR_IS_DATE)
         put_a_date(h, v, at);
+    else if (v == VAR_ISSN || v == VAR_ISBN)
+        put_numbers(h, v, at);
     else
         put_value(&h->w.t, v, text_of(h, v, at), json_works_span(&h->w, at));
 }
@@ -538,7 +548,7 @@ static void read_entries(haya *h, uint32_t root)
 void read_hayagriva(read_job *job)
 {
     json j;
-    yaml_source_read(job, &j);
+    yaml_source_read(job, &j, false);
     haya h = {.w = {.t = {.job = job}, .j = &j, .is_plain = true}, .map = mapping_named(STR("hayagriva"))};
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         if (json_works_is(&h.w, i, JSON_OBJECT))

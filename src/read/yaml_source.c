@@ -140,12 +140,33 @@ static void report(read_job *job, const yaml_error *error)
                 error->is_alias ? "the value was left out" : "what stands before it was read");
 }
 
-void yaml_source_read(read_job *job, json *out)
+/* What stands between "---" at the front and the line that ends it; empty when there is none. */
+static str head_of(str text)
+{
+    str rest = text, line;
+    if (!str_next_line(&rest, &line) || !str_eq(str_trim(line), STR("---")))
+        return STR_NONE;
+    while (str_next_line(&rest, &line))
+        if (str_eq(str_trim(line), STR("---")) || str_eq(str_trim(line), STR("...")))
+            return str_sub(text, 0, (size_t)(line.p - text.p));
+    return STR_NONE;
+}
+
+/* A text that is Markdown behind its head. */
+static bool read_head(read_job *job, json *out, yaml_error *error)
+{
+    str head = head_of(job->source->text);
+    if (head.n)
+        yaml_parse(job->scratch, out, head, error);
+    return head.n && (error->what.n == 0 || error->is_alias);
+}
+
+void yaml_source_read(read_job *job, json *out, bool may_be_paper)
 {
     yaml_error error;
     str text = job->source->text;
     yaml_parse(job->scratch, out, text, &error);
-    if (error.what.n && !error.is_alias) {
+    if (error.what.n && !error.is_alias && !(may_be_paper && read_head(job, out, &error))) {
         mender m = {.job = job, .text = arena_alloc(job->scratch, text.n + 1), .n = text.n};
         memcpy(m.text, text.p, text.n);
         mend(&m, (str){m.text, m.n}, &(entry_kind){0});

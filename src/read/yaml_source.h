@@ -10,8 +10,8 @@
 #include "base/json.h"
 #include "read/read.h"
 
-/* The source's documents, in the scratch arena. */
-void yaml_source_read(read_job *job, json *out);
+/* The source's documents, in the scratch arena.  `may_be_paper`: it may be the head of a Markdown text, which ends at "---" or "...". */
+void yaml_source_read(read_job *job, json *out, bool may_be_paper);
 
 /* For sniffing: whether a line begins so, at its indentation or behind the dash of a list. */
 bool yaml_source_has_line(str head, str start);

@@ -119,6 +119,24 @@ static size_t take_bracket(reader *r, str rest)
 
 /* -- the rest -- */
 
+/* The bytes of "$x$" at the front of the text; 0 when it is no formula: "$5 and $6" is none. */
+static size_t formula(str s)
+{
+    if (s.n < 3 || s.p[0] != '$' || byte_is_space(s.p[1]))
+        return 0;
+    for (size_t i = 2; i < s.n; i++)
+        if (s.p[i] == '$' && !byte_is_space(s.p[i - 1]) && s.p[i - 1] != '\\' && !(i + 1 < s.n && byte_is_digit(s.p[i + 1])))
+            return i + 1;
+    return 0;
+}
+
+static size_t take_formula(reader *r, str rest)
+{
+    size_t n = formula(rest);
+    buf_add(&r->out, str_sub(rest, 0, n));
+    return n;
+}
+
 static size_t take_dash(reader *r, str rest)
 {
     if (str_starts(rest, STR("---"))) {
@@ -149,6 +167,7 @@ static size_t take(reader *r, str text, size_t i)
     switch (text.p[i]) {
     case '\\': return take_escape(r, rest);
     case '-': return take_dash(r, rest);
+    case '$': taken = take_formula(r, rest); break;
     case '[': taken = take_bracket(r, rest); break;
     default: taken = take_mark(r, rest, i > 0 && is_word_byte(text.p[i - 1])); break;
     }
@@ -160,7 +179,7 @@ static size_t take(reader *r, str text, size_t i)
 static size_t next_mark(str text)
 {
     size_t i = 0;
-    while (i < text.n && !strchr("\\-[*_^~`", text.p[i]))
+    while (i < text.n && !strchr("\\-[*_^~`$", text.p[i]))
         i++;
     return i;
 }
@@ -223,11 +242,62 @@ static bool is_mark_at(str text, size_t i)
     return c && (strchr("\\[*^~`", c) || (c == '-' && next == '-'));
 }
 
+static const struct element {
+    str open, close;
+    const char *before, *behind;
+    bool keeps_blanks;
+} elements[] = {
+    {STR_INIT("<i>"), STR_INIT("</i>"), "*", "*", true},
+    {STR_INIT("<b>"), STR_INIT("</b>"), "**", "**", true},
+    {STR_INIT("<sup>"), STR_INIT("</sup>"), "^", "^", false},
+    {STR_INIT("<sub>"), STR_INIT("</sub>"), "~", "~", false},
+    {STR_INIT("<span class=\"nocase\">"), STR_INIT("</span>"), "[", "]{.nocase}", true},
+    {STR_INIT("<span style=\"font-variant:small-caps;\">"), STR_INIT("</span>"), "[", "]{.smallcaps}", true},
+};
+
+static bool has_blank(str text)
+{
+    str rest = text, word;
+    return !str_next_word(&rest, &word) || word.n < text.n;
+}
+
+/* Between marks there is no other markup, nothing that could be taken for the end, and no blank at either end. */
+static bool fits_between(const struct element *e, str inside)
+{
+    bool is_simple = str_find_byte(inside, '<') == STR_NPOS && str_find_byte(inside, ']') == STR_NPOS;
+    return is_simple && inside.n && str_trim(inside).n == inside.n && (e->keeps_blanks || !has_blank(inside));
+}
+
+/* An element that stands at the front of `rest` as marks; the bytes taken, 0 when it stays as it is. */
+static size_t write_element(buf *out, str rest)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+        const struct element *e = &elements[i];
+        size_t end = str_starts(rest, e->open) ? str_find(rest, e->close) : STR_NPOS;
+        str inside = end == STR_NPOS ? STR_NONE : str_sub(rest, e->open.n, end);
+        bool is_behind_mark = out->n && out->p[out->n - 1] == e->before[0];
+        if (!fits_between(e, inside) || is_behind_mark)
+            continue;
+        buf_add_lit(out, e->before);
+        markdown_add_rich(out, inside);
+        buf_add_lit(out, e->behind);
+        return end + e->close.n;
+    }
+    return 0;
+}
+
 void markdown_add_rich(buf *out, str text)
 {
     bool in_tag = false;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
+        size_t maths = in_tag ? 0 : formula(str_from_byte(text, i));
+        size_t taken = c == '<' && !in_tag ? write_element(out, str_from_byte(text, i)) : maths;
+        buf_add(out, str_sub(text, i, i + maths));
+        if (taken) {
+            i += taken - 1;
+            continue;
+        }
         in_tag = in_tag || (c == '<' && i + 1 < text.n && (byte_is_alpha(text.p[i + 1]) || text.p[i + 1] == '/'));
         if (!in_tag && is_mark_at(text, i))
             buf_add_byte(out, '\\');

@@ -120,19 +120,47 @@ static bool is_foreign(const record *r, const field *f)
     return csl_item_is_foreign(r, f) || (f->in_member && f->variable == VAR_NONE);
 }
 
+/* The next foreign field of that name from index `i` on; NULL when there is none. */
+static const field *foreign_from(const record *r, uint32_t i, str key)
+{
+    for (; i < r->fields.n; i++)
+        if (is_foreign(r, &r->fields.at[i]) && str_eq(r->fields.at[i].key, key))
+            return &r->fields.at[i];
+    return NULL;
+}
+
+static uint32_t behind(const record *r, const field *f)
+{
+    return (uint32_t)(f - r->fields.at) + 1;
+}
+
+/* What a record has several times is a list. */
+static void add_foreign_field(record_writer *w, const record *r, const field *f)
+{
+    const field *next = foreign_from(r, behind(r, f), f->key);
+    if (!next) {
+        yaml_add_pair(w->out, ITEM + 1, f->key, marked(w, f->text));
+        return;
+    }
+    yaml_add_key(w->out, ITEM + 1, f->key);
+    yaml_end_line(w->out);
+    for (; f; f = foreign_from(r, behind(r, f), f->key))
+        yaml_add_item(w->out, ITEM + 1, marked(w, f->text));
+}
+
 static void add_foreign(record_writer *w, const record *r)
 {
     bool any = false;
     for (uint32_t i = 0; i < r->fields.n; i++) {
         const field *f = &r->fields.at[i];
-        if (!is_foreign(r, f))
+        if (!is_foreign(r, f) || foreign_from(r, 0, f->key) != f)
             continue;
         if (!any) {
             yaml_add_key(w->out, ITEM, STR("custom"));
             yaml_end_line(w->out);
         }
         any = true;
-        yaml_add_pair(w->out, ITEM + 1, f->key, marked(w, f->text));
+        add_foreign_field(w, r, f);
     }
 }
 
@@ -140,10 +168,7 @@ void write_cslyaml_record(record_writer *w, const record *r)
 {
     str type = r->type_name.n ? r->type_name : type_name(r->type);
     buf_add_lit(w->out, w->index ? "" : "\n");
-    yaml_add_first_key(w->out, 0, STR("id"));
-    buf_add_byte(w->out, ' ');
-    yaml_add_scalar(w->out, marked(w, r->id));
-    yaml_end_line(w->out);
+    yaml_add_first_pair(w->out, 0, STR("id"), marked(w, r->id));
     if (type.n)
         yaml_add_pair(w->out, ITEM, STR("type"), type);
     for (uint32_t i = 0; i < r->fields.n; i++) {
