@@ -183,9 +183,9 @@ static void ask_style(const check_job *job, const opcit_style *s, const record *
 
 /* -- the library -- */
 
-static void check_one(const check_job *job, asked_style *styles, const record *r)
+static void check_one(const check_job *job, asked_style *styles, check_told *told, const record *r)
 {
-    check_record(job->scratch, r, job->diags);
+    check_record(job->scratch, told, r, job->diags);
     for (size_t i = 0; i < job->style_count; i++) {
         ask_style(job, styles[i].style, r);
         check_style_acronyms(job, &styles[i], r);
@@ -197,13 +197,14 @@ static void check_one(const check_job *job, asked_style *styles, const record *r
 void check_run(void *user)
 {
     const check_job *job = user;
+    check_told told = {.arena = job->memory};
     asked_style *styles = arena_alloc(job->memory, (job->style_count + 1) * sizeof *styles);
     for (size_t i = 0; i < job->style_count; i++)
         styles[i] = check_style_open(job->memory, job->styles[i]);
     check_same_works(job->memory, job->library, job->diags);
     for (uint32_t i = 0; i < job->library->records.n; i++) {
         arena_mark mark = arena_save(job->scratch);
-        check_one(job, styles, job->library->records.at[i]);
+        check_one(job, styles, &told, job->library->records.at[i]);
         arena_restore(job->scratch, mark);
     }
 }

@@ -47,9 +47,9 @@ static void check_field(const check *c, const field *f)
         check_leftovers(c, f, f->text);
 }
 
-void check_record(arena *scratch, const record *r, diags *d)
+void check_record(arena *scratch, check_told *told, const record *r, diags *d)
 {
-    check c = {.record = r, .diags = d, .scratch = scratch};
+    check c = {.record = r, .diags = d, .told = told, .scratch = scratch};
     check_missing(&c);
     check_dates(&c);
     for (uint32_t i = 0; i < r->fields.n; i++)

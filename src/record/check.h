@@ -14,8 +14,14 @@ bool check_has_creator(const record *r); /* an author, an editor or another who 
 bool check_wants_creator(const record *r);
 bool check_wants_date(const record *r);
 
+/* What is said once for all records. */
+typedef struct check_told {
+    arena *arena;
+    map fields; /* names of fields that are not known */
+} check_told;
+
 /* One record by itself. */
-void check_record(arena *scratch, const record *r, diags *d);
+void check_record(arena *scratch, check_told *told, const record *r, diags *d);
 
 /* Records that are of the same work as an earlier one; takes time linear in their number. */
 void check_same_works(arena *scratch, const library *lib, diags *d);

@@ -2,21 +2,13 @@
 #include "record/check_parts.h"
 #include "record/mapping.h"
 
-enum { NAME_LEAST = 4, WRONG_MOST = 1, TABLES_MOST = 2 }; /* letters; tables of a format */
+enum { NAME_LEAST = 4, WRONG_MOST = 1, TABLES_MOST = 2, TOLD_MOST = 20 }; /* letters; tables of a format; names */
 
 /* Formats whose fields people type; what is kept from others was named by programs. */
 static bool is_typed_by_hand(str format)
 {
     static const str formats[] = {STR_INIT("bibtex"), STR_INIT("biblatex"), STR_INIT("cff"), STR_INIT("hayagriva")};
     return STR_IS_AMONG(format, formats);
-}
-
-/* Fields of biblatex, MathSciNet and Web of Science that CSL has no place for, and that are spelled almost like others. */
-static bool is_of_its_own(str key)
-{
-    static const str keys[] = {STR_INIT("isan"),      STR_INIT("ismn"),     STR_INIT("isrn"),
-                               STR_INIT("sorttitle"), STR_INIT("fjournal"), STR_INIT("eissn")};
-    return STR_IS_AMONG_NOCASE(key, keys);
 }
 
 /* The tables of a format; biblatex reads BibTeX's fields as well, and a file of either is mostly called BibTeX. */
@@ -59,15 +51,52 @@ static str meant_field(const mapping *const *tables, size_t n, str key)
     return near.word;
 }
 
+/* -- fields that are no slips -- */
+
+static const str own_fields[] = {
+#define X(key) STR_INIT(key),
+#include "record/bib_fields.def"
+#undef X
+};
+
+/* A sign shows that some program made the name up, "opt" that somebody has put the field out of use. */
+static bool is_of_its_own(str key)
+{
+    for (size_t i = 0; i < key.n; i++)
+        if (!byte_is_alpha(key.p[i]))
+            return true;
+    return str_starts_nocase(key, STR("opt")) || STR_IS_AMONG_NOCASE(key, own_fields);
+}
+
+/* A name is reported once, and no more than a few of them: what has many has them on purpose. */
+static void report_unknown(const check *c, const field *f)
+{
+    check_told *told = c->told;
+    if (told->fields.n >= TOLD_MOST || map_get(&told->fields, f->key) != MAP_NONE)
+        return;
+    map_put(told->arena, &told->fields, f->key, 0);
+    diag_report(c->diags, DIAG_CHECK_FIELD_UNKNOWN, c->record->source, f->span,
+                "nothing reads the field \"" STR_FMT "\"; it was kept and is not printed (in \"" STR_FMT "\")", STR_ARG(f->key),
+                STR_ARG(c->record->id));
+}
+
+static void report_slip(const check *c, const field *f, str meant)
+{
+    diag_report(c->diags, DIAG_CHECK_FIELD, c->record->source, f->span,
+                "\"" STR_FMT "\" has a field \"" STR_FMT "\", which nothing reads; did you mean \"" STR_FMT "\"?", STR_ARG(c->record->id),
+                STR_ARG(f->key), STR_ARG(meant));
+}
+
 void check_field_known(const check *c, const field *f)
 {
-    const record *r = c->record;
-    str format = str_from(r->source->format);
+    str format = str_from(c->record->source->format);
     const mapping *tables[TABLES_MOST];
     size_t n = is_typed_by_hand(format) && f->key.n >= NAME_LEAST && !f->in_member ? tables_of(format, tables) : 0;
-    str meant = is_known(tables, n, f->key) || is_of_its_own(f->key) ? STR_NONE : meant_field(tables, n, f->key);
+    if (n == 0 || is_known(tables, n, f->key) || is_of_its_own(f->key))
+        return;
+    str meant = meant_field(tables, n, f->key);
     if (meant.n)
-        diag_report(c->diags, DIAG_CHECK_FIELD, r->source, f->span,
-                    "\"" STR_FMT "\" has a field \"" STR_FMT "\", which nothing reads; did you mean \"" STR_FMT "\"?", STR_ARG(r->id),
-                    STR_ARG(f->key), STR_ARG(meant));
+        report_slip(c, f, meant);
+    else if (str_starts(format, STR("bib")))
+        report_unknown(c, f);
 }

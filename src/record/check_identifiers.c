@@ -49,7 +49,7 @@ static void report_number(const check *c, const field *f, str number, number_che
         check_odd(c, f, number, DIAG_CHECK_NUMBER, "is not an %s: \"" STR_FMT "\" has not the digits of one", label, STR_ARG(number));
 }
 
-/* Several may stand in one field, as publishers write them. */
+/* Several may stand in one field, as publishers write them; the first that is wrong is told. */
 static void check_numbers(const check *c, const field *f, number_checker *check_of, const char *label)
 {
     char between = str_find_byte(f->text, ';') == STR_NPOS ? ',' : ';';
@@ -57,8 +57,10 @@ static void check_numbers(const check *c, const field *f, number_checker *check_
     for (str rest = f->text; str_next_split(&rest, between, &piece);) {
         str number = bare_number(piece, str_from(label));
         number_check found = check_of(number);
-        if (number.n && !found.is_right && !each_word_is_right(number, check_of))
+        if (number.n && !found.is_right && !each_word_is_right(number, check_of)) {
             report_number(c, f, number, found, label);
+            return;
+        }
     }
 }
 

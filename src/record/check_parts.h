@@ -9,6 +9,7 @@
 typedef struct check {
     const record *record;
     diags *diags;
+    check_told *told;
     arena *scratch; /* for what messages quote */
 } check;
 

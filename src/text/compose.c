@@ -9,9 +9,10 @@ enum { DOTLESS_I = 0x131, DOTLESS_J = 0x237, ABOVE = 230, CLUSTER_MOST = 32 /* U
 /* What would lose its dot anyway. */
 static code_point base_of(code_point letter, code_point mark)
 {
-    if (u_getCombiningClass((UChar32)mark) != ABOVE)
+    bool is_dotless = letter == DOTLESS_I || letter == DOTLESS_J;
+    if (!is_dotless || u_getCombiningClass((UChar32)mark) != ABOVE)
         return letter;
-    return letter == DOTLESS_I ? 'i' : letter == DOTLESS_J ? 'j' : letter;
+    return letter == DOTLESS_I ? 'i' : 'j';
 }
 
 /* Bytes of the letter and of the marks that are on it already. */
@@ -27,21 +28,16 @@ static size_t cluster_size(str text)
 static size_t normal_form(char *to, size_t room, str cluster, code_point mark)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar raw[CLUSTER_MOST], normal[CLUSTER_MOST];
-    int32_t n = 0, size = 0;
-    code_point cp = utf8_first(cluster);
-    str marks = str_from_byte(cluster, utf8_first_size(cluster));
-    u_strFromUTF8(raw, CLUSTER_MOST - 2, &n, marks.p, (int32_t)marks.n, &status);
-    UChar whole[CLUSTER_MOST + 4];
-    int32_t at = 0;
-    U16_APPEND_UNSAFE(whole, at, (UChar32)base_of(cp, mark));
+    UChar raw[CLUSTER_MOST + 4], normal[CLUSTER_MOST]; /* room for the letter and the mark besides */
+    int32_t n = 0, marks = 0, size = 0;
+    str behind = str_from_byte(cluster, utf8_first_size(cluster));
+    U16_APPEND_UNSAFE(raw, n, (UChar32)base_of(utf8_first(cluster), mark));
+    u_strFromUTF8(raw + n, CLUSTER_MOST, &marks, behind.p, (int32_t)behind.n, &status);
     if (U_FAILURE(status))
         return 0;
-    u_memcpy(whole + at, raw, n);
-    at += n;
-    U16_APPEND_UNSAFE(whole, at, (UChar32)mark);
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
-    n = unorm2_normalize(nfc, whole, at, normal, CLUSTER_MOST, &status);
+    n += marks;
+    U16_APPEND_UNSAFE(raw, n, (UChar32)mark);
+    n = unorm2_normalize(unorm2_getNFCInstance(&status), raw, n, normal, CLUSTER_MOST, &status);
     u_strToUTF8(to, (int32_t)room, &size, normal, n, &status);
     return U_FAILURE(status) ? 0 : (size_t)size;
 }

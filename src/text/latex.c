@@ -26,12 +26,37 @@ static const uint8_t special[256] = {
     ['\t'] = SINGLE, ['-'] = TWICE,  ['\''] = TWICE, ['^'] = TWICE,  [' '] = TWICE,  ['#'] = PARAMETER,
 };
 
+static bool is_special_at(str tex, size_t i, bool in_macro)
+{
+    uint8_t how = special[(unsigned char)tex.p[i]];
+    return how == SINGLE || (how == TWICE && i + 1 < tex.n && tex.p[i + 1] == tex.p[i]) || (how == PARAMETER && in_macro);
+}
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* Whether one of the sixteen bytes may be special, with the byte behind them at hand: at times it says so in vain. */
+static bool may_be_special(const char *p)
+{
+    sixteen here, next;
+    uint64_t half[2];
+    memcpy(&here, p, sizeof here);
+    memcpy(&next, p + 1, sizeof next);
+    sixteen single = (sixteen)((here < ' ') | (here == '\\') | (here == '$') | (here == '`') | (here == '#') | ((here > 'z') & (here < 0x80)));
+    sixteen twice = (sixteen)((here == next) & ((here < '0') | (here == '^')));
+    single |= twice;
+    memcpy(half, &single, sizeof half);
+    return (half[0] | half[1]) != 0;
+}
+
 static size_t plain_size(str tex, bool in_macro)
 {
-    for (size_t i = 0; i < tex.n; i++) {
-        uint8_t how = special[(unsigned char)tex.p[i]];
-        if (how == SINGLE || (how == TWICE && i + 1 < tex.n && tex.p[i + 1] == tex.p[i]) || (how == PARAMETER && in_macro))
-            return i;
+    size_t i = 0;
+    while (i < tex.n) {
+        size_t stride = sizeof(sixteen), end = i + stride < tex.n ? i + stride : tex.n;
+        bool looks_plain = i + stride < tex.n && !may_be_special(tex.p + i);
+        for (i = looks_plain ? end : i; i < end; i++)
+            if (is_special_at(tex, i, in_macro))
+                return i;
     }
     return tex.n;
 }
@@ -116,14 +141,11 @@ static void add_flat(latex_job *job, str tex)
             buf_add_byte(job->out, tex.p[i]);
 }
 
-void latex_run(latex_job *job, str tex)
+static void run_all(latex_job *job, str tex)
 {
-    latex_scope scope = {0}, *outer = job->scope;
+    latex_scope scope, *outer = job->scope;
     str behind = job->rest;
-    if (job->depth >= LATEX_DEPTH) {
-        add_flat(job, tex);
-        return;
-    }
+    scope.n = 0;
     job->depth++;
     job->rest = tex;
     job->scope = &scope;
@@ -134,6 +156,17 @@ void latex_run(latex_job *job, str tex)
     job->scope = outer;
     job->rest = behind;
     job->depth--;
+}
+
+/* Most arguments are plain. */
+void latex_run(latex_job *job, str tex)
+{
+    if (plain_size(tex, job->frame != NULL) == tex.n)
+        add(job, tex);
+    else if (job->depth < LATEX_DEPTH)
+        run_all(job, tex);
+    else
+        add_flat(job, tex);
 }
 
 /* A piece in which braces protect nothing more. */
@@ -253,9 +286,10 @@ static void run_dollar(latex_job *job)
     size_t sign = rest.n > 1 && rest.p[1] == '$' ? 2 : 1;
     str from = str_from_byte(rest, sign);
     size_t n = from.n ? latex_find(from, '$') : STR_NPOS;
-    str inside = n == STR_NPOS ? STR_NONE : str_sub(from, 0, n);
+    bool ends = n != STR_NPOS && str_starts(str_from_byte(from, n), str_sub(rest, 0, sign));
+    str inside = ends ? str_sub(from, 0, n) : STR_NONE;
     str behind = str_from_byte(from, inside.n + sign);
-    if (n == STR_NPOS || !is_formula(inside, behind)) {
+    if (!is_formula(inside, behind)) {
         buf_add(job->out, str_sub(rest, 0, sign));
         takes(&job->rest, sign);
         return;
@@ -396,7 +430,7 @@ static void run_accented(latex_job *job, code_point mark, str alone)
     size_t from = job->out->n;
     run_argument(job);
     size_t at = first_letter(job->out, from);
-    str base = {job->out->p + at, job->out->n - at};
+    str base = str_from_byte(buf_str(job->out), at);
     if (base.n && letter_or_digit(utf8_first(base))) {
         compose_mark(job->out, at, mark);
         return;
@@ -523,11 +557,7 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_FUNCTION: add(job, c->text); break;
     case LATEX_SPACE: add_space(job, c->text); break;
     case LATEX_ACCENT: run_accent(job, c->text); break;
-    case LATEX_FONT:
-        job->sheltered++;
-        run_in_font(job, c->text, latex_take_argument(&job->rest));
-        job->sheltered--;
-        break;
+    case LATEX_FONT: run_in_font(job, c->text, latex_take_argument(&job->rest)); break;
     case LATEX_SWITCH: run_switch(job, c->text); break;
     case LATEX_AROUND: run_around(job, str_sub(c->text, 0, 1), str_from_byte(c->text, 1), latex_take_argument(&job->rest)); break;
     case LATEX_SECOND_QUOTE: latex_take_argument(&job->rest); /* fallthrough */

@@ -53,4 +53,11 @@ bool latex_is_plain(str tex);
 /* Adds the text.  `macros` may be NULL.  What macros give is bounded. */
 void latex_to_rich(buf *out, str tex, const latex_macros *macros, latex_mode mode);
 
+/*
+ * Adds the TeX that gives this text: what TeX would read otherwise is escaped, CSL's markup
+ * becomes commands and braces (in plain text "<" is text), letters stay UTF-8.  Braces in it
+ * always add up.
+ */
+void latex_from_rich(buf *out, str rich, latex_mode mode);
+
 #endif

@@ -7,12 +7,21 @@ const latex_command latex_commands[] = {
 };
 const size_t latex_command_count = sizeof latex_commands / sizeof *latex_commands;
 
+/* As str_cmp; most names differ in their first byte already. */
+static int order_of(str a, str b)
+{
+    int first = (unsigned char)a.p[0] - (unsigned char)b.p[0];
+    return first ? first : str_cmp(a, b);
+}
+
 const latex_command *latex_command_named(str name)
 {
+    if (name.n == 0)
+        return NULL;
     size_t low = 0, high = latex_command_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = str_cmp(name, latex_commands[middle].name);
+        int order = order_of(name, latex_commands[middle].name);
         if (order == 0)
             return &latex_commands[middle];
         if (order < 0)

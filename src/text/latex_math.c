@@ -10,6 +10,8 @@
  * a sign like "=" stands beside them.
  */
 
+enum { MACRON = 0x304, OVERLINE = 0x305 };
+
 typedef struct math {
     latex_job *job;
     str rest;
@@ -86,7 +88,7 @@ static bool run_script(math *m, str font)
 
 /* -- commands -- */
 
-/* Over one letter only: a bar over a word has no other form. */
+/* Over one letter only: a bar over a word has no other form.  Over a figure it is that of crystals' indices. */
 static bool run_accent(math *m, str marks)
 {
     latex_job *job = m->job;
@@ -94,10 +96,11 @@ static bool run_accent(math *m, str marks)
     size_t from = job->out->n;
     if (!run(job, latex_take_argument(&m->rest)))
         return false;
-    str base = {job->out->p + from, job->out->n - from};
+    str base = str_from_byte(buf_str(job->out), from);
     if (base.n == 0 || utf8_first_size(base) != base.n || !letter_or_digit(utf8_first(base)))
         return false;
-    compose_mark(job->out, from, utf8_first(marks));
+    code_point mark = utf8_first(marks);
+    compose_mark(job->out, from, mark == MACRON && byte_is_digit(base.p[0]) ? OVERLINE : mark);
     return true;
 }
 

@@ -133,10 +133,10 @@ const eraOutside = {
 
 // ---- titles --------------------------------------------------------------------------------------
 
-const quotedWord = /([ ]['"])(\p{Ll})/gu;
+const quotedWord = /([ ]['"“‘])(\p{Ll})/gu;
 const strings = item => Object.keys(item).filter(key => typeof item[key] === 'string');
 
-// In title case a word behind a straight quotation mark inside a title stays small: "The So-Called ‘minor’ Works".
+// In title case a word behind a quotation mark inside a title stays small: "The So-Called ‘minor’ Works".
 const quotedWordInTitle = {
   name: 'a word behind a quotation mark in title case',
   concerns: item => strings(item).some(key => item[key].search(quotedWord) >= 0),

@@ -103,6 +103,34 @@ static void plain_text_is_told(void **state)
         assert_false(latex_is_plain(str_from(tex[i])));
 }
 
+static void assert_written(const char *rich, latex_mode mode, const char *expected)
+{
+    arena a = {0};
+    buf b;
+    buf_init(&b, &a);
+    latex_from_rich(&b, str_from(rich), mode);
+    assert_string_equal(buf_cstr(&b), expected);
+    assert_string_equal(str_copy(&a, converted(&a, buf_str(&b), NULL, mode)).p, rich);
+    arena_free(&a);
+}
+
+static void text_becomes_tex(void **state)
+{
+    (void)state;
+    assert_written("50% of A&B_c #1 {x} \\ $5 ~ ^", LATEX_TITLE,
+                   "50\\% of A\\&B\\_c \\#1 \\textbraceleft{}x\\textbraceright{} \\textbackslash{} \\$5 \\textasciitilde{} \\textasciicircum{}");
+    assert_written("Über — 1–2 p. 5 “x” ‘y’ it's", LATEX_TITLE, "Über --- 1--2 p.~5 “x” ‘y’ it's");
+    assert_written("a--b ''c –- ?` a <b", LATEX_TITLE, "a-{}-b '{}'c --{}- ?\\textasciigrave{} a \\textless{}b");
+    assert_written("<i>E. coli</i> H<sub>2</sub>O<sup>x</sup> <b>b</b>", LATEX_TITLE,
+                   "\\emph{E. coli} H\\textsubscript{2}O\\textsuperscript{x} \\textbf{b}");
+    assert_written("<span style=\"font-variant:small-caps;\">ad</span> <span class=\"nocase\">DNA</span>", LATEX_TITLE, "\\textsc{ad} {DNA}");
+    assert_written("<span class=\"nocase\"><i>A</i> b</span> <i>x <span class=\"nocase\">Y</span></i>", LATEX_TITLE, "{{\\emph{A} b}} \\emph{x {Y}}");
+    assert_written("<i>a", LATEX_TITLE, "\\textless{}i\\textgreater{}a");
+    assert_written("a <i>b</i>", LATEX_PLAIN, "a \\textless{}i\\textgreater{}b\\textless{}/i\\textgreater{}");
+    assert_written("http://a.b/c_d%20~e#{f}\\g$<$", LATEX_VERBATIM,
+                   "http://a.b/c_d%20~e#\\textbraceleft{}f\\textbraceright{}\\textbackslash{}g\\$<$");
+}
+
 static void commands_are_in_order(void **state)
 {
     (void)state;
@@ -114,7 +142,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tex_comes_out_as_text), cmocka_unit_test(macros_are_expanded), cmocka_unit_test(macros_end),
-        cmocka_unit_test(lines_are_joined),      cmocka_unit_test(plain_text_is_told),  cmocka_unit_test(commands_are_in_order),
+        cmocka_unit_test(lines_are_joined),      cmocka_unit_test(plain_text_is_told),  cmocka_unit_test(text_becomes_tex),
+        cmocka_unit_test(commands_are_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

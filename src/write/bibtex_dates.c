@@ -1,0 +1,98 @@
+#include "write/bibtex.h"
+#include "write/edtf.h"
+
+static const char *const macros[] = {"", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+
+static str edtf(bibtex_out *o, const date *d)
+{
+    buf text;
+    buf_init(&text, o->w->scratch);
+    edtf_add_date(&text, d);
+    return buf_str(&text);
+}
+
+/* -- BibTeX's year and month -- */
+
+static bool has_month(const date_point *p)
+{
+    return p->month || p->season;
+}
+
+/* "ca. 1900", "44 BC" */
+static str year_text(arena *a, const date_point *p, bool circa)
+{
+    return str_printf(a, "%s%d%s", circa ? "ca. " : "", p->year < 0 ? -p->year : p->year, p->year < 0 ? " BC" : "");
+}
+
+/* "1989–1990" */
+static bool is_range_of_years(const date *d)
+{
+    return d->is_range && d->from.year > 0 && d->to.year > 0 && !has_month(&d->from) && !has_month(&d->to);
+}
+
+static str years_text(arena *a, const date *d)
+{
+    str from = year_text(a, &d->from, d->circa), to = year_text(a, &d->to, false);
+    return str_printf(a, STR_FMT "–" STR_FMT, STR_ARG(from), STR_ARG(to));
+}
+
+/* "{10~} # jan", or a season. */
+static str month_text(arena *a, const date_point *p)
+{
+    static const char *const seasons[] = {"", "Spring", "Summer", "Autumn", "Winter"};
+    if (p->season)
+        return str_printf(a, "{%s}", seasons[p->season]);
+    return p->day ? str_printf(a, "{%d~} # %s", p->day, macros[p->month]) : str_from(macros[p->month]);
+}
+
+/* Whether a year and months can say it: a range has to be within a year. */
+static bool is_year_and_month(const date *d)
+{
+    bool in_year = d->from.year == d->to.year && has_month(&d->from) && has_month(&d->to);
+    return d->from.year != 0 && (!d->is_range || in_year);
+}
+
+static void add_months(bibtex_out *o, const date *d)
+{
+    arena *a = o->w->scratch;
+    str month = month_text(a, &d->from);
+    if (d->is_range)
+        month = str_printf(a, STR_FMT " # {--} # " STR_FMT, STR_ARG(month), STR_ARG(month_text(a, &d->to)));
+    bibtex_add_raw(o, STR("month"), month);
+}
+
+static void add_year_and_month(bibtex_out *o, const date *d)
+{
+    arena *a = o->w->scratch;
+    if (is_range_of_years(d))
+        bibtex_add(o, STR("year"), years_text(a, d), LATEX_PLAIN);
+    else if (!is_year_and_month(d))
+        bibtex_add(o, STR("year"), edtf(o, d), LATEX_PLAIN);
+    else
+        bibtex_add_tex(o, STR("year"), year_text(a, &d->from, d->circa));
+    if (is_year_and_month(d) && has_month(&d->from))
+        add_months(o, d);
+}
+
+/* -- any date -- */
+
+static str name_of(const bibtex_out *o, variable v)
+{
+    const mapping_row *row = v == VAR_ISSUED ? NULL : mapping_write_field(o->own, v);
+    row = row ? row : mapping_write_field(mapping_named(STR("biblatex")), v);
+    return row ? row->name : STR_NONE;
+}
+
+void bibtex_add_date(bibtex_out *o, const field *f)
+{
+    const date *d = f->date;
+    str called = name_of(o, (variable)f->variable);
+    if (called.n == 0)
+        bibtex_lost(o, f);
+    else if (d->literal.n)
+        bibtex_add(o, f->variable == VAR_ISSUED ? STR("year") : called, d->literal, LATEX_PLAIN);
+    else if (f->variable == VAR_ISSUED && !o->is_biblatex)
+        add_year_and_month(o, d);
+    else
+        bibtex_add_tex(o, called, edtf(o, d));
+}

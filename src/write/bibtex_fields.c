@@ -1,0 +1,207 @@
+#include "write/bibtex.h"
+
+static bool is_article(const bibtex_out *o)
+{
+    return o->type == TYPE_ARTICLE_JOURNAL || o->type == TYPE_PERIODICAL || o->type == TYPE_REVIEW;
+}
+
+static bool is_part(const bibtex_out *o)
+{
+    return o->type == TYPE_CHAPTER || o->type == TYPE_PAPER_CONFERENCE || o->type == TYPE_ENTRY;
+}
+
+static bool is_legal(const bibtex_out *o)
+{
+    return o->type == TYPE_LEGAL_CASE || o->type == TYPE_LEGISLATION || o->type == TYPE_REGULATION || o->type == TYPE_TREATY;
+}
+
+static bool in_series(const bibtex_out *o)
+{
+    return (o->type == TYPE_BOOK || is_part(o)) && record_has(o->r, VAR_COLLECTION_TITLE);
+}
+
+/* -- where a variable goes: empty, and reported, when it has no place -- */
+
+/* A volume of several goes by its own title, and by the one that they have together, which is what it is a volume of. */
+static str title_name(const bibtex_out *o, variable v)
+{
+    variable whole = o->type == TYPE_BOOK ? VAR_TITLE : VAR_CONTAINER_TITLE;
+    bool is_volume = record_has(o->r, VAR_VOLUME_TITLE) && record_has(o->r, whole);
+    if (v == VAR_VOLUME_TITLE)
+        return !is_volume ? STR_NONE : o->type == TYPE_BOOK ? STR("title") : is_part(o) ? STR("booktitle") : STR_NONE;
+    if (is_volume && v == whole && (o->type == TYPE_BOOK || is_part(o)))
+        return STR("maintitle");
+    if (v == VAR_TITLE)
+        return STR("title");
+    if (o->type == TYPE_BOOK)
+        return STR_NONE;
+    return !is_article(o) ? STR("booktitle") : o->is_biblatex ? STR("journaltitle") : STR("journal");
+}
+
+static str number_name(const bibtex_out *o, variable v)
+{
+    bool takes = is_article(o) ? v == VAR_ISSUE : in_series(o) ? v == VAR_COLLECTION_NUMBER : v == VAR_NUMBER;
+    return takes ? STR("number") : v == VAR_ISSUE ? STR("issue") : STR_NONE;
+}
+
+static str publisher_name(const bibtex_out *o)
+{
+    if (o->type == TYPE_THESIS)
+        return o->is_biblatex ? STR("institution") : STR("school");
+    if (o->type == TYPE_REPORT)
+        return STR("institution");
+    return o->r->type == TYPE_WEBPAGE || o->type == TYPE_WEBPAGE ? STR("organization") : STR("publisher");
+}
+
+static str place_name(const bibtex_out *o, variable v)
+{
+    bool takes = o->type == TYPE_PATENT ? v == VAR_JURISDICTION : v == VAR_PUBLISHER_PLACE && o->type != TYPE_SPEECH;
+    return !takes ? STR_NONE : o->is_biblatex ? STR("location") : STR("address");
+}
+
+static str table_name(const bibtex_out *o, variable v)
+{
+    const mapping_row *row = mapping_write_field(o->own, v);
+    row = row ? row : mapping_write_field(o->other, v);
+    return row ? row->name : STR_NONE;
+}
+
+static str name_of(const bibtex_out *o, variable v)
+{
+    switch (v) {
+    case VAR_TITLE:
+    case VAR_CONTAINER_TITLE:
+    case VAR_VOLUME_TITLE: return title_name(o, v);
+    case VAR_ISSUE:
+    case VAR_NUMBER:
+    case VAR_COLLECTION_NUMBER: return number_name(o, v);
+    case VAR_PUBLISHER: return publisher_name(o);
+    case VAR_AUTHORITY: return is_legal(o) ? STR("institution") : STR_NONE;
+    case VAR_PUBLISHER_PLACE:
+    case VAR_JURISDICTION: return place_name(o, v);
+    default: return table_name(o, v);
+    }
+}
+
+/* -- texts -- */
+
+static latex_mode mode_of(variable v)
+{
+    switch (v) {
+    case VAR_TITLE:
+    case VAR_VOLUME_TITLE:
+    case VAR_CONTAINER_TITLE:
+    case VAR_CONTAINER_TITLE_SHORT:
+    case VAR_COLLECTION_TITLE:
+    case VAR_EVENT_TITLE:
+    case VAR_ORIGINAL_TITLE:
+    case VAR_TITLE_SHORT: return LATEX_TITLE;
+    case VAR_ABSTRACT:
+    case VAR_ANNOTE:
+    case VAR_NOTE: return LATEX_TEXT;
+    case VAR_URL:
+    case VAR_DOI: return LATEX_VERBATIM;
+    default: return LATEX_PLAIN;
+    }
+}
+
+/* A range has a dash, which TeX writes as two hyphens; page numbers have none themselves. */
+static void add_pages(bibtex_out *o, str pages)
+{
+    buf text;
+    buf_init(&text, o->w->scratch);
+    for (size_t i = 0; i < pages.n; i++)
+        if (pages.p[i] == '-')
+            buf_add_lit(&text, "–");
+        else
+            buf_add_byte(&text, pages.p[i]);
+    bibtex_add(o, STR("pages"), buf_str(&text), LATEX_PLAIN);
+}
+
+/* Of a preprint in arXiv the number there. */
+static bool add_preprint(bibtex_out *o, str number)
+{
+    if (o->r->type != TYPE_ARTICLE || !str_starts_nocase(number, STR("arXiv:")))
+        return false;
+    bibtex_add(o, STR("eprint"), str_from_byte(number, STR("arXiv:").n), LATEX_VERBATIM);
+    bibtex_add_tex(o, o->is_biblatex ? STR("eprinttype") : STR("archiveprefix"), o->is_biblatex ? STR("arxiv") : STR("arXiv"));
+    return true;
+}
+
+/* The names of languages that hyphenation goes by; others are texts. */
+static str babel_name(str tag)
+{
+    static const struct { str tag, babel; } languages[] = {
+        {STR_INIT("en"), STR_INIT("english")}, {STR_INIT("en-US"), STR_INIT("american")}, {STR_INIT("en-GB"), STR_INIT("british")},
+        {STR_INIT("en-AU"), STR_INIT("australian")}, {STR_INIT("en-CA"), STR_INIT("canadian")}, {STR_INIT("de"), STR_INIT("ngerman")},
+        {STR_INIT("de-AT"), STR_INIT("naustrian")}, {STR_INIT("de-CH"), STR_INIT("nswissgerman")}, {STR_INIT("fr"), STR_INIT("french")},
+        {STR_INIT("fr-CA"), STR_INIT("canadien")}, {STR_INIT("es"), STR_INIT("spanish")}, {STR_INIT("it"), STR_INIT("italian")},
+        {STR_INIT("pt"), STR_INIT("portuguese")}, {STR_INIT("pt-BR"), STR_INIT("brazilian")}, {STR_INIT("nl"), STR_INIT("dutch")},
+        {STR_INIT("ru"), STR_INIT("russian")}, {STR_INIT("pl"), STR_INIT("polish")}, {STR_INIT("cs"), STR_INIT("czech")},
+        {STR_INIT("da"), STR_INIT("danish")}, {STR_INIT("sv"), STR_INIT("swedish")}, {STR_INIT("nb"), STR_INIT("norsk")},
+        {STR_INIT("nn"), STR_INIT("nynorsk")}, {STR_INIT("fi"), STR_INIT("finnish")}, {STR_INIT("el"), STR_INIT("greek")},
+        {STR_INIT("hu"), STR_INIT("magyar")}, {STR_INIT("tr"), STR_INIT("turkish")},
+    };
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_eq(languages[i].tag, tag))
+            return languages[i].babel;
+    return STR_NONE;
+}
+
+static void add_language(bibtex_out *o, str tag)
+{
+    str babel = o->is_biblatex ? babel_name(tag) : STR_NONE;
+    if (babel.n)
+        bibtex_add_tex(o, STR("langid"), babel);
+    else
+        bibtex_add(o, STR("language"), tag, LATEX_PLAIN);
+}
+
+/* biblatex makes a link of it, unless the work is a preprint, whose number stands there. */
+static void add_pmid(bibtex_out *o, str pmid)
+{
+    if (!o->is_biblatex || o->r->type == TYPE_ARTICLE) {
+        bibtex_add(o, STR("pmid"), pmid, LATEX_PLAIN);
+        return;
+    }
+    bibtex_add(o, STR("eprint"), pmid, LATEX_VERBATIM);
+    bibtex_add_tex(o, STR("eprinttype"), STR("pubmed"));
+}
+
+/* Nothing is lost with what another field says as well. */
+static bool is_said_elsewhere(const bibtex_out *o, const field *f)
+{
+    if (f->variable == VAR_CITATION_KEY)
+        return str_eq(f->text, o->r->id);
+    return f->variable == VAR_PAGE_FIRST && str_starts(record_text(o->r, VAR_PAGE), f->text);
+}
+
+static void add_text(bibtex_out *o, const field *f)
+{
+    variable v = (variable)f->variable;
+    str called;
+    if (is_said_elsewhere(o, f) || (v == VAR_GENRE && o->r->type == TYPE_THESIS))
+        return;
+    if (v == VAR_PAGE)
+        add_pages(o, f->text);
+    else if (v == VAR_LANGUAGE)
+        add_language(o, f->text);
+    else if (v == VAR_PMID)
+        add_pmid(o, f->text);
+    else if (v == VAR_NUMBER && add_preprint(o, f->text))
+        return;
+    else if ((called = name_of(o, v)).n && !bibtex_has_line(o, called))
+        bibtex_add(o, called, f->text, mode_of(v));
+    else
+        bibtex_lost(o, f);
+}
+
+void bibtex_add_field(bibtex_out *o, const field *f)
+{
+    switch ((field_kind)f->kind) {
+    case FIELD_TEXT: add_text(o, f); break;
+    case FIELD_DATE: bibtex_add_date(o, f); break;
+    case FIELD_NAMES: bibtex_add_names(o, f); break;
+    case FIELD_WRITTEN: bibtex_lost(o, f); break;
+    }
+}

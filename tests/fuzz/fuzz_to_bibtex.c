@@ -1,0 +1,68 @@
+/* Whatever a record holds, an entry can be read again: as many records, with the titles and the number of people that were written. */
+#include <stdlib.h>
+
+#include "read/read.h"
+#include "write/records.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static void read_into(library *lib, arena *a, str bytes, const char *format)
+{
+    diags d = {0};
+    library_init(lib, a);
+    read_records(lib, STR("fuzz"), bytes, read_format_named(str_from(format)), &d);
+}
+
+/* What is left when white space and markup that says nothing fall away. */
+static bool are_alike(str one, str other)
+{
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < one.n && (byte_is_space(one.p[i]) || (unsigned char)one.p[i] >= 0x80))
+            i++;
+        while (j < other.n && (byte_is_space(other.p[j]) || (unsigned char)other.p[j] >= 0x80))
+            j++;
+        if (i == one.n || j == other.n || one.p[i] != other.p[j])
+            return i == one.n && j == other.n;
+    }
+}
+
+static void must_be_alike(const record *before, const record *after)
+{
+    const names *one = record_names(before, VAR_EDITOR), *other = record_names(after, VAR_EDITOR);
+    str title = record_text(before, VAR_TITLE), publisher = record_text(before, VAR_PUBLISHER);
+    bool is_plain = str_find_byte(title, '<') == STR_NPOS && !record_has(before, VAR_VOLUME_TITLE);
+    must(!is_plain || are_alike(title, record_text(after, VAR_TITLE)));
+    must(publisher.n == 0 || before->type != TYPE_BOOK || are_alike(publisher, record_text(after, VAR_PUBLISHER)));
+    must(!one || (other && one->n == other->n));
+}
+
+static void check(arena *a, const library *lib, const char *format)
+{
+    library again;
+    buf out;
+    buf_init(&out, a);
+    records_write(lib, record_format_named(str_from(format)), &out, NULL);
+    read_into(&again, a, buf_str(&out), format);
+    must(again.records.n == lib->records.n);
+    for (uint32_t i = 0; i < lib->records.n; i++)
+        must_be_alike(lib->records.at[i], again.records.at[i]);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    arena a;
+    library lib;
+    arena_init(&a);
+    read_into(&lib, &a, (str){(const char *)data, size}, "csljson");
+    check(&a, &lib, "bibtex");
+    check(&a, &lib, "biblatex");
+    arena_free(&a);
+    return 0;
+}
