@@ -57,11 +57,26 @@ static bool is_biblatex(str head)
     return false;
 }
 
-/* A line that begins as an entry does, with its key, or as a @string. */
+enum { FIELD_WITHIN = 200 }; /* bytes behind a type */
+
+/* "@article {" and, before long, "name = {". */
+static bool is_entry(str head, size_t at)
+{
+    size_t word = at + 1;
+    while (word < head.n && byte_is_alpha(head.p[word]))
+        word++;
+    str rest = str_trim(str_sub(head, word, word + FIELD_WITHIN));
+    size_t sign = str_find_byte(rest, '=');
+    str value = sign == STR_NPOS ? STR_NONE : str_trim(str_from_byte(rest, sign + 1));
+    return word > at + 1 && rest.n && (rest.p[0] == '{' || rest.p[0] == '(') && value.n && (value.p[0] == '{' || value.p[0] == '"') &&
+           word_before(rest, sign).n > 0;
+}
+
+/* A line that begins as an entry does, with its key or a field, or as a @string. */
 static bool is_bibtex(str head)
 {
     for (size_t i = 0; i < head.n; i++)
-        if (head.p[i] == '@' && bibtex_begins_line(head, i) && bibtex_is_head(head, i))
+        if (head.p[i] == '@' && bibtex_begins_line(head, i) && (bibtex_is_head(head, i) || is_entry(head, i)))
             return true;
     return false;
 }

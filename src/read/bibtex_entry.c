@@ -1,6 +1,7 @@
 #include "read/bibtex_entry.h"
 
-enum { NAME_MOST = 48 }; /* no field or type that is known has a longer name */
+enum { NAME_MOST = 48 };    /* no field or type that is known has a longer name */
+enum { FIELDS_MOST = 1000 }; /* an entry that has as many inherits no more */
 
 /* -- the names that are known ----------------------------------------------------------- */
 
@@ -102,6 +103,17 @@ static void read_preamble(bibtex_file *f, const bibtex_head *head)
         latex_macros_read(f->job->scratch, &f->macros, preamble.value);
 }
 
+/* A file's own definitions come later, and count. */
+static void define_journals(bibtex_file *f)
+{
+    static const char definitions[] =
+#define X(macro, journal) "\\def\\" macro "{" journal "}"
+#include "read/bibtex_journals.def"
+#undef X
+        ;
+    latex_macros_read(f->job->scratch, &f->macros, str_from(definitions));
+}
+
 static void read_part(bibtex_file *f, bibtex_kind kind, const bibtex_head *head)
 {
     switch (kind) {
@@ -125,6 +137,7 @@ void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
     add_tags(f);
     add_table(f, is_biblatex ? "biblatex" : "bibtex");
     add_table(f, is_biblatex ? "bibtex" : "biblatex");
+    define_journals(f);
     bibtex_strings_init(&f->strings, job->scratch);
     f->months = f->strings.texts.n;
     bibtex_kind kind;
@@ -209,6 +222,8 @@ void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *f
         member.name = called;
         member.term = find_term(f, called);
     }
+    if (e->fields.n >= FIELDS_MOST)
+        return;
     bool has = member.term.tag ? e->at[member.term.tag] != 0 : field_named(e, called) != NULL;
     if (!has)
         add_field(f, e, member);

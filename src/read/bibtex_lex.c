@@ -17,6 +17,7 @@ static bool is_name_byte(char c)
     static const bool never[256] = {
         ['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,
         ['='] = true, ['{'] = true, ['}'] = true, ['@'] = true, ['\\'] = true, [0x7F] = true,
+        [0xC2] = true, /* of a no-break space */
     };
     return (unsigned char)c > ' ' && !never[(unsigned char)c];
 }
@@ -41,13 +42,29 @@ size_t bibtex_find_brace(str text, size_t at)
     return text.n;
 }
 
+static size_t skip_line(str text, size_t at)
+{
+    while (at < text.n && !is_line_end(text.p[at]))
+        at++;
+    return at;
+}
+
+static bool is_no_break_space(str text, size_t at)
+{
+    return text.p[at] == '\xC2' && at + 1 < text.n && text.p[at + 1] == '\xA0';
+}
+
 size_t bibtex_skip_blanks(str text, size_t at)
 {
-    while (at < text.n && (byte_is_space(text.p[at]) || text.p[at] == '%')) {
-        if (text.p[at] == '%')
-            while (at + 1 < text.n && !is_line_end(text.p[at + 1]))
-                at++;
-        at++;
+    while (at < text.n) {
+        if (byte_is_space(text.p[at]))
+            at++;
+        else if (text.p[at] == '%')
+            at = skip_line(text, at);
+        else if (is_no_break_space(text, at))
+            at += 2;
+        else
+            break;
     }
     return at;
 }
@@ -85,7 +102,7 @@ static bool has_key(str text, size_t at)
     at = skip_spaces(text, at);
     while (at < text.n && !is_line_end(text.p[at]) && !strchr("{}=\"", text.p[at]) && text.p[at] != ',')
         at++;
-    return byte_at(text, at) == ',';
+    return byte_at(text, skip_spaces(text, at)) == ',';
 }
 
 bool bibtex_is_head(str text, size_t at)

@@ -1,5 +1,5 @@
+#include "read/bibtex_name.h"
 #include "read/bibtex_put.h"
-
 #include "read/normalize.h"
 
 /* -- who published it ------------------------------------------------------------------- */
@@ -55,9 +55,27 @@ static variable place_of(const bibtex_put *p, const bibtex_field *f)
     return both && is_biblatex && f->term.tag == BIBTEX_ADDRESS ? VAR_NONE : VAR_PUBLISHER_PLACE;
 }
 
+/* Places are a list in biblatex, with "and" between them. */
+static str place_list(bibtex_put *p, str list)
+{
+    buf out;
+    buf_init(&out, p->file->page);
+    for (str one; bibtex_next_name(&list, &one);) {
+        if (out.n)
+            buf_add_lit(&out, "; ");
+        buf_add(&out, one);
+    }
+    return buf_str(&out);
+}
+
 void bibtex_put_place(bibtex_put *p, const bibtex_field *f)
 {
-    bibtex_put_as(p, place_of(p, f), f);
+    variable v = place_of(p, f);
+    bool is_list = f->term.tag == BIBTEX_LOCATION && str_find_nocase(f->value, STR("and")) != STR_NPOS;
+    if (is_list && v != VAR_NONE && !record_field(p->to.record, v))
+        put_text(&p->to, v, bibtex_decode(p, place_list(p, f->value), LATEX_PLAIN), f->where);
+    else
+        bibtex_put_as(p, v, f);
 }
 
 /* -- numbers ------------------------------------------------------------------------------- */

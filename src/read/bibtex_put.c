@@ -1,5 +1,6 @@
 #include "read/bibtex_put.h"
 
+#include "read/bibtex_name.h"
 #include "read/normalize.h"
 
 /* -- what is shared ----------------------------------------------------------------------- */
@@ -54,13 +55,31 @@ void bibtex_put_as(bibtex_put *p, variable v, const bibtex_field *f)
 
 /* -- texts ------------------------------------------------------------------------------- */
 
-/* "a, b; c": semicolons divide where there are any, commas outside of braces else. */
+static bool next_keyword(str *rest, char divider, str *one)
+{
+    if (rest->n == 0)
+        return false;
+    size_t end = bibtex_find_bare(*rest, 0, divider);
+    *one = str_sub(*rest, 0, end);
+    *rest = str_from_byte(*rest, end + 1);
+    return true;
+}
+
+/* Semicolons divide where there are any, commas else; neither does in braces. */
 static void put_keywords(bibtex_put *p, const bibtex_field *f)
 {
-    str all = bibtex_text(p, f), one;
-    char divider = str_find_byte(all, ';') == STR_NPOS ? ',' : ';';
-    while (str_next_split(&all, divider, &one))
-        put_keyword(&p->to, one, f->where);
+    str rest = f->value, one;
+    char divider = bibtex_find_bare(rest, 0, ';') == rest.n ? ',' : ';';
+    buf all;
+    buf_init(&all, p->file->page);
+    buf_add(&all, record_text(p->to.record, VAR_KEYWORD));
+    while (next_keyword(&rest, divider, &one)) {
+        str word = bibtex_decode(p, one, LATEX_PLAIN);
+        if (all.n && word.n)
+            buf_add_lit(&all, ", ");
+        buf_add(&all, word);
+    }
+    put_text(&p->to, VAR_KEYWORD, buf_str(&all), f->where);
 }
 
 /* What biblatex prints of these words; others are text. */

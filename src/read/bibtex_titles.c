@@ -59,9 +59,17 @@ static void put_unless_taken(bibtex_put *p, variable v, str text, const bibtex_f
         put_text(&p->to, v, text, f->where);
 }
 
+/* Without its subtitle a title is a short one. */
+static void put_short(bibtex_put *p, const bibtex_field *f)
+{
+    if (bibtex_has(p, BIBTEX_SUBTITLE) && !bibtex_has(p, BIBTEX_SHORTTITLE) && !is_volume(p))
+        put_text(&p->to, VAR_TITLE_SHORT, bibtex_text(p, f), f->where);
+}
+
 void bibtex_put_title(bibtex_put *p, const bibtex_field *f)
 {
     put_unless_taken(p, is_volume(p) ? VAR_VOLUME_TITLE : VAR_TITLE, own_title(p), f);
+    put_short(p, f);
 }
 
 void bibtex_put_maintitle(bibtex_put *p, const bibtex_field *f)

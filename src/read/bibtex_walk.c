@@ -1,5 +1,7 @@
 #include "read/bibtex_walk.h"
 
+enum { HEAD_MOST = 512 }; /* from the "@" to the opening delimiter */
+
 enum { IN_VAIN_MOST = 4 }; /* times the file's size: what is looked at in vain before braces are no longer counted */
 
 static char byte_at(str text, size_t at)
@@ -42,6 +44,7 @@ static size_t skip_word(str text, size_t at)
 /* The opening delimiter of the part at `at`, an "@"; STR_NPOS when it is none. */
 static size_t find_opener(str text, size_t at)
 {
+    text = str_sub(text, 0, at + HEAD_MOST);
     size_t from = bibtex_skip_blanks(text, at + 1), to = skip_word(text, from);
     size_t opener = bibtex_skip_blanks(text, to);
     char c = byte_at(text, opener);

@@ -22,12 +22,6 @@ typedef struct math {
 
 static bool run(latex_job *job, str formula);
 
-static bool takes(str *rest, size_t n)
-{
-    *rest = str_from_byte(*rest, n);
-    return true;
-}
-
 /* Before anything that prints. */
 static void begin(math *m, bool relation)
 {
@@ -206,7 +200,7 @@ static bool run_delimiter(math *m, str called)
     bool sized = str_eq(called, STR("left")) || str_eq(called, STR("right"));
     latex_skip_blanks(&m->rest);
     if (sized && m->rest.n && m->rest.p[0] == '.')
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
     return true;
 }
 
@@ -243,7 +237,7 @@ static bool run_macro(math *m, const latex_macro *macro, const latex_frame *fram
 static bool run_command(math *m)
 {
     latex_frame frame;
-    takes(&m->rest, 1);
+    latex_skip(&m->rest, 1);
     str called = latex_take_name(&m->rest);
     const latex_macro *macro = latex_take_macro(m->job, called, &m->rest, &frame);
     if (macro)
@@ -276,7 +270,7 @@ static bool run_character(math *m)
 {
     char c = m->rest.p[0];
     str character = str_sub(m->rest, 0, utf8_first_size(m->rest));
-    takes(&m->rest, character.n);
+    latex_skip(&m->rest, character.n);
     switch (c) {
     case '-': return add(m, STR("−"), true);
     case '\'': return add(m, STR("′"), false);
@@ -298,13 +292,13 @@ static bool step(math *m)
     switch (m->rest.p[0]) {
     case '\\': return run_command(m);
     case '{':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_piece(m, latex_take_group(&m->rest));
     case '^':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_script(m, STR("sup"));
     case '_':
-        takes(&m->rest, 1);
+        latex_skip(&m->rest, 1);
         return run_script(m, STR("sub"));
     case '#': return run_parameter(m);
     case ' ':

@@ -8,6 +8,12 @@
 
 #include "base/str.h"
 
+static inline bool latex_skip(str *rest, size_t n) /* always true */
+{
+    *rest = str_from_byte(*rest, n);
+    return true;
+}
+
 void latex_skip_blanks(str *rest);
 
 /* Behind a backslash: the name of a command, letters or one character; empty at the end. */
@@ -18,6 +24,8 @@ str latex_take_group(str *rest);
 
 /* What a command takes as its argument, without braces: a group, a command, or one character. */
 str latex_take_argument(str *rest);
+
+int latex_hex_digit(char c); /* its value, or -1; small letters only */
 
 /* "[...]" without its brackets; false, and nothing taken, when there is none. */
 bool latex_take_option(str *rest, str *option);
