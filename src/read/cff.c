@@ -425,14 +425,16 @@ static void put_genre(cff *c, uint32_t at)
         json_works_put_other(&c->w, c->w.j->at[at].key, at);
 }
 
-static record_type type_in_context(const cff *c, record_type type, str called)
+static record_type type_in_context(const cff *c, record_type type)
 {
-    if (type == TYPE_BOOK && str_eq(called, STR("book")) && (member(c, "journal") || c->has_container))
+    bool is_inside = member(c, "journal") || c->has_container;
+    bool is_entry = type == TYPE_ENTRY_DICTIONARY || type == TYPE_ENTRY_ENCYCLOPEDIA;
+    if (is_entry && !has_term(c) && !is_inside)
+        return TYPE_BOOK;
+    if (type == TYPE_BOOK && is_inside)
         return TYPE_CHAPTER;
     if (type == TYPE_ARTICLE_JOURNAL && str_eq(text_of(c, "status"), STR("preprint")))
         return TYPE_ARTICLE;
-    if ((type == TYPE_ENTRY_DICTIONARY || type == TYPE_ENTRY_ENCYCLOPEDIA) && !has_term(c))
-        return TYPE_BOOK;
     return type;
 }
 
@@ -442,7 +444,7 @@ static void put_work_type(cff *c, const char *otherwise)
     str called = at ? json_works_text(&c->w, at) : str_from(otherwise);
     const mapping_row *row = mapping_read_type(c->map, called);
     if (row)
-        put_type(&c->w.t, type_in_context(c, (record_type)row->csl, called), called);
+        put_type(&c->w.t, type_in_context(c, (record_type)row->csl), called);
     else
         put_unknown_type(&c->w.t, called, json_works_span(&c->w, at ? at : c->work));
 }

@@ -14,10 +14,10 @@ static const char *const taken[] = {
     "short-container-title", "original-title", "short-title", "volume", "issue", "journal-issue", "page", "article-number", "publisher",
     "publisher-location", "institution", "group-title", "edition-number", "part-number", "degree", "subtype", "language", "abstract", "ISSN",
     "issn-type", "ISBN", "isbn-type", "subject", "license", "event", "funder", "issued", "published", "published-print",
-    "published-online", "posted", "approved",
+    "published-online", "posted", "approved", "relation",
     /* the entry */
     "indexed", "created", "deposited", "prefix", "member", "source", "score", "reference", "reference-count", "references-count",
-    "is-referenced-by-count", "content-domain", "link", "update-policy", "assertion", "relation", "aliases", "alternative-id", NULL,
+    "is-referenced-by-count", "content-domain", "link", "update-policy", "assertion", "aliases", NULL,
 };
 
 /* --- People ----------------------------------------------------------------------------- */
@@ -235,6 +235,19 @@ static void put_funders(json_works *w, uint32_t funders)
     put_other(&w->t, STR("funder"), buf_str(&list), json_works_span(w, funders));
 }
 
+/* {"is-preprint-of": [{"id-type": "doi", "id": "10.1000/2"}]}; what it cites is the list of references. */
+static void put_relations(json_works *w, uint32_t relations)
+{
+    uint32_t end = relations && json_works_is(w, relations, JSON_OBJECT) ? w->j->at[relations].end : 0;
+    for (uint32_t list = JSON_FIRST(relations); list < end; list = JSON_NEXT(w->j, list)) {
+        str kind = w->j->at[list].key;
+        for (JSON_WORKS_EACH(w, at, list))
+            if (!str_eq(kind, STR("cites")) && !str_eq(kind, STR("references")))
+                put_other(&w->t, str_printf(w->t.job->scratch, "relation." STR_FMT, STR_ARG(kind)), json_works_member_text(w, at, "id"),
+                          json_works_span(w, at));
+    }
+}
+
 static void put_plain_fields(json_works *w, uint32_t work)
 {
     static const char *const fields[] = {"volume", "issue", "edition-number", "part-number", "degree", "subtype", "language", "abstract"};
@@ -262,6 +275,7 @@ static void read_work(json_works *w, uint32_t work)
     put_identifiers(w, work);
     put_event(w, json_works_member(w, work, "event"));
     put_funders(w, json_works_member(w, work, "funder"));
+    put_relations(w, json_works_member(w, work, "relation"));
     json_works_put_rest(w, work, taken);
 }
 

@@ -54,7 +54,7 @@ static const char *const taken[] = {
     "titles", "contributors", "person_name", "organization", "publication_date", "posted_date", "approval_date", "review_date",
     "creation_date", "update_date", "database_date", "pages", "publisher_item", "doi_data", "publisher", "institution", "degree", "isbn", "issn", "volume", "edition_number",
     "abstract", "description", "full_title", "abbrev_title", "proceedings_title", "series_metadata", "set_metadata", "journal_volume",
-    "issue", "program", "group_title", "noisbn", "component_number", "format",
+    "issue", "program", "group_title", "noisbn",
     /* the entry */
     "citation_list", "crossmark", "component_list", "archive_locations", "scn_policies", "coden", NULL,
 };

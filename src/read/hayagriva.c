@@ -537,7 +537,9 @@ static void read_entries(haya *h, uint32_t root)
     read_job *job = h->w.t.job;
     job->empty_list |= JSON_FIRST(root) == j->at[root].end;
     for (uint32_t i = JSON_FIRST(root); i < j->at[root].end; i = JSON_NEXT(j, i)) {
-        if (json_works_is(&h->w, i, JSON_OBJECT))
+        if (!library_wants(job->library, j->at[i].key))
+            library_pass_over(job->library, put_keep(&h->w.t, j->at[i].key));
+        else if (json_works_is(&h->w, i, JSON_OBJECT))
             read_entry(h, i);
         else
             diag_report(job->diags, DIAG_HAYAGRIVA_NO_ENTRY, job->source, json_works_span(&h->w, i),

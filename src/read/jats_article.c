@@ -15,7 +15,7 @@ typedef struct article {
 static const char *const taken[] = {
     "article-id", "title-group", "contrib-group", "pub-date", "volume", "issue", "fpage", "lpage", "page-range", "elocation-id",
     "permissions", "abstract", "kwd-group", "conference", "history", "article-categories", "supplement", "volume-series", "isbn", "issn",
-    "article-version", "counts", "self-uri", "aff", "author-notes", "trans-abstract", "pub-history", "custom-meta-group",
+    "counts", "self-uri", "aff", "author-notes", "pub-history", "custom-meta-group",
     "custom-meta-wrap", "related-article", "related-object", "product", "pub-date-not-available", "aff-alternatives",
     "supplementary-material", NULL,
 };
@@ -320,6 +320,18 @@ static void put_product(article *w)
     }
 }
 
+/* What it corrects, comments on, or is commented on by. */
+static void put_related(article *w)
+{
+    for XML_EACH_ELEMENT(node, w->meta) {
+        bool is_related = xml_is(node, "related-article") || xml_is(node, "related-object");
+        str kind = xml_attribute(node, "related-article-type"), address = xml_attribute(node, "href");
+        if (is_related)
+            put_other(&w->t, kind.n ? str_printf(scratch(w), STR_FMT "." STR_FMT, STR_ARG(node->name), STR_ARG(kind)) : node->name,
+                      address.n ? address : xml_text(scratch(w), node), xml_place(node));
+    }
+}
+
 static void put_the_type(article *w)
 {
     str called = xml_attribute(w->root, "article-type");
@@ -358,6 +370,7 @@ void jats_read_article(read_job *job, const xml_node *root)
     put_license(&w);
     put_conference(&w);
     put_product(&w);
+    put_related(&w);
     xml_put_rest(&w.t, w.meta, taken);
     library_close_record(job->library, w.t.record, job->diags);
 }

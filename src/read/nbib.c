@@ -6,6 +6,7 @@
  */
 #include "read/normalize.h"
 #include "read/tagged.h"
+#include "text/utf8.h"
 
 int sniff_nbib(str head);
 void read_nbib(read_job *job);
@@ -176,6 +177,8 @@ static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapp
         put_published(rec, v, f);
     else if (v == VAR_PAGE)
         put_value(&rec->t, v, tagged_full_pages(&rec->t, tagged_text(rec->r, f)), tagged_span(rec->r, f->text));
+    else if (v == VAR_TITLE || v == VAR_ORIGINAL_TITLE)
+        put_text(&rec->t, v, put_without_stop(utf8_trim(tagged_text(rec->r, f))), tagged_span(rec->r, f->text));
     else if (v != VAR_KEYWORD)
         tagged_put(rec->r, &rec->t, v, f);
 }

@@ -98,25 +98,40 @@ static void put_biblio(json_works *w, uint32_t biblio)
 
 /* --- The rest ---------------------------------------------------------------------------------- */
 
-/* {"Despite": [0], "growing": [1, 57]} is an abstract, each word with its places. */
-static void put_abstract(json_works *w, uint32_t index)
+/* One more than the last place that a word of the abstract has. */
+static int word_count(const json_works *w, uint32_t index)
 {
-    str *words = arena_zalloc(w->t.job->scratch, WORDS_MOST * sizeof *words);
     int place, n = 0;
     for (uint32_t word = JSON_FIRST(index); word < w->j->at[index].end; word = JSON_NEXT(w->j, word))
         for (JSON_WORKS_EACH(w, at, word))
-            if (str_to_int(w->j->at[at].text, &place) && place >= 0 && place < WORDS_MOST) {
-                words[place] = w->j->at[word].key;
-                n = place >= n ? place + 1 : n;
-            }
+            if (str_to_int(w->j->at[at].text, &place) && place >= n && place < WORDS_MOST)
+                n = place + 1;
+    return n;
+}
+
+static str joined(arena *a, const str *words, int n)
+{
     buf text;
-    buf_init(&text, w->t.job->scratch);
+    buf_init(&text, a);
     for (int i = 0; i < n; i++) {
         if (text.n && words[i].n)
             buf_add_byte(&text, ' ');
         buf_add(&text, words[i]);
     }
-    put_text(&w->t, VAR_ABSTRACT, buf_str(&text), json_works_span(w, index));
+    return buf_str(&text);
+}
+
+/* {"Despite": [0], "growing": [1, 57]} is an abstract, each word with its places. */
+static void put_abstract(json_works *w, uint32_t index)
+{
+    arena *a = w->t.job->scratch;
+    int place, n = word_count(w, index);
+    str *words = arena_zalloc(a, ((size_t)n + 1) * sizeof *words);
+    for (uint32_t word = JSON_FIRST(index); word < w->j->at[index].end; word = JSON_NEXT(w->j, word))
+        for (JSON_WORKS_EACH(w, at, word))
+            if (str_to_int(w->j->at[at].text, &place) && place >= 0 && place < n)
+                words[place] = w->j->at[word].key;
+    put_text(&w->t, VAR_ABSTRACT, joined(a, words, n), json_works_span(w, index));
 }
 
 static void put_keywords(json_works *w, uint32_t keywords)

@@ -15,15 +15,9 @@ int sniff_pubmed(str head)
     return STR_IS_AMONG(xml_root_name(head), roots) ? SNIFF_SURE : SNIFF_NO;
 }
 
-static str without_full_stop(str title)
-{
-    bool stops = str_ends(title, STR(".")) && !str_ends(title, STR(".."));
-    return str_sub(title, 0, title.n - stops);
-}
-
 static void put_title(const xml_record *p, variable v, const xml_node *node)
 {
-    put_text(&p->to, v, without_full_stop(xml_rich(p->arena, node)), xml_place(node));
+    put_text(&p->to, v, put_without_stop(xml_rich(p->arena, node)), xml_place(node));
 }
 
 /* --- Dates ----------------------------------------------------------------------------- */
@@ -286,4 +280,5 @@ void read_pubmed(read_job *job)
             put_book(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "PubmedArticleSet");
 }

@@ -68,6 +68,12 @@ static bool ends_in_mark(str title)
     return title.n && memchr(":?!.;", title.p[title.n - 1], sizeof ":?!.;" - 1);
 }
 
+str put_without_stop(str title)
+{
+    bool stops = str_ends(title, STR(".")) && !str_ends(title, STR(".."));
+    return str_sub(title, 0, title.n - stops);
+}
+
 str put_with_subtitle(const put_target *t, str title, str subtitle)
 {
     title = utf8_trim(title);

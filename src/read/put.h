@@ -37,6 +37,9 @@ void put_other(const put_target *t, str key, str text, span where);
 /* An ISSN or ISBN beside those that are there: "0028-0836, 1476-4687". */
 void put_another(const put_target *t, variable v, str text, span where);
 
+/* A title as PubMed ends it, without the full stop that is no part of it. */
+str put_without_stop(str title);
+
 /* "Title: subtitle"; no colon behind a title that ends in a mark, and nothing that the title says already. */
 str put_with_subtitle(const put_target *t, str title, str subtitle);
 

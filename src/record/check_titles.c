@@ -51,13 +51,6 @@ static bool has_full_stop(str title)
     return word.p[n - 2] != '.' && !is_initial && str_find_byte(str_sub(word, 0, n - 1), '.') == STR_NPOS;
 }
 
-/* PubMed ends every title so. */
-static bool has_stops_by_custom(const record *r)
-{
-    str format = str_from(r->source->format);
-    return str_eq(format, STR("nbib")) || str_eq(format, STR("pubmed"));
-}
-
 void check_title(const check *c, const field *f)
 {
     if (f->kind != FIELD_TEXT)
@@ -65,6 +58,6 @@ void check_title(const check *c, const field *f)
     str title = utf8_trim(f->text);
     if (is_shouted(title))
         check_odd(c, f, title, DIAG_CHECK_TITLE, "is in capitals; no style can tell names in it from words");
-    if (has_full_stop(title) && !has_stops_by_custom(c->record))
+    if (has_full_stop(title))
         check_odd(c, f, title, DIAG_CHECK_TITLE, "ends in a full stop; styles put their own");
 }

@@ -248,6 +248,79 @@ static void add_identifiers(const work *k)
     }
 }
 
+/* What is said of an organisation or a person beside the name: "publisher.website" is its website; empty for all else. */
+static str part_of(const field *f, str whole)
+{
+    static const str parts[] = {STR_INIT("address"), STR_INIT("alias"), STR_INIT("email"), STR_INIT("fax"), STR_INIT("orcid"),
+                                STR_INIT("post-code"), STR_INIT("tel"), STR_INIT("website")};
+    bool is_of_it = f->variable == VAR_NONE && f->kind == FIELD_TEXT && str_starts(f->key, whole);
+    str part = is_of_it ? str_from_byte(f->key, whole.n) : STR_NONE;
+    return STR_IS_AMONG(part, parts) ? part : STR_NONE;
+}
+
+static void add_parts(const work *k, str whole)
+{
+    for (uint32_t i = 0; i < k->r->fields.n; i++) {
+        const field *f = &k->r->fields.at[i];
+        if (part_of(f, whole).n)
+            yaml_add_pair(k->w->out, k->depth + 1, part_of(f, whole), f->text);
+    }
+}
+
+/* "contact.email" and the like, one for each contact. */
+static str part_of_contact(const field *f)
+{
+    static const str whole = STR_INIT("contact.");
+    static const str parts[] = {STR_INIT("name"), STR_INIT("family-names"), STR_INIT("given-names"), STR_INIT("name-particle"),
+                                STR_INIT("name-suffix"), STR_INIT("affiliation"), STR_INIT("city"), STR_INIT("region"), STR_INIT("country")};
+    bool is_of_it = f->variable == VAR_NONE && f->kind == FIELD_TEXT && str_starts(f->key, whole);
+    str part = is_of_it ? str_from_byte(f->key, whole.n) : STR_NONE;
+    return STR_IS_AMONG(part, parts) ? part : part_of(f, whole);
+}
+
+static uint32_t count_before(const record *r, const field *end, str key)
+{
+    uint32_t n = 0;
+    for (const field *f = r->fields.at; f < end; f++)
+        n += f->variable == VAR_NONE && str_eq(f->key, key);
+    return n;
+}
+
+/* How many contacts there are; 0 when there are none, or nobody can tell whose a member is that not all have. */
+static uint32_t count_contacts(const record *r)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        const field *f = &r->fields.at[i];
+        uint32_t times = part_of_contact(f).n ? count_before(r, r->fields.at + r->fields.n, f->key) : n;
+        if (n && times != n)
+            return 0;
+        n = times;
+    }
+    return n;
+}
+
+static void add_contact(const work *k, uint32_t number)
+{
+    bool is_first = true;
+    for (uint32_t i = 0; i < k->r->fields.n; i++) {
+        const field *f = &k->r->fields.at[i];
+        if (part_of_contact(f).n == 0 || count_before(k->r, f, f->key) != number)
+            continue;
+        (is_first ? yaml_add_first_pair : yaml_add_pair)(k->w->out, is_first ? k->depth : k->depth + 1, part_of_contact(f), f->text);
+        is_first = false;
+    }
+}
+
+static void add_contacts(const work *k)
+{
+    uint32_t n = count_contacts(k->r);
+    if (n)
+        add_open(k, "contact");
+    for (uint32_t i = 0; i < n; i++)
+        add_contact(k, i);
+}
+
 /* Members of the format that have one text and no variable. */
 static bool is_plain_member(const work *k, const field *f)
 {
@@ -267,7 +340,9 @@ static bool is_elsewhere(const work *k, const field *f)
     bool is_custom = f->kind == FIELD_WRITTEN && str_eq(f->key, STR("custom"));
     bool is_message = k->w->index == 0 && str_eq(f->key, STR("message"));
     bool is_role = str_eq(f->key, STR("preferred-citation")) && k->w->index == 1 && !k->is_root;
-    return is_label || is_custom || is_message || is_role || is_of_identifiers(f) || cff_people_say(k->r, f);
+    bool is_part = (has_text(k->r, VAR_PUBLISHER) && part_of(f, STR("publisher.")).n) ||
+                   (has_text(k->r, VAR_EVENT_TITLE) && part_of(f, STR("conference.")).n) || (k->is_root && part_of_contact(f).n && count_contacts(k->r));
+    return is_label || is_custom || is_message || is_role || is_part || is_of_identifiers(f) || cff_people_say(k->r, f);
 }
 
 static void add_foreign(const work *k, const field *f)
@@ -340,6 +415,7 @@ static bool add_publisher(const work *k, const field *f)
     yaml_add_pair(k->w->out, k->depth + 1, STR("name"), f->text);
     if (has_text(k->r, VAR_PUBLISHER_PLACE))
         yaml_add_pair(k->w->out, k->depth + 1, STR("city"), record_text(k->r, VAR_PUBLISHER_PLACE));
+    add_parts(k, STR("publisher."));
     return true;
 }
 
@@ -368,6 +444,7 @@ static bool add_event(const work *k, const field *f)
         yaml_add_pair(k->w->out, k->depth + 1, STR("date-start"), day_text(k, &d->from));
     if (d && is_event_date(d) && d->is_range)
         yaml_add_pair(k->w->out, k->depth + 1, STR("date-end"), day_text(k, &d->to));
+    add_parts(k, STR("conference."));
     return true;
 }
 
@@ -578,6 +655,8 @@ static void add_fields(const work *k)
             records_report_loss(k->w, k->r, f);
     }
     add_identifiers(k);
+    if (k->is_root)
+        add_contacts(k);
 }
 
 /* -- the file -- */
