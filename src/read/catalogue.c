@@ -1,23 +1,6 @@
 #include "read/catalogue.h"
 
-typedef struct role_row {
-    str name;
-    variable variable;
-} role_row;
-
-static const role_row roles[] = {
-#define X(name, variable) {STR_INIT(name), VAR_##variable},
-#include "read/catalogue_roles.def"
-#undef X
-};
-
-static variable role_named(str text)
-{
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_eq_nocase(roles[i].name, text))
-            return roles[i].variable;
-    return VAR_NONE;
-}
+#include "record/relator.h"
 
 /* "http://id.loc.gov/vocabulary/relators/edt", "ed.", "(editor)", "tr. [and] ed." */
 variable catalogue_role(str text)
@@ -32,9 +15,9 @@ variable catalogue_role(str text)
         text = str_from_byte(text, 1);
     while (text.n && strchr(".,;)] ", text.p[text.n - 1]))
         text.n--;
-    variable v = role_named(text);
+    variable v = relator_variable(text);
     size_t stop = str_find(text, STR(". "));
-    return v == VAR_NONE && stop != STR_NPOS ? role_named(str_sub(text, 0, stop)) : v;
+    return v == VAR_NONE && stop != STR_NPOS ? relator_variable(str_sub(text, 0, stop)) : v;
 }
 
 str catalogue_clean(str text)
@@ -45,9 +28,18 @@ str catalogue_clean(str text)
     return text;
 }
 
+static bool ends_in_abbreviation(str text)
+{
+    static const str known[] = {STR_INIT(" Co."), STR_INIT(" Inc."), STR_INIT(" Ltd."), STR_INIT(" Corp."), STR_INIT(" Dept."), STR_INIT(" Bros."), STR_INIT(" etc.")};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_ends_nocase(text, known[i]))
+            return true;
+    return false;
+}
+
 str catalogue_without_stop(str text)
 {
-    bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.';
+    bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.' && !ends_in_abbreviation(text);
     bool initial = stops && byte_is_alpha(text.p[text.n - 2]) && (text.p[text.n - 3] == ' ' || text.p[text.n - 3] == '.' || text.p[text.n - 3] == '-');
     return str_sub(text, 0, text.n - (stops && !initial));
 }
@@ -77,6 +69,11 @@ str catalogue_name(str text)
     while (str_ends(text, STR("]")))
         text.n--;
     return without_years(catalogue_without_stop(text));
+}
+
+bool catalogue_says_more(str text, str made)
+{
+    return catalogue_without_stop(catalogue_clean(text)).n > made.n;
 }
 
 bool catalogue_is_generation(str text)

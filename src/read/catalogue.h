@@ -13,8 +13,9 @@
 variable catalogue_role(str text);
 
 str catalogue_clean(str text);        /* without ISBD's punctuation at the end */
-str catalogue_without_stop(str text); /* without a full stop at the end that is none of an initial */
+str catalogue_without_stop(str text); /* without a full stop at the end, but of an initial or an abbreviation */
 str catalogue_name(str text);         /* clean, without stop, brackets, years of a life and remarks like "[from old catalog]" */
+bool catalogue_says_more(str text, str made); /* there is more in it than the name that was made of it and punctuation */
 bool catalogue_is_generation(str text); /* "Jr.", "III" */
 
 /* A place or a publisher without brackets; "[s.l.]" and "[s.n.]" say that nothing is known. */

@@ -103,7 +103,9 @@ static void put_titles(const xml_record *p)
     xml_record_put(p, whole ? VAR_VOLUME_TITLE : VAR_COLLECTION_TITLE, xml_path(p->root, "titles/tertiary-title"));
     if (second && str_eq(xml_rich(p->arena, second), xml_rich(p->arena, journal)))
         xml_mark_read(journal);
-    if (!whole) {
+    if (whole) {
+        xml_record_put(p, VAR_CONTAINER_TITLE, xml_path(p->root, "titles/alt-title"));
+    } else {
         put_short_container(p, "periodical/abbr-1");
         put_short_container(p, "titles/alt-title");
     }
@@ -149,8 +151,9 @@ static void put_numbers(const xml_record *p)
 static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "isbn");
-    str text = xml_text(p->arena, node);
-    put_value(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
+    str rest = xml_text(p->arena, node), text;
+    while (str_next_split(&rest, ',', &text))
+        put_another(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
 
 static void put_address(const xml_record *p)
@@ -205,4 +208,5 @@ void read_endnote(read_job *job)
         put_record(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "xml");
 }

@@ -7,9 +7,11 @@
 static str subfield_text(const marc_field *f, char code)
 {
     marc_subfield *s = marc_find(f, code);
-    if (s)
-        s->was_read = true;
-    return s ? catalogue_name(s->text) : STR_NONE;
+    if (!s)
+        return STR_NONE;
+    str text = catalogue_name(s->text);
+    s->was_read = !catalogue_says_more(s->text, text);
+    return text;
 }
 
 /* The first indicator says whether the name is turned: "Abbott, Edwin Abbott," or "Voltaire,". */
@@ -19,6 +21,8 @@ static name person(const marc_taker *t, const marc_field *f)
     const marc_subfield *title = marc_find(f, 'c');
     if (number.n)
         text = str_printf(t->arena, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(number));
+    if (f->first == '1' && str_find_byte(text, ',') == STR_NPOS && str_find_byte(text, ' ') == STR_NPOS)
+        return (name){.family = text};
     if (f->first == '0' || f->first == '3' || str_find_byte(text, ',') == STR_NPOS)
         return (name){.literal = text};
     name who = name_parse(text);
@@ -90,6 +94,10 @@ static void put_person(marc_taker *t, marc_field *f, variable usual)
     variable v = role_of(f, is_meeting, usual);
     v = v == VAR_NONE ? VAR_CONTRIBUTOR : v;
     name who = is_body ? body(t, own, is_meeting) : person(t, own);
+    if (is_meeting && f->tag.p[0] == '7' && v == usual && !record_has(t->to.record, VAR_EVENT_TITLE)) {
+        put_text(&t->to, VAR_EVENT_TITLE, who.literal, own->span); /* of what it was held for, not who wrote it */
+        return;
+    }
     if (!is_there(t->to.record, v, &who))
         put_name(&t->to, v, who, own->span);
 }

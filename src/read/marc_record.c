@@ -19,11 +19,10 @@ void marc_add_subfield(marc_record *m, marc_field *f, char code, str text, span 
 
 marc_field *marc_next_field(const marc_record *m, const marc_field *after, const char *tag)
 {
-    marc_field *end = m->fields.at + m->fields.n;
-    marc_field *f = after ? m->fields.at + (after - m->fields.at) + 1 : m->fields.at;
-    while (f < end && !str_eq(f->tag, str_from(tag)))
-        f++;
-    return f < end ? f : NULL;
+    for (uint32_t i = after ? (uint32_t)(after - m->fields.at) + 1 : 0; i < m->fields.n; i++)
+        if (str_eq(m->fields.at[i].tag, str_from(tag)))
+            return &m->fields.at[i];
+    return NULL;
 }
 
 marc_subfield *marc_find(const marc_field *f, char code)
@@ -68,7 +67,7 @@ static bool put(marc_taker *t, variable v, marc_subfield *s)
 {
     if (!s || s->was_read || record_has(t->to.record, v))
         return false;
-    put_value(&t->to, v, catalogue_clean(s->text), s->span);
+    put_value(&t->to, v, v == VAR_URL || v == VAR_DOI ? str_trim(s->text) : catalogue_clean(s->text), s->span);
     s->was_read = true;
     return true;
 }
@@ -211,10 +210,14 @@ static void put_issued(marc_taker *t, const marc_field *f)
     marc_subfield *s = marc_find(f, 'c');
     int year = catalogue_year(str_sub(fixed, 7, 11)), later = catalogue_year(str_sub(fixed, 11, 15)), printed = s ? catalogue_year(s->text) : 0;
     span where = s ? s->span : t->marc->span;
-    if (year || printed)
+    put_first(t, VAR_ISSUED, "046", 'k');
+    if ((year || printed) && !record_has(t->to.record, VAR_ISSUED))
         put_year(t, VAR_ISSUED, year ? year : printed, where);
     if (year && later && fixed.p[6] == 'r')
         put_year(t, VAR_ORIGINAL_DATE, later, where);
+    marc_subfield *coded = marc_find(marc_next_field(t->marc, NULL, "046"), 'k');
+    if (s && coded && str_eq(s->text, coded->text))
+        s->was_read = true;
     if (s && printed && str_eq(catalogue_without_stop(catalogue_clean(s->text)), str_decimal(t->arena, year ? year : printed, 4)))
         s->was_read = true;
 }
@@ -266,15 +269,15 @@ static void put_numbers(marc_taker *t)
             s->was_read = true;
     }
     for MARC_EACH (f, t->marc, "022")
-        put(t, VAR_ISSN, marc_find(f, 'a'));
+        if (marc_find(f, 'a')) {
+            put_another(&t->to, VAR_ISSN, catalogue_clean(marc_find(f, 'a')->text), marc_find(f, 'a')->span);
+            marc_find(f, 'a')->was_read = true;
+        }
     for MARC_EACH (f, t->marc, "024") {
         marc_subfield *kind = marc_find(f, '2'), *s = marc_find(f, 'a');
         if (kind && s && str_eq_nocase(kind->text, STR("doi")))
             kind->was_read = put(t, VAR_DOI, s);
     }
-    for MARC_EACH (f, t->marc, "856")
-        if (marc_find(f, 'u') && normalize_is_doi(str_trim(marc_find(f, 'u')->text)))
-            put(t, VAR_DOI, marc_find(f, 'u'));
     put_first(t, VAR_URL, "856", 'u');
     put_first(t, VAR_CALL_NUMBER, "090", 'a');
     put_first(t, VAR_CALL_NUMBER, "852", 'h');
@@ -289,11 +292,14 @@ static void put_marc_language(marc_taker *t)
     if (says)
         put_value(&t->to, VAR_LANGUAGE, code, t->marc->span);
     put_first(t, VAR_LANGUAGE, "041", 'a');
+    for MARC_EACH (f, t->marc, "041")
+        if (marc_find(f, '2'))
+            marc_find(f, '2')->was_read = true;
 }
 
 /* --- What it stands in ------------------------------------------------------------------- */
 
-/* "p. 447-473" in a text: the figures behind a label. */
+/* "p. 447-473", "vol. B12" in a text: what stands behind a label and has figures. */
 static str behind_label(str text, const str *labels, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -303,10 +309,11 @@ static str behind_label(str text, const str *labels, size_t n)
         while (rest.n && strchr(" :", rest.p[0]))
             rest = str_from_byte(rest, 1);
         size_t end = 0;
-        while (end < rest.n && (byte_is_digit(rest.p[end]) || (end && strchr("-/", rest.p[end]))))
+        while (end < rest.n && !strchr(" ,;()", rest.p[end]))
             end++;
-        if (end)
-            return str_sub(rest, 0, end);
+        str found = catalogue_without_stop(str_sub(rest, 0, end));
+        if (str_has_digit(found))
+            return found;
     }
     return STR_NONE;
 }
@@ -326,15 +333,38 @@ static void put_host(marc_taker *t, marc_field *f)
     put_value(&t->to, VAR_VOLUME, behind_label(s->text, volumes, sizeof volumes / sizeof *volumes), s->span);
     put_value(&t->to, VAR_ISSUE, behind_label(s->text, issues, sizeof issues / sizeof *issues), s->span);
     put_value(&t->to, VAR_PAGE, behind_label(s->text, pages, sizeof pages / sizeof *pages), s->span);
-    if (!record_has(t->to.record, VAR_ISSUED) && catalogue_year(s->text))
-        put_year(t, VAR_ISSUED, catalogue_year(s->text), s->span);
+    int year = catalogue_year(str_from_byte(s->text, str_find_byte(s->text, '('))); /* "Vol. 24 (1976)" */
+    if (!record_has(t->to.record, VAR_ISSUED) && year)
+        put_year(t, VAR_ISSUED, year, s->span);
 }
 
 /* --- Subjects and notes ------------------------------------------------------------------ */
 
+/* 655 with a scheme of its own says what kind of work it is, in the words of who wrote the record. */
+static bool is_kind(const marc_field *f)
+{
+    const marc_subfield *scheme = marc_find(f, '2');
+    return str_eq(f->tag, STR("655")) && scheme && str_eq(scheme->text, STR("local"));
+}
+
 static bool is_subject(const marc_field *f)
 {
-    return f->tag.n == 3 && f->tag.p[0] == '6' && f->tag.p[1] <= '5';
+    return f->tag.n == 3 && f->tag.p[0] == '6' && f->tag.p[1] <= '5' && !is_kind(f);
+}
+
+/* The first that is a type of CSL is the type, another the genre. */
+static void put_kinds(marc_taker *t)
+{
+    bool has_type = false;
+    for MARC_EACH (f, t->marc, "655") {
+        marc_subfield *s = is_kind(f) ? marc_find(f, 'a') : NULL;
+        record_type type = s && !has_type ? type_named(s->text) : TYPE_NONE;
+        has_type |= type != TYPE_NONE;
+        if (type != TYPE_NONE)
+            put_type(&t->to, type, t->to.record->source_type);
+        if (s && (type != TYPE_NONE || put(t, VAR_GENRE, s)))
+            s->was_read = marc_find(f, '2')->was_read = true;
+    }
 }
 
 /* "Political activists--United States--Biography" */
@@ -394,6 +424,7 @@ void marc_put(read_job *job, marc_record *m)
     marc_taker t = {.to = {job, library_open_record(job->library, job->source, m->span)}, .marc = m, .arena = m->arena};
     put_marc_type(&t);
     put_control_number(&t);
+    put_kinds(&t);
     put_titles(&t);
     marc_put_people(&t);
     put_thesis(&t);

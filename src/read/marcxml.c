@@ -57,10 +57,11 @@ void read_marcxml(read_job *job)
     xml_records x;
     xml_records_open(&x, job, elements, 1);
     for (const xml_node *root; (root = xml_next_record(&x));) {
-        const xml_node *any = xml_within(root, "datafield");
-        if (!any)
-            any = xml_within(root, "controlfield");
-        if (any)
-            take_record(job, x.arena, any->parent);
+        const xml_node *part = xml_within(root, "leader");
+        part = part ? part : xml_within(root, "datafield");
+        part = part ? part : xml_within(root, "controlfield");
+        if (part)
+            take_record(job, x.arena, part->parent);
     }
+    job->empty_list = xml_is_empty_list(&x, "collection");
 }

@@ -67,40 +67,44 @@ static record_type type_of_text(const xml_record *p)
     return is_continuing(own) ? TYPE_PERIODICAL : stands_alone ? TYPE_BOOK : TYPE_DOCUMENT;
 }
 
-static const mapping_row *type_row(const xml_record *p, const xml_node *parent)
+/* The first genre that tells the type; NULL when none does. */
+static const xml_node *telling_genre(const xml_record *p)
 {
-    for XML_EACH (genre, parent, "genre") {
-        const mapping_row *row = mapping_read_type(table(), xml_text(p->arena, genre));
-        if (row)
-            return row;
-    }
+    for XML_EACH (genre, p->root, "genre")
+        if (mapping_read_type(table(), xml_text(p->arena, genre)))
+            return genre;
     return NULL;
 }
 
-static record_type refine(const xml_record *p, record_type type)
+/* What the others say: the first of them that is no term of a list is the kind of the work. */
+static void put_genres(const xml_record *p, const xml_node *telling)
 {
-    bool has_host = related(p, "host") != NULL;
-    if (type == TYPE_PAPER_CONFERENCE && !(has_host && page_extent(xml_child(related(p, "host"), "part"))))
-        return xml_path(p->root, "genre[marcgt]") || !has_host ? TYPE_BOOK : type;
-    return type;
+    for XML_EACH (genre, p->root, "genre") {
+        str text = xml_text(p->arena, genre);
+        bool is_own = !xml_find_attribute(genre, "authority") && !record_has(p->to.record, VAR_GENRE);
+        if (genre != telling && is_own)
+            put_text(&p->to, VAR_GENRE, text, xml_place(genre));
+        else if (genre != telling)
+            put_other(&p->to, xml_record_path(p, genre), text, xml_place(genre));
+    }
+}
+
+/* "Conference publication" is said of a whole volume as well as of a paper in one. */
+static record_type refine(const xml_record *p, record_type type, str genre)
+{
+    const xml_node *host = related(p, "host");
+    bool is_volume = str_eq(genre, STR("conference publication")) && !(host && page_extent(xml_child(host, "part")));
+    return is_volume ? TYPE_BOOK : type;
 }
 
 static void put_mods_type(const xml_record *p)
 {
-    const xml_node *resource = xml_child(p->root, "typeOfResource");
-    const mapping_row *row = type_row(p, p->root);
-    bool by_genre = row && !str_eq(row->name, STR("conference publication"));
-    if (!row)
-        row = mapping_read_type(table(), xml_text(p->arena, resource));
-    record_type type = !row ? type_of_text(p) : by_genre ? (record_type)row->csl : refine(p, (record_type)row->csl);
-    put_type(&p->to, type, row ? row->name : xml_text(p->arena, resource));
-    for XML_EACH (genre, p->root, "genre") {
-        str text = xml_text(p->arena, genre);
-        if (!mapping_read_type(table(), text) && !xml_find_attribute(genre, "authority") && !record_has(p->to.record, VAR_GENRE))
-            put_text(&p->to, VAR_GENRE, text, xml_place(genre));
-        else if (!mapping_read_type(table(), text))
-            put_other(&p->to, xml_record_path(p, genre), text, xml_place(genre));
-    }
+    const xml_node *resource = xml_child(p->root, "typeOfResource"), *genre = telling_genre(p);
+    str word = xml_text(p->arena, genre ? genre : resource);
+    const mapping_row *row = mapping_read_type(table(), word);
+    record_type type = row ? refine(p, (record_type)row->csl, row->name) : type_of_text(p);
+    put_type(&p->to, type, row ? row->name : word);
+    put_genres(p, genre);
     for XML_EACH (origin, p->root, "originInfo")
         xml_mark_read(xml_child(origin, "issuance"));
 }
@@ -184,8 +188,12 @@ static name name_of(const xml_record *p, const xml_node *node)
         bool is_body = (kind.n && !str_eq(kind, STR("personal"))) || (kind.n == 0 && name_is_organisation(whole));
         if (is_body || whole.n == 0)
             return (name){.literal = whole.n ? whole : xml_path_text(p->arena, node, "displayForm")};
+        if (catalogue_says_more(whole, catalogue_name(whole)))
+            put_other(&p->to, xml_record_path(p, node), whole, xml_place(node));
         whole = catalogue_name(whole);
         who = str_find_byte(whole, ',') == STR_NPOS && terms ? (name){.literal = whole} : name_parse(whole);
+    } else if (who.given.n && str_find_byte(who.family, ',') == STR_NPOS && str_find_byte(who.given, ',') == STR_NPOS) {
+        who = name_parse(str_printf(p->arena, STR_FMT ", " STR_FMT, STR_ARG(who.family), STR_ARG(who.given)));
     }
     if (terms && catalogue_is_generation(xml_text(p->arena, terms)))
         who.suffix = xml_text(p->arena, terms);
@@ -259,7 +267,7 @@ static void put_mods_date(const xml_record *p, variable v, const xml_node *node)
     if (!node || record_has(p->to.record, v))
         return;
     date d = date_of(p, node);
-    const xml_node *end = str_eq(xml_attribute(node, "point"), STR("start")) ? xml_sibling(node, node->name.n == 10 ? "dateIssued" : "dateCreated") : NULL;
+    const xml_node *end = str_eq(xml_attribute(node, "point"), STR("start")) ? xml_next_like(node) : NULL;
     if (end && str_eq(xml_attribute(end, "point"), STR("end"))) {
         d.to = date_of(p, end).from;
         d.is_range = d.to.year != 0;
@@ -330,6 +338,15 @@ static void put_part(const xml_record *p, const xml_node *part)
     put_mods_date(p, VAR_ISSUED, xml_child(part, "date"));
 }
 
+static void put_standard_numbers(const xml_record *p, const xml_node *item)
+{
+    for XML_EACH (id, item, "identifier") {
+        bool isbn = str_eq(xml_attribute(id, "type"), STR("isbn")), issn = str_eq(xml_attribute(id, "type"), STR("issn"));
+        if ((isbn || issn) && !xml_find_attribute(id, "invalid"))
+            put_another(&p->to, isbn ? VAR_ISBN : VAR_ISSN, xml_text(p->arena, id), xml_place(id));
+    }
+}
+
 /* --- Related items --------------------------------------------------------------------- */
 
 static void put_host(const xml_record *p, const xml_node *host)
@@ -344,11 +361,9 @@ static void put_host(const xml_record *p, const xml_node *host)
     put_origin(p, host);
     for XML_EACH (part, host, "part")
         put_part(p, part);
-    static const struct { const char *path; variable variable; } numbers[] = {
-        {"identifier[issn]", VAR_ISSN}, {"identifier[isbn]", VAR_ISBN}, {"location/url", VAR_URL}};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!record_has(p->to.record, numbers[i].variable))
-            xml_record_put(p, numbers[i].variable, xml_path(host, numbers[i].path));
+    put_standard_numbers(p, host);
+    if (!record_has(p->to.record, VAR_URL))
+        xml_record_put(p, VAR_URL, xml_path(host, "location/url"));
     for XML_EACH (origin, host, "originInfo")
         xml_mark_read(xml_child(origin, "issuance"));
 }
@@ -435,16 +450,13 @@ static void put_numbers(const xml_record *p)
         {"identifier[doi]", VAR_DOI}, {"identifier[pmid]", VAR_PMID},
         {"identifier[pubmed]", VAR_PMID}, {"identifier[pmcid]", VAR_PMCID}, {"identifier[report number]", VAR_NUMBER},
         {"location/shelfLocator", VAR_CALL_NUMBER}, {"classification", VAR_CALL_NUMBER}, {"location/physicalLocation", VAR_ARCHIVE},
-        {"abstract", VAR_ABSTRACT}, {"subject/cartographics/scale", VAR_SCALE}, {"accessCondition[use and reproduction]", VAR_LICENSE},
+        {"abstract", VAR_ABSTRACT}, {"accessCondition[use and reproduction]", VAR_LICENSE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!record_has(p->to.record, rows[i].variable))
             xml_record_put(p, rows[i].variable, xml_path(p->root, rows[i].path));
-    for XML_EACH (id, p->root, "identifier") {
-        bool isbn = str_eq(xml_attribute(id, "type"), STR("isbn")), issn = str_eq(xml_attribute(id, "type"), STR("issn"));
-        if ((isbn || issn) && !xml_find_attribute(id, "invalid"))
-            put_another(&p->to, isbn ? VAR_ISBN : VAR_ISSN, xml_text(p->arena, id), xml_place(id));
-    }
+    put_standard_numbers(p, p->root);
+    xml_record_put(p, VAR_SCALE, xml_within(p->root, "scale"));
 }
 
 static void put_record(const xml_record *p)
@@ -478,4 +490,5 @@ void read_mods(read_job *job)
         put_record(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "modsCollection");
 }

@@ -139,4 +139,5 @@ void read_msbib(read_job *job)
         put_record(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "Sources");
 }

@@ -280,4 +280,5 @@ void read_pubmed(read_job *job)
             put_book(&p);
         xml_record_close(&p);
     }
+    job->empty_list = xml_is_empty_list(&x, "PubmedArticleSet");
 }

@@ -30,7 +30,7 @@ static void put_another_time(const xml_record *p, variable v, const xml_node *no
     bool was_read = node->was_read;
     str text = xml_text(p->arena, node);
     if (!was_read && !str_eq(text, record_text(p->to.record, v)))
-        ((xml_node *)node)->was_read = false;
+        xml_mark_unread(node);
 }
 
 void xml_record_put_mapped(const xml_record *p, const mapping *m)

@@ -133,10 +133,10 @@ static void end_element(builder *b, const xml_token *t)
     close_element(b, off, off + t->whole.n);
 }
 
-/* White space before an element's first text or child means nothing. */
+/* A line end and white space before an element's first text or child mean nothing. */
 static void add_text(builder *b, const xml_token *t)
 {
-    if (!b->open->first && str_trim(t->body).n == 0)
+    if (!b->open->first && str_find_byte(t->body, '\n') != STR_NPOS && str_trim(t->body).n == 0)
         return;
     xml_node *node = add_node(b, t->whole);
     node->text = t->kind == XML_TOKEN_CDATA ? t->body : xml_unescape(&b->records->scan, b->records->arena, t->body);
@@ -256,6 +256,7 @@ const xml_node *xml_next_record(xml_records *x)
     while (xml_scan_next(&x->scan, &t)) {
         if (t.kind == XML_TOKEN_START && names_record(x, t.name)) {
             const xml_node *tree = build(x, &t);
+            x->given++;
             if (tree)
                 return tree;
         } else {
@@ -263,8 +264,12 @@ const xml_node *xml_next_record(xml_records *x)
         }
     }
     report_end(x);
-    x->outside = 0;
     return NULL;
+}
+
+bool xml_is_empty_list(const xml_records *x, const char *called)
+{
+    return x->given == 0 && x->outside == 0 && str_eq(xml_root_name(x->job->source->text), str_from(called));
 }
 
 /* --- Finding --------------------------------------------------------------------------- */
@@ -289,6 +294,11 @@ const xml_node *xml_child(const xml_node *parent, const char *called)
 const xml_node *xml_sibling(const xml_node *node, const char *called)
 {
     return node ? first_named(node->next, str_from(called)) : NULL;
+}
+
+const xml_node *xml_next_like(const xml_node *node)
+{
+    return node ? first_named(node->next, node->name) : NULL;
 }
 
 static bool has_value(const xml_node *node, str value)
@@ -364,6 +374,12 @@ void xml_mark_read(const xml_node *node)
 {
     if (node)
         ((xml_node *)node)->was_read = true;
+}
+
+void xml_mark_unread(const xml_node *node)
+{
+    if (node)
+        ((xml_node *)node)->was_read = false;
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

@@ -48,6 +48,7 @@ typedef struct xml_records {
     const str *skipped; /* elements that are left out of trees, with all that is in them; set after opening */
     size_t skipped_count;
     int outside;       /* elements that are open around the records */
+    uint32_t given;    /* records so far */
     bool is_within;    /* a record was left half-way: what is open cannot be told */
     bool never_nested; /* a record's end is missing: from here on the next one ends it */
 } xml_records;
@@ -58,10 +59,14 @@ void xml_records_open(xml_records *x, read_job *job, const str *called, size_t n
 /* The next record; NULL at the end.  The tree before goes. */
 const xml_node *xml_next_record(xml_records *x);
 
+/* At the end: the file is a list with this root, well-formed and of nothing. */
+bool xml_is_empty_list(const xml_records *x, const char *called);
+
 /* --- Finding --- */
 
 const xml_node *xml_child(const xml_node *parent, const char *called);       /* the first with this name; NULL when there is none */
 const xml_node *xml_sibling(const xml_node *node, const char *called);       /* the next one with this name */
+const xml_node *xml_next_like(const xml_node *node);                       /* the next one with the same name */
 const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value */
 const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
 bool xml_is(const xml_node *node, const char *called);
@@ -69,6 +74,7 @@ str xml_attribute(const xml_node *node, const char *called);                 /* 
 const xml_attr *xml_find_attribute(const xml_node *node, const char *called);
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
+void xml_mark_unread(const xml_node *node);
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))

@@ -6,7 +6,7 @@ passed=0 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/seeds"
-for file in tests/golden/*/*.* records/*; do
+for file in tests/golden/*/* records/*; do
     case $file in *.expected | *.stderr | *.status | *.args) continue ;; esac
     [ -f "$file" ] && cp "$file" "$work/seeds/$(echo "$file" | tr / _)"
 done

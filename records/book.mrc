@@ -1,0 +1,1 @@
+00323nam a2200097 a 4500001001100000008004100011100003300052245008100085260003400166300002500200darwin1859590101s1859    enk           001 0 eng  1 aDarwin, Charles,d1809-1882.10aOn the origin of species by means of natural selection /cby Charles Darwin.  aLondon :bJohn Murray,c1859.  aix, 502 p. ;c20 cm.

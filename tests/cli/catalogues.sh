@@ -1,0 +1,22 @@
+# EndNote XML, MODS and MARCXML: what was written is well-formed, and read as what it was.
+comes_back() # FORMAT FILE.csljson
+{
+    "$opcit" convert -f csljson -t "$1" "$2" >written.xml 2>/dev/null
+    "$opcit" convert -f "$1" -t csljson written.xml >read.json 2>findings
+    "$opcit" convert -f csljson -t "$1" read.json >again.xml 2>/dev/null
+    check "${2##*/} comes back out of $1" diff written.xml again.xml
+    check "and is well-formed" sh -c '! grep -q "\[xml-" findings'
+    if command -v xmllint >/dev/null; then
+        check "as xmllint sees it too" xmllint --nonet --noout written.xml
+    fi
+}
+
+for format in endnote mods marcxml; do
+    for file in "$root"/tests/golden/to-endnote/*.csljson "$root"/tests/golden/to-mods/*.csljson "$root"/tests/golden/to-marcxml/*.csljson "$root"/records/works.json; do
+        comes_back $format "$file"
+    done
+    for file in "$root"/records/works.$format.xml; do
+        gives 0 "${file##*/} into its own format" "$opcit" convert -t $format "$file"
+        check "is the file" cmp out "$file"
+    done
+done
