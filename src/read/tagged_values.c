@@ -185,22 +185,13 @@ bool tagged_put_date(const put_target *t, variable v, str text, span where)
     return true;
 }
 
-/* Words that people write for a date which there is not yet, or not any more. */
-static bool stands_for_date(str text)
-{
-    static const str words[] = {STR_INIT("in press"),    STR_INIT("forthcoming"), STR_INIT("n.d."),      STR_INIT("no date"), STR_INIT("undated"),
-                                STR_INIT("s.d."),        STR_INIT("submitted"),   STR_INIT("to appear"), STR_INIT("accepted"),
-                                STR_INIT("unpublished"), STR_INIT("ahead of print")};
-    return STR_IS_AMONG_NOCASE(text, words);
-}
-
 void tagged_put_no_date(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
 {
     str text = tagged_text(r, f);
     span where = tagged_span(r, f->text);
     diag_report(r->job->diags, DIAG_RECORD_DATE, r->job->source, where,
                 "\"" STR_FMT "\" was not understood as a date; it was kept as text", STR_ARG(text));
-    if (stands_for_date(text) && !record_date(t->record, v))
+    if (date_is_phrase(text) && !record_date(t->record, v))
         record_set_date(t->job->library->arena, t->record, v, (date){.literal = put_keep(t, text)}, where);
     else
         tagged_put_other(r, t, f);

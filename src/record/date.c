@@ -554,3 +554,11 @@ bool date_parse(date *out, str text)
     *out = (date){.literal = utf8_trim(text)};
     return false;
 }
+
+bool date_is_phrase(str text)
+{
+    static const str words[] = {STR_INIT("in press"),    STR_INIT("forthcoming"), STR_INIT("n.d."),      STR_INIT("no date"), STR_INIT("undated"),
+                                STR_INIT("s.d."),        STR_INIT("submitted"),   STR_INIT("to appear"), STR_INIT("accepted"),
+                                STR_INIT("unpublished"), STR_INIT("ahead of print")};
+    return STR_IS_AMONG_NOCASE(text, words);
+}

@@ -34,6 +34,9 @@ typedef struct date {
  */
 bool date_parse(date *out, str text);
 
+/* What people write for a date that there is not, or not yet: "in press", "n.d.", "forthcoming". */
+bool date_is_phrase(str text);
+
 bool date_is_valid(const date_point *p); /* the month has this day; years count both ways */
 
 /* The month that a word names ("Feb", "feb.", "February"), or 0. */

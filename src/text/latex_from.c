@@ -81,11 +81,24 @@ static void add_character(rich_writer *w, str character)
         buf_add(w->out, character);
 }
 
+/* Bytes up to the first that is written in another way, or looks at what stands before it. */
+static size_t literal_size(str text)
+{
+    size_t n = 0;
+    while (n < text.n && (unsigned char)text.p[n] < 0x80 && !escapes[(int)text.p[n]] && text.p[n] != '-' && text.p[n] != '\'')
+        n++;
+    return n;
+}
+
 static void add_plain(rich_writer *w, str text)
 {
     while (text.n) {
-        size_t n = utf8_first_size(text);
-        add_character(w, str_sub(text, 0, n));
+        size_t n = literal_size(text);
+        buf_add(w->out, str_sub(text, 0, n));
+        text = str_from_byte(text, n);
+        n = utf8_first_size(text);
+        if (n)
+            add_character(w, str_sub(text, 0, n));
         text = str_from_byte(text, n);
     }
 }

@@ -46,7 +46,13 @@ void bibtex_add_raw(bibtex_out *o, str called, str value)
 
 void bibtex_add_tex(bibtex_out *o, str called, str tex)
 {
-    bibtex_add_raw(o, called, str_printf(o->w->scratch, "{" STR_FMT "}", STR_ARG(tex)));
+    buf value;
+    buf_init(&value, o->w->scratch);
+    buf_reserve(&value, tex.n + 2);
+    buf_add_byte(&value, '{');
+    buf_add(&value, tex);
+    buf_add_byte(&value, '}');
+    bibtex_add_raw(o, called, buf_str(&value));
 }
 
 void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode)
@@ -72,7 +78,17 @@ bool bibtex_has_line(const bibtex_out *o, str called)
 
 static bool may_be_in_key(char c)
 {
-    return (unsigned char)c > ' ' && c != 0x7F && !strchr("{}()\",=#%~\\'@", c);
+    static const bool ends[256] = {['{'] = true, ['}'] = true, ['('] = true, [')'] = true, ['"'] = true, [','] = true,  ['='] = true,
+                                   ['#'] = true, ['%'] = true, ['~'] = true, ['\\'] = true, ['\''] = true, ['@'] = true, [0x7F] = true};
+    return (unsigned char)c > ' ' && !ends[(unsigned char)c];
+}
+
+static bool is_key(str id)
+{
+    for (size_t i = 0; i < id.n; i++)
+        if (!may_be_in_key(id.p[i]))
+            return false;
+    return id.n > 0;
 }
 
 static str with_valid_bytes(arena *a, str id)
@@ -92,9 +108,10 @@ static str with_valid_bytes(arena *a, str id)
 /* What is no key becomes one, and no two that were made are the same. */
 static str key_of(record_writer *w, str id)
 {
-    str key = with_valid_bytes(w->scratch, id);
+    bool is_good = is_key(id);
+    str key = is_good ? id : with_valid_bytes(w->scratch, id);
     uint32_t before = map_get(&w->keys, key);
-    if (before == MAP_NONE && str_eq(key, id))
+    if (before == MAP_NONE && is_good)
         return id;
     uint32_t count = before == MAP_NONE ? 1 : before + 1;
     map_put(w->out->arena, &w->keys, str_copy(w->out->arena, key), count);
@@ -149,14 +166,6 @@ static void add_thesis(bibtex_out *o)
 
 /* -- what came from such files -- */
 
-static bool is_field_name(str called)
-{
-    for (size_t i = 0; i < called.n; i++)
-        if (!may_be_in_key(called.p[i]))
-            return false;
-    return called.n > 0;
-}
-
 static bool braces_add_up(str tex)
 {
     int depth = 0;
@@ -172,7 +181,7 @@ static bool is_label(const field *f)
 
 static void add_foreign(bibtex_out *o, const field *f)
 {
-    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_field_name(f->key);
+    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_key(f->key);
     if (is_known && !bibtex_has_line(o, f->key) && braces_add_up(f->text))
         bibtex_add_tex(o, f->key, f->text);
     else if (is_known && !bibtex_has_line(o, f->key))
@@ -187,7 +196,7 @@ static void add_aliases(bibtex_out *o)
     buf_init(&ids, o->w->scratch);
     for (uint32_t i = 0; i < o->r->aliases.n; i++) {
         str alias = o->r->aliases.at[i];
-        if (!str_eq(alias, with_valid_bytes(o->w->scratch, alias)))
+        if (!is_key(alias))
             continue;
         buf_add_lit(&ids, ids.n ? ", " : "");
         buf_add(&ids, alias);

@@ -100,6 +100,10 @@ static str date_text(arena *a, const date *d)
 
 static void add_date(const tagged_out *o, const field *f)
 {
+    if (!tagged_holds_date(f->date)) {
+        tagged_lost(o, f);
+        return;
+    }
     const date_point *p = &f->date->from;
     if (f->variable == VAR_ISSUED)
         add_line(o, STR("DP"), date_text(o->w->scratch, f->date));

@@ -54,6 +54,10 @@ static void add_issued(const tagged_out *o, const date *d)
 
 static void add_date(const tagged_out *o, const field *f)
 {
+    if (!tagged_holds_date(f->date)) {
+        tagged_lost(o, f);
+        return;
+    }
     arena *a = o->w->scratch;
     const date *d = f->date;
     if (f->variable == VAR_ISSUED)

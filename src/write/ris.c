@@ -81,6 +81,10 @@ static void add_issued(const tagged_out *o, const date *d)
 
 static void add_date(const tagged_out *o, const field *f)
 {
+    if (!tagged_holds_date(f->date)) {
+        tagged_lost(o, f);
+        return;
+    }
     str tag = tag_table_name(o->table, o->type, (variable)f->variable);
     if (f->variable == VAR_ISSUED)
         add_issued(o, f->date);

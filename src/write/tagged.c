@@ -152,12 +152,18 @@ static void add_person(buf *out, const name *n)
 {
     add_part(out, "", n->non_dropping_particle);
     add_part(out, behind_particle(n->non_dropping_particle), n->family);
-    if (!n->comma_suffix)
+    bool has_given = n->given.n || n->dropping_particle.n;
+    if (!has_given)
         add_part(out, " ", n->suffix);
     add_part(out, ", ", n->given);
     add_part(out, n->given.n ? " " : ", ", n->dropping_particle);
-    if (n->comma_suffix)
+    if (has_given)
         add_part(out, ", ", n->suffix);
+}
+
+bool tagged_holds_date(const date *d)
+{
+    return d->literal.n == 0 || date_is_phrase(d->literal);
 }
 
 str tagged_name_text(arena *a, const name *n)

@@ -38,6 +38,9 @@ str tagged_name_text(arena *a, const name *n);
 
 void tagged_lost(const tagged_out *o, const field *f);
 
+/* A date, or a phrase that is read for one: what else is text would come back as another field. */
+bool tagged_holds_date(const date *d);
+
 /* The text on one line. */
 str tagged_flat(arena *a, str text);
 

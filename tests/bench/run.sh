@@ -93,6 +93,28 @@ echo "Editing: a citation put into the middle of 1,000, the texts that change in
 echo "Compiling a style, beside what libxml2 takes to parse it and its locale"
 "$folder/compile" styles/locales styles/*.csl ${STYLES:+"$STYLES"/*.csl}
 
+# conversion NAME INPUT COMMAND... - what a whole process takes of an input, and how much memory as a multiple of it
+conversion()
+{
+    name=$1 input=$2
+    shift 2
+    "$folder/spawn" 3 "$@" | awk -v name="$name" -v bytes="$(wc -c <"$input")" '{
+        printf "  %-40s %7.0f ms  %7.1f MB/s  %5.2f times the input in memory\n", name, $2 / 1000, bytes / $2, $3 * 1024 / bytes }'
+}
+
+echo "Conversion: 100,000 records, and the same in other programs with 1,000 of them"
+for format in bibtex ris; do
+    "$program" convert -q -t $format -o "$folder/100000.$format" "$folder/100000.json"
+    "$program" convert -q -t $format -o "$folder/1000.$format" "$folder/1000.json"
+done
+conversion "bibtex to csljson" "$folder/100000.bibtex" "$program" convert -q -t csljson -o "$folder/out" "$folder/100000.bibtex"
+conversion "ris to bibtex" "$folder/100000.ris" "$program" convert -q -t bibtex -o "$folder/out" "$folder/100000.ris"
+conversion "ris to csljson --stream" "$folder/100000.ris" "$program" convert -q --stream -t csljson -o "$folder/out" "$folder/100000.ris"
+keys=$(sed -n 's/^@[a-z]*{\([^,]*\),$/@\1/p' "$folder/100000.bibtex" | awk 'NR % 5000 == 0')
+conversion "citing 20 of the bibtex" "$folder/100000.bibtex" "$program" cite -b "$folder/100000.bibtex" $keys
+command -v bib2xml >/dev/null && conversion "bibutils: bibtex to MODS, 1,000" "$folder/1000.bibtex" "$(command -v bib2xml)" "$folder/1000.bibtex"
+command -v pandoc >/dev/null && conversion "pandoc: bibtex to csljson, 1,000" "$folder/1000.bibtex" "$(command -v pandoc)" -f bibtex -t csljson "$folder/1000.bibtex"
+
 # peer NAME COMMAND... - 1,000 records in apa, as a ratio
 peer()
 {
