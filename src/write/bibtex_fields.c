@@ -61,8 +61,7 @@ static str place_name(const bibtex_out *o, variable v)
 
 static str table_name(const bibtex_out *o, variable v)
 {
-    const mapping_row *row = mapping_write_field(o->own, v);
-    row = row ? row : mapping_write_field(o->other, v);
+    const mapping_row *row = bibtex_row_for(o, v);
     return row ? row->name : STR_NONE;
 }
 
