@@ -74,6 +74,14 @@ static inline bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
 static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
+/* Where the white space from `at` on ends. */
+static inline size_t str_skip_spaces(str s, size_t at)
+{
+    while (at < s.n && byte_is_space(s.p[at]))
+        at++;
+    return at;
+}
+
 bool str_same_nocase(const char *a, const char *b, size_t n);
 
 static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */
