@@ -100,3 +100,27 @@ void records_report_loss(record_writer *w, const record *r, const field *f)
     diag_report(w->loss, DIAG_RECORD_LOSS, r->source, f->span, "\"" STR_FMT "\" has no place in this format; it was left out (in \"" STR_FMT "\")",
                 STR_ARG(called), STR_ARG(r->id));
 }
+
+/* The member of CSL-JSON that has the type, else the record itself. */
+static span place_of_type(const record *r)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (r->fields.at[i].variable == VAR_NONE && str_eq(r->fields.at[i].key, STR("type")))
+            return r->fields.at[i].span;
+    return r->span;
+}
+
+void records_report_type_loss(record_writer *w, const record *r, str called)
+{
+    str type = r->type_name.n ? r->type_name : type_name(r->type);
+    if (type.n)
+        diag_report(w->loss, DIAG_RECORD_TYPE_LOSS, r->source, place_of_type(r),
+                    "this format has no type \"" STR_FMT "\"; \"" STR_FMT "\" was written (in \"" STR_FMT "\")",
+                    STR_ARG(type), STR_ARG(called), STR_ARG(r->id));
+}
+
+void records_check_type(record_writer *w, const record *r, const mapping *m, str called)
+{
+    if (w->loss && !mapping_reads_as(m, called, r->type))
+        records_report_type_loss(w, r, called);
+}
