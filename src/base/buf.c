@@ -13,11 +13,6 @@ void buf_grow(buf *b, size_t n)
     b->cap = cap;
 }
 
-void buf_add_lit(buf *b, const char *c_string)
-{
-    buf_add(b, str_from(c_string));
-}
-
 void buf_printf(buf *b, const char *format, ...)
 {
     va_list args, again;

@@ -41,7 +41,12 @@ static inline void buf_add_byte(buf *b, char byte)
     b->p[b->n++] = byte;
 }
 
-void buf_add_lit(buf *b, const char *c_string);
+/* Of a literal the compiler knows the length. */
+static inline void buf_add_lit(buf *b, const char *c_string)
+{
+    buf_add(b, str_from(c_string));
+}
+
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Room for `n` more bytes at the returned place; buf_commit says how many were used. */

@@ -72,6 +72,9 @@ bool json_next_piece(json_pieces *p, str *piece);
 
 /* Writing: a quoted string with JSON's escapes; what is not ASCII stays as it is. */
 void json_add_string(buf *out, str s);
+/* A line laid out for people is no longer, unless it holds a text that is. */
+enum { JSON_LINE_MOST = 88 };
+
 /*
  * A value as written, laid out again: two blanks a level from `depth` on, or on one line
  * without a blank when depth is negative.  What fits on a line stays on one line; the

@@ -4,7 +4,7 @@
  */
 #include "base/json_scan.h"
 
-enum { LINE_MOST = 88, INDENT = 2, LOOK_AHEAD = 64 * LINE_MOST };
+enum { INDENT = 2, LOOK_AHEAD = 64 * JSON_LINE_MOST };
 
 typedef struct layout {
     buf *out;
@@ -65,11 +65,11 @@ static void begin_line(layout *l)
         buf_add_byte(l->out, ' ');
 }
 
-/* Of the next byte; what lies beyond LINE_MOST does not matter. */
+/* Of the next byte; what lies beyond JSON_LINE_MOST does not matter. */
 static size_t column(const layout *l)
 {
     size_t at = l->out->n;
-    while (at > 0 && l->out->n - at < LINE_MOST && l->out->p[at - 1] != '\n')
+    while (at > 0 && l->out->n - at < JSON_LINE_MOST && l->out->p[at - 1] != '\n')
         at--;
     return l->out->n - at;
 }
@@ -77,7 +77,7 @@ static size_t column(const layout *l)
 static bool fits(const layout *l, json_token t)
 {
     size_t here = column(l);
-    return here < LINE_MOST && flat_length(l->scan, t, LINE_MOST - here) <= LINE_MOST - here;
+    return here < JSON_LINE_MOST && flat_length(l->scan, t, JSON_LINE_MOST - here) <= JSON_LINE_MOST - here;
 }
 
 static void add_value(layout *l, json_token t);

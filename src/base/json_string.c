@@ -139,23 +139,29 @@ static uint64_t has_nul(uint64_t eight)
     return (eight - EACH_BYTE) & ~eight & EACH_BYTE << 7;
 }
 
-/* Steps over bytes that are written as they are, eight at a time. */
+/* Whether all of eight bytes are written as they are. */
+static bool are_plain(const char *p)
+{
+    uint64_t eight;
+    memcpy(&eight, p, sizeof eight);
+    uint64_t controls = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE << 7;
+    return !(controls | has_nul(eight ^ EACH_BYTE * '"') | has_nul(eight ^ EACH_BYTE * '\\'));
+}
+
+/* Steps over bytes that are written as they are, eight at a time; the last eight may have been seen in part. */
 static size_t skip_plain(str s, size_t i)
 {
-    for (uint64_t eight; i + sizeof eight <= s.n; i += sizeof eight) {
-        memcpy(&eight, s.p + i, sizeof eight);
-        uint64_t controls = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE << 7;
-        if (controls | has_nul(eight ^ EACH_BYTE * '"') | has_nul(eight ^ EACH_BYTE * '\\'))
-            break;
-    }
+    while (i + sizeof(uint64_t) <= s.n && are_plain(s.p + i))
+        i += sizeof(uint64_t);
+    if (i < s.n && s.n - i < sizeof(uint64_t) && s.n >= sizeof(uint64_t) && are_plain(s.p + s.n - sizeof(uint64_t)))
+        return s.n;
     return i;
 }
 
-void json_add_string(buf *out, str s)
+static void add_escaped(buf *out, str s)
 {
-    buf_add_byte(out, '"');
     size_t from = 0;
-    for (size_t i = skip_plain(s, 0); i < s.n; i++) {
+    for (size_t i = 0; i < s.n; i++) {
         if (!needs_escape(s.p[i]))
             continue;
         buf_add(out, str_sub(s, from, i));
@@ -164,5 +170,14 @@ void json_add_string(buf *out, str s)
         i = skip_plain(s, from) - 1;
     }
     buf_add(out, str_from_byte(s, from));
+}
+
+void json_add_string(buf *out, str s)
+{
+    size_t plain = skip_plain(s, 0);
+    buf_reserve(out, s.n + 2);
+    buf_add_byte(out, '"');
+    buf_add(out, str_sub(s, 0, plain));
+    add_escaped(out, str_from_byte(s, plain));
     buf_add_byte(out, '"');
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
+bool str_same_nocase(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (byte_to_lower(a[i]) != byte_to_lower(b[i]))
@@ -14,11 +14,9 @@ static bool bytes_eq_nocase(const char *a, const char *b, size_t n)
     return true;
 }
 
-bool str_eq_nocase(str a, str b) { return a.n == b.n && bytes_eq_nocase(a.p, b.p, a.n); }
-
 bool str_starts_nocase(str s, str prefix)
 {
-    return s.n >= prefix.n && bytes_eq_nocase(s.p, prefix.p, prefix.n);
+    return s.n >= prefix.n && str_same_nocase(s.p, prefix.p, prefix.n);
 }
 
 bool str_ends_nocase(str s, str suffix)
@@ -44,7 +42,7 @@ size_t str_find(str s, str needle)
 size_t str_find_nocase(str s, str needle)
 {
     for (size_t i = 0; i + needle.n <= s.n; i++)
-        if (bytes_eq_nocase(s.p + i, needle.p, needle.n))
+        if (str_same_nocase(s.p + i, needle.p, needle.n))
             return i;
     return STR_NPOS;
 }
@@ -73,7 +71,7 @@ bool str_is_among_nocase(str s, const str *table, size_t n)
     return false;
 }
 
-str str_trim(str s)
+str str_trim_blanks(str s)
 {
     while (s.n && byte_is_space(s.p[0]))
         s = str_from_byte(s, 1);
@@ -107,14 +105,15 @@ bool str_next_line(str *rest, str *line)
 
 bool str_next_word(str *rest, str *word)
 {
-    while (rest->n && byte_is_space(rest->p[0]))
-        *rest = str_from_byte(*rest, 1);
-    size_t n = 0;
-    while (n < rest->n && !byte_is_space(rest->p[n]))
-        n++;
-    *word = str_sub(*rest, 0, n);
-    *rest = str_from_byte(*rest, n);
-    return n > 0;
+    size_t from = 0;
+    while (from < rest->n && byte_is_space(rest->p[from]))
+        from++;
+    size_t to = from;
+    while (to < rest->n && !byte_is_space(rest->p[to]))
+        to++;
+    *word = str_sub(*rest, from, to);
+    *rest = str_from_byte(*rest, to);
+    return to > from;
 }
 
 bool str_to_int(str s, int *value)

@@ -74,7 +74,21 @@ static inline bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
 static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
-bool str_eq_nocase(str a, str b);   /* ASCII letters only */
+/* Where the white space from `at` on ends. */
+static inline size_t str_skip_spaces(str s, size_t at)
+{
+    while (at < s.n && byte_is_space(s.p[at]))
+        at++;
+    return at;
+}
+
+bool str_same_nocase(const char *a, const char *b, size_t n);
+
+static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */
+{
+    return a.n == b.n && str_same_nocase(a.p, b.p, a.n);
+}
+
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
 bool str_starts_nocase(str s, str prefix);
 bool str_ends_nocase(str s, str suffix);
@@ -88,7 +102,13 @@ bool str_is_among_nocase(str s, const str *table, size_t n);
 #define STR_IS_AMONG(s, table) str_is_among((s), (table), sizeof(table) / sizeof *(table))
 #define STR_IS_AMONG_NOCASE(s, table) str_is_among_nocase((s), (table), sizeof(table) / sizeof *(table))
 
-str str_trim(str s); /* ASCII white space at both ends */
+str str_trim_blanks(str s);
+
+static inline str str_trim(str s) /* ASCII white space at both ends, where there mostly is none */
+{
+    bool is_trim = s.n && !byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]);
+    return is_trim ? s : str_trim_blanks(s);
+}
 
 /* Takes the text up to `byte` off the front of *rest and steps over `byte`; false when *rest was empty. */
 bool str_next_split(str *rest, char byte, str *piece);

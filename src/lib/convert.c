@@ -6,7 +6,7 @@
 #include "lib/guard.h"
 #include "lib/handles.h"
 #include "lib/options.h"
-#include "read/read.h"
+#include "lib/read_input.h"
 #include "write/records.h"
 
 enum { FLUSH_AT = 1 << 16 };
@@ -94,9 +94,7 @@ void opcit_converter_free(opcit_converter *c)
 
 typedef struct read_call {
     opcit_converter *converter;
-    const read_format *format;
-    str bytes, file;
-    bool in_place;
+    read_input input;
     findings findings;
     size_t count;
 } read_call;
@@ -146,7 +144,7 @@ static void read(void *user)
     lib->taker = take;
     lib->taker_user = c;
     uint32_t sources = lib->sources.n;
-    call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format, &call->findings.diags);
+    call->count = read_input_records(&call->input, lib, &call->findings.diags);
     if (lib->sources.n > sources && keeps(c, lib->sources.at[sources]))
         add_text(c, lib->sources.at[sources]);
 }
@@ -158,10 +156,8 @@ opcit_status opcit_converter_read(size_t *count, opcit_converter *c, const char 
     options_take(&own, sizeof own, options);
     if (count)
         *count = 0;
-    if (!c || (!bytes && length))
-        return OPCIT_EINVAL;
-    read_call call = {.converter = c, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file)};
-    if (own.format && !(call.format = read_format_named(str_from(own.format))))
+    read_call call = {.converter = c};
+    if (!c || !read_input_take(&call.input, bytes, length, &own))
         return OPCIT_EINVAL;
     findings_open(&call.findings, own.diag, own.user);
     opcit_status status = guard_run(read, &call);

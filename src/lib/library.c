@@ -8,7 +8,7 @@
 #include "lib/guard.h"
 #include "lib/handles.h"
 #include "lib/options.h"
-#include "read/read.h"
+#include "lib/read_input.h"
 #include "write/csl_item.h"
 #include "write/records.h"
 
@@ -106,13 +106,9 @@ static void go_back(opcit_library *lib, const snapshot *s)
 
 /* -- reading -- */
 
-_Static_assert(OPCIT_READ_PADDING >= SOURCE_PADDING, "what is read in place is read as far as callers were told");
-
 typedef struct read_call {
     opcit_library *library;
-    const read_format *format;
-    str bytes, file;
-    bool in_place;
+    read_input input;
     const char *const *wanted;
     map ids;         /* the same */
     findings *findings;
@@ -146,8 +142,7 @@ static void read(void *user)
     library *lib = &call->library->records;
     uint32_t first = lib->records.n;
     want(call);
-    call->count = (call->in_place ? read_records_in_place : read_records)(lib, call->file, call->bytes, call->format,
-                                                                          &call->findings->diags);
+    call->count = read_input_records(&call->input, lib, &call->findings->diags);
     call->failed = call->count == 0 && call->findings->diags.errors > 0;
     lib->wanted = NULL;
     library_end_strings(call->library, first);
@@ -177,10 +172,8 @@ opcit_status opcit_library_read(size_t *count, opcit_library *lib, const char *b
     options_take(&own, sizeof own, options);
     if (count)
         *count = 0;
-    if (!lib || (!bytes && length))
-        return OPCIT_EINVAL;
-    read_call call = {.library = lib, .bytes = {bytes, length}, .in_place = own.in_place, .file = str_from(own.file), .wanted = own.wanted};
-    if (own.format && !(call.format = read_format_named(str_from(own.format))))
+    read_call call = {.library = lib, .wanted = own.wanted};
+    if (!lib || !read_input_take(&call.input, bytes, length, &own))
         return OPCIT_EINVAL;
     arena_free(&lib->result);
     opcit_status status = run_read(&call, &own);

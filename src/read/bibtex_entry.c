@@ -167,10 +167,11 @@ const bibtex_head *bibtex_file_find(bibtex_file *f, str key)
 
 /* -- an entry --------------------------------------------------------------------------- */
 
+/* An empty field stands in no other's way: programs write all that a type has. */
 static void add_field(bibtex_file *f, bibtex_entry *e, bibtex_field member)
 {
     VEC_PUSH(f->page, e->fields, member);
-    if (member.term.tag && !e->at[member.term.tag] && e->fields.n <= UINT16_MAX)
+    if (member.term.tag && !e->at[member.term.tag] && e->fields.n <= UINT16_MAX && str_trim(member.value).n)
         e->at[member.term.tag] = (uint16_t)e->fields.n;
 }
 

@@ -69,13 +69,6 @@ size_t bibtex_skip_blanks(str text, size_t at)
     return at;
 }
 
-static size_t skip_spaces(str text, size_t at)
-{
-    while (at < text.n && byte_is_space(text.p[at]))
-        at++;
-    return at;
-}
-
 static size_t skip_name(str text, size_t at)
 {
     while (at < text.n && is_name_byte(text.p[at]))
@@ -99,10 +92,10 @@ bool bibtex_begins_line(str text, size_t at)
 
 static bool has_key(str text, size_t at)
 {
-    at = skip_spaces(text, at);
+    at = str_skip_spaces(text, at);
     while (at < text.n && !is_line_end(text.p[at]) && !strchr("{}=\"", text.p[at]) && text.p[at] != ',')
         at++;
-    return byte_at(text, skip_spaces(text, at)) == ',';
+    return byte_at(text, str_skip_spaces(text, at)) == ',';
 }
 
 bool bibtex_is_head(str text, size_t at)
@@ -111,7 +104,7 @@ bool bibtex_is_head(str text, size_t at)
     size_t from = at + 1, to = from;
     while (to < text.n && byte_is_alpha(text.p[to]))
         to++;
-    size_t opener = skip_spaces(text, to);
+    size_t opener = str_skip_spaces(text, to);
     if (to == from || (byte_at(text, opener) != '{' && byte_at(text, opener) != '('))
         return false;
     return STR_IS_AMONG_NOCASE(str_sub(text, from, to), others) || has_key(text, opener + 1);
@@ -120,11 +113,11 @@ bool bibtex_is_head(str text, size_t at)
 /* "name = {", "name = 12": as a line of an entry begins. */
 static bool is_field(str text, size_t at)
 {
-    size_t from = skip_spaces(text, at), to = skip_name(text, from);
-    size_t sign = skip_spaces(text, to);
+    size_t from = str_skip_spaces(text, at), to = skip_name(text, from);
+    size_t sign = str_skip_spaces(text, to);
     if (to == from || !byte_is_alpha(text.p[from]) || byte_at(text, sign) != '=')
         return false;
-    char c = byte_at(text, skip_spaces(text, sign + 1));
+    char c = byte_at(text, str_skip_spaces(text, sign + 1));
     return c == '{' || c == '"' || byte_is_digit(c) || byte_is_alpha(c);
 }
 
@@ -178,7 +171,7 @@ static size_t find_field_line(str text, size_t at)
     while (at < text.n) {
         size_t next = at + 1;
         if (is_line_end(text.p[at])) {
-            next = skip_spaces(text, at);
+            next = str_skip_spaces(text, at);
             if (is_field(text, next))
                 return at;
         }
@@ -227,7 +220,7 @@ static str take_braces(bibtex_lexer *x, str called)
 /* A quotation mark ends a value when what follows goes on with the entry. */
 static bool ends_value(const bibtex_lexer *x, size_t at)
 {
-    size_t next = skip_spaces(x->text, at + 1);
+    size_t next = str_skip_spaces(x->text, at + 1);
     char c = byte_at(x->text, next);
     return next >= x->text.n || c == ',' || c == '#' || c == x->closer || c == '%' || is_field(x->text, at + 1);
 }

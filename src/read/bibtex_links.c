@@ -39,21 +39,32 @@ static void put_address(bibtex_put *p, str archive, str id, const bibtex_field *
         put_text(&p->to, VAR_URL, str_printf(p->file->page, "%s" STR_FMT, address, STR_ARG(id)), f->where);
 }
 
+static void keep_part(bibtex_put *p, bibtex_tag part)
+{
+    if (bibtex_has(p, part))
+        bibtex_keep(p, bibtex_field_of(p, part));
+}
+
 /* A number in an archive: an address can be made of it; that of a preprint is its own number as well. */
 void bibtex_put_eprint(bibtex_put *p, const bibtex_field *f)
 {
     str archive = archive_of(p), id = bare_arxiv(bibtex_text(p, f));
-    if (str_eq_nocase(archive, STR("pubmed"))) {
+    if (str_eq_nocase(archive, STR("pubmed")) && !record_has(p->to.record, VAR_PMID)) {
         bibtex_put_as(p, VAR_PMID, f);
+        keep_part(p, BIBTEX_EPRINTCLASS);
         return;
     }
     put_address(p, archive, id, f);
     if (p->type == TYPE_ARTICLE && !bibtex_has(p, BIBTEX_NUMBER))
         put_text(&p->to, VAR_NUMBER, str_printf(p->file->page, "arXiv:" STR_FMT, STR_ARG(id)), f->where);
     bibtex_keep(p, f);
+    keep_part(p, BIBTEX_EPRINTTYPE);
+    keep_part(p, BIBTEX_EPRINTCLASS);
 }
 
+/* It goes where the number goes. */
 void bibtex_put_eprint_part(bibtex_put *p, const bibtex_field *f)
 {
-    bibtex_keep(p, f);
+    if (!bibtex_has(p, BIBTEX_EPRINT))
+        bibtex_keep(p, f);
 }

@@ -2,6 +2,44 @@
 #include "read/bibtex_put.h"
 #include "read/normalize.h"
 
+/* -- lists --------------------------------------------------------------------------------- */
+
+static bool is_biblatex(const bibtex_put *p)
+{
+    return strcmp(p->file->job->source->format, "biblatex") == 0;
+}
+
+/* What is a list in biblatex, with "and" between its members; in BibTeX "and" is a word, but in what it has from biblatex. */
+static bool is_list(const bibtex_put *p, const bibtex_field *f)
+{
+    return (is_biblatex(p) || f->term.tag == BIBTEX_LOCATION) && str_find_nocase(f->value, STR("and")) != STR_NPOS;
+}
+
+static str list_text(bibtex_put *p, str list)
+{
+    buf out;
+    buf_init(&out, p->file->page);
+    for (str one; bibtex_next_name(&list, &one);) {
+        if (out.n)
+            buf_add_lit(&out, "; ");
+        buf_add(&out, bibtex_decode(p, one, LATEX_PLAIN));
+    }
+    return buf_str(&out);
+}
+
+static void put_as_list(bibtex_put *p, variable v, const bibtex_field *f)
+{
+    if (is_list(p, f) && v != VAR_NONE && !record_field(p->to.record, v))
+        put_text(&p->to, v, list_text(p, f->value), f->where);
+    else
+        bibtex_put_as(p, v, f);
+}
+
+void bibtex_put_list(bibtex_put *p, const bibtex_field *f)
+{
+    put_as_list(p, (variable)f->term.variable, f);
+}
+
 /* -- who published it ------------------------------------------------------------------- */
 
 /* Of several the one that a type's entries have for it. */
@@ -21,9 +59,9 @@ void bibtex_put_publisher(bibtex_put *p, const bibtex_field *f)
 {
     bool is_authority = bibtex_is_legal(p->type) && f->term.tag != BIBTEX_PUBLISHER;
     if (is_authority)
-        bibtex_put_as(p, VAR_AUTHORITY, f);
+        put_as_list(p, VAR_AUTHORITY, f);
     else if (publisher_of(p) == f->term.tag && (!bibtex_is_article(p->type) || p->type == TYPE_PERIODICAL))
-        bibtex_put_as(p, VAR_PUBLISHER, f);
+        put_as_list(p, VAR_PUBLISHER, f);
     else
         bibtex_keep(p, f);
 }
@@ -46,36 +84,17 @@ void bibtex_put_howpublished(bibtex_put *p, const bibtex_field *f)
 /* For biblatex "address" is another name for "location"; in BibTeX it is the publisher's, and the other is the event's. */
 static variable place_of(const bibtex_put *p, const bibtex_field *f)
 {
-    bool is_biblatex = strcmp(p->file->job->source->format, "biblatex") == 0;
     bool both = bibtex_has(p, BIBTEX_ADDRESS) && bibtex_has(p, BIBTEX_LOCATION);
     if (p->type == TYPE_PATENT)
         return VAR_JURISDICTION;
-    if (p->type == TYPE_SPEECH || (both && !is_biblatex && p->type == TYPE_PAPER_CONFERENCE && f->term.tag == BIBTEX_LOCATION))
+    if (p->type == TYPE_SPEECH || (both && !is_biblatex(p) && p->type == TYPE_PAPER_CONFERENCE && f->term.tag == BIBTEX_LOCATION))
         return VAR_EVENT_PLACE;
-    return both && is_biblatex && f->term.tag == BIBTEX_ADDRESS ? VAR_NONE : VAR_PUBLISHER_PLACE;
-}
-
-/* Places are a list in biblatex, with "and" between them. */
-static str place_list(bibtex_put *p, str list)
-{
-    buf out;
-    buf_init(&out, p->file->page);
-    for (str one; bibtex_next_name(&list, &one);) {
-        if (out.n)
-            buf_add_lit(&out, "; ");
-        buf_add(&out, one);
-    }
-    return buf_str(&out);
+    return both && is_biblatex(p) && f->term.tag == BIBTEX_ADDRESS ? VAR_NONE : VAR_PUBLISHER_PLACE;
 }
 
 void bibtex_put_place(bibtex_put *p, const bibtex_field *f)
 {
-    variable v = place_of(p, f);
-    bool is_list = f->term.tag == BIBTEX_LOCATION && str_find_nocase(f->value, STR("and")) != STR_NPOS;
-    if (is_list && v != VAR_NONE && !record_field(p->to.record, v))
-        put_text(&p->to, v, bibtex_decode(p, place_list(p, f->value), LATEX_PLAIN), f->where);
-    else
-        bibtex_put_as(p, v, f);
+    put_as_list(p, place_of(p, f), f);
 }
 
 /* -- numbers ------------------------------------------------------------------------------- */

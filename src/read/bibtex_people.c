@@ -91,7 +91,8 @@ void bibtex_put_people(bibtex_put *p, const bibtex_field *f)
     put_names(p, is_author ? author_of(p->type) : (variable)f->term.variable, f);
 }
 
-static variable role_named(str role, variable otherwise)
+/* VAR_NONE for a role that CSL does not have. */
+static variable role_named(str role)
 {
     static const struct { str role; variable variable; } roles[] = {
         {STR_INIT("editor"), VAR_EDITOR}, {STR_INIT("compiler"), VAR_COMPILER}, {STR_INIT("director"), VAR_DIRECTOR},
@@ -103,17 +104,30 @@ static variable role_named(str role, variable otherwise)
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_eq_nocase(roles[i].role, role))
             return roles[i].variable;
-    return otherwise;
+    return VAR_NONE;
 }
+
+static const struct { bibtex_tag editor, type; variable otherwise; } editors[] = {
+    {BIBTEX_EDITOR, BIBTEX_EDITORTYPE, VAR_EDITOR}, {BIBTEX_EDITORA, BIBTEX_EDITORATYPE, VAR_CONTRIBUTOR},
+    {BIBTEX_EDITORB, BIBTEX_EDITORBTYPE, VAR_CONTRIBUTOR}, {BIBTEX_EDITORC, BIBTEX_EDITORCTYPE, VAR_CONTRIBUTOR},
+};
 
 /* An editor, who may be something else by the type that stands beside. */
 void bibtex_put_role(bibtex_put *p, const bibtex_field *f)
 {
-    bibtex_tag type = f->term.tag == BIBTEX_EDITOR    ? BIBTEX_EDITORTYPE
-                      : f->term.tag == BIBTEX_EDITORA ? BIBTEX_EDITORATYPE
-                      : f->term.tag == BIBTEX_EDITORB ? BIBTEX_EDITORBTYPE
-                                                      : BIBTEX_EDITORCTYPE;
-    const bibtex_field *role = bibtex_field_of(p, type);
-    variable otherwise = f->term.tag == BIBTEX_EDITOR ? VAR_EDITOR : VAR_CONTRIBUTOR;
-    put_names(p, role ? role_named(str_trim(role->value), otherwise) : otherwise, f);
+    size_t i = 0;
+    while (editors[i].editor != f->term.tag)
+        i++;
+    const bibtex_field *type = bibtex_field_of(p, editors[i].type);
+    variable role = type ? role_named(str_trim(type->value)) : VAR_NONE;
+    put_names(p, role != VAR_NONE ? role : editors[i].otherwise, f);
+}
+
+/* It is kept where the names do not say it. */
+void bibtex_put_role_type(bibtex_put *p, const bibtex_field *f)
+{
+    for (size_t i = 0; i < sizeof editors / sizeof *editors; i++)
+        if (editors[i].type == f->term.tag && bibtex_has(p, editors[i].editor) && role_named(str_trim(f->value)) != VAR_NONE)
+            return;
+    bibtex_keep(p, f);
 }

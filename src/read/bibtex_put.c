@@ -97,6 +97,8 @@ static str expand(str word)
         {STR_INIT("patreqde"), STR_INIT("German patent request")}, {STR_INIT("patreqeu"), STR_INIT("European patent request")},
         {STR_INIT("patreqfr"), STR_INIT("French patent request")}, {STR_INIT("patrequk"), STR_INIT("British patent request")},
         {STR_INIT("patrequs"), STR_INIT("U.S. patent request")}, {STR_INIT("inpreparation"), STR_INIT("in preparation")},
+        {STR_INIT("newseries"), STR_INIT("New series")}, {STR_INIT("oldseries"), STR_INIT("Old series")},
+        {STR_INIT("jourser"), STR_INIT("Journal series")},
         {STR_INIT("submitted"), STR_INIT("submitted")}, {STR_INIT("forthcoming"), STR_INIT("forthcoming")},
         {STR_INIT("inpress"), STR_INIT("in press")}, {STR_INIT("prepublished"), STR_INIT("pre-published")},
     };
@@ -109,6 +111,23 @@ static str expand(str word)
 static void put_expanded(bibtex_put *p, const bibtex_field *f)
 {
     put_text(&p->to, (variable)f->term.variable, expand(bibtex_text(p, f)), f->where);
+}
+
+static const char *ordinal_ending(int n)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    bool is_teen = n % 100 / 10 == 1;
+    return is_teen || n % 10 > 3 ? endings[0] : endings[n % 10];
+}
+
+/* A journal's series may be its number alone. */
+static void put_series(bibtex_put *p, const bibtex_field *f)
+{
+    int n;
+    str text = expand(bibtex_text(p, f));
+    if (bibtex_is_article(p->type) && str_to_int(text, &n) && n > 0)
+        text = str_printf(p->file->page, "%d%s series", n, ordinal_ending(n));
+    put_text(&p->to, VAR_COLLECTION_TITLE, text, f->where);
 }
 
 static bool is_thesis_named(const bibtex_put *p, str called)
@@ -168,6 +187,13 @@ static void put_language(bibtex_put *p, const bibtex_field *f)
         put_text(&p->to, VAR_LANGUAGE, tag.n ? tag : text, f->where);
 }
 
+/* The type says it where it is one that CSL has. */
+static void put_subtype(bibtex_put *p, const bibtex_field *f)
+{
+    if (p->type != TYPE_ARTICLE_MAGAZINE && p->type != TYPE_ARTICLE_NEWSPAPER)
+        bibtex_keep(p, f);
+}
+
 /* Other keys that the entry is known by. */
 static void put_ids(bibtex_put *p, const bibtex_field *f)
 {
@@ -201,6 +227,10 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_EDITORA] = bibtex_put_role,
     [BIBTEX_EDITORB] = bibtex_put_role,
     [BIBTEX_EDITORC] = bibtex_put_role,
+    [BIBTEX_EDITORTYPE] = bibtex_put_role_type,
+    [BIBTEX_EDITORATYPE] = bibtex_put_role_type,
+    [BIBTEX_EDITORBTYPE] = bibtex_put_role_type,
+    [BIBTEX_EDITORCTYPE] = bibtex_put_role_type,
     [BIBTEX_TRANSLATOR] = bibtex_put_people,
     [BIBTEX_BOOKAUTHOR] = bibtex_put_people,
     [BIBTEX_COLLABORATOR] = bibtex_put_people,
@@ -219,9 +249,12 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_HOWPUBLISHED] = bibtex_put_howpublished,
     [BIBTEX_ADDRESS] = bibtex_put_place,
     [BIBTEX_LOCATION] = bibtex_put_place,
+    [BIBTEX_ORIGPUBLISHER] = bibtex_put_list,
+    [BIBTEX_ORIGLOCATION] = bibtex_put_list,
     [BIBTEX_NUMBER] = bibtex_put_number,
     [BIBTEX_ISSUE] = bibtex_put_issue,
     [BIBTEX_EID] = bibtex_put_eid,
+    [BIBTEX_SERIES] = put_series,
     [BIBTEX_TYPE] = put_expanded,
     [BIBTEX_PUBSTATE] = put_expanded,
     [BIBTEX_NOTE] = put_note,
@@ -233,6 +266,7 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_EPRINT] = bibtex_put_eprint,
     [BIBTEX_EPRINTTYPE] = bibtex_put_eprint_part,
     [BIBTEX_EPRINTCLASS] = bibtex_put_eprint_part,
+    [BIBTEX_ENTRYSUBTYPE] = put_subtype,
     [BIBTEX_IDS] = put_ids,
 };
 

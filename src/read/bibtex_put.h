@@ -40,13 +40,13 @@ void bibtex_put_as(bibtex_put *p, variable v, const bibtex_field *f); /* keeps i
 bibtex_putter bibtex_put_title, bibtex_put_maintitle, bibtex_put_booktitle, bibtex_put_journal, bibtex_put_title_part;
 
 /* bibtex_people.c */
-bibtex_putter bibtex_put_people, bibtex_put_role;
+bibtex_putter bibtex_put_people, bibtex_put_role, bibtex_put_role_type;
 
 /* bibtex_dates.c */
 bibtex_putter bibtex_put_date, bibtex_put_year, bibtex_put_date_part, bibtex_put_other_date;
 
 /* bibtex_origin.c: who published it, where, and its numbers there */
-bibtex_putter bibtex_put_publisher, bibtex_put_howpublished, bibtex_put_place, bibtex_put_number, bibtex_put_issue,
+bibtex_putter bibtex_put_list, bibtex_put_publisher, bibtex_put_howpublished, bibtex_put_place, bibtex_put_number, bibtex_put_issue,
     bibtex_put_eid;
 
 /* bibtex_links.c */

@@ -79,20 +79,11 @@ static variable role_of(str role)
 }
 
 /* Somebody who is named for several tasks is one contributor. */
-static bool is_there(const record *r, variable v, const name *who)
-{
-    const names *list = record_names(r, v);
-    for (uint32_t i = 0; list && i < list->n; i++)
-        if (name_eq(&list->at[i], who))
-            return true;
-    return false;
-}
-
 void datacite_add_person(datacite_work *w, const datacite_person *p)
 {
     name who = name_of(p);
     variable v = role_of(p->role);
-    if (v == VAR_AUTHOR || !is_there(w->t.record, v, &who))
+    if (v == VAR_AUTHOR || !names_hold(record_names(w->t.record, v), &who))
         put_name(&w->t, v, who, p->where);
     if (v == VAR_CONTRIBUTOR)
         put_about(&w->roles, &who, p->role);

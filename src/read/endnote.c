@@ -42,22 +42,6 @@ static void put_endnote_type(const xml_record *p)
         put_unknown_type(&p->to, written.n ? written : xml_text(p->arena, type), xml_place(type));
 }
 
-static bool is_article(record_type type)
-{
-    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_ARTICLE;
-}
-
-/* It stands alone, and what is around it is a series. */
-static bool is_whole(record_type type)
-{
-    static const record_type wholes[] = {TYPE_BOOK, TYPE_REPORT, TYPE_THESIS, TYPE_CLASSIC, TYPE_MAP, TYPE_PERIODICAL, TYPE_SOFTWARE,
-                                         TYPE_DATASET, TYPE_MANUSCRIPT, TYPE_PAMPHLET, TYPE_MOTION_PICTURE, TYPE_DOCUMENT};
-    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (wholes[i] == type)
-            return true;
-    return false;
-}
-
 /* --- People ---------------------------------------------------------------------------- */
 
 /* EndNote marks an organisation by a comma at its end; no one else marks it. */
@@ -97,7 +81,7 @@ static void put_short_container(const xml_record *p, const char *path)
 
 static void put_titles(const xml_record *p)
 {
-    bool whole = is_whole(p->to.record->type);
+    bool whole = type_is_whole(p->to.record->type);
     const xml_node *journal = xml_path(p->root, "periodical/full-title"), *second = xml_path(p->root, "titles/secondary-title");
     xml_record_put(p, whole ? VAR_COLLECTION_TITLE : VAR_CONTAINER_TITLE, second ? second : whole ? NULL : journal);
     xml_record_put(p, whole ? VAR_VOLUME_TITLE : VAR_COLLECTION_TITLE, xml_path(p->root, "titles/tertiary-title"));
@@ -145,7 +129,7 @@ static void put_numbers(const xml_record *p)
     bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && is_number(xml_text(p->arena, pages));
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
     xml_record_put(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
-    xml_record_put(p, is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
+    xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
 }
 
 static void put_standard_number(const xml_record *p)
@@ -201,12 +185,5 @@ static void put_record(const xml_record *p)
 void read_endnote(read_job *job)
 {
     static const str elements[] = {STR_INIT("record")};
-    xml_records x;
-    xml_records_open(&x, job, elements, 1);
-    for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_record p = xml_record_open(&x, root);
-        put_record(&p);
-        xml_record_close(&p);
-    }
-    job->empty_list = xml_is_empty_list(&x, "xml");
+    xml_record_read_all(job, elements, 1, "xml", put_record);
 }

@@ -106,21 +106,12 @@ static bool is_title(variable v)
            v == VAR_COLLECTION_TITLE || v == VAR_EVENT_TITLE || v == VAR_ORIGINAL_TITLE;
 }
 
-static bool is_formattable(variable v)
-{
-    static const variable others[] = {VAR_DOI, VAR_ISBN, VAR_ISSN, VAR_PMID, VAR_PMCID, VAR_URL, VAR_LANGUAGE, VAR_DIMENSIONS};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (others[i] == v)
-            return false;
-    return variable_kind_of(v) == VAR_IS_TEXT;
-}
-
 /* A text, or {value: text, verbatim: true}. */
 static str text_of(const haya *h, variable v, uint32_t at)
 {
     uint32_t value = member(h, at, "value"), verbatim = member(h, at, "verbatim");
     str text = json_works_text(&h->w, value ? value : at);
-    if (is_formattable(v))
+    if (variable_is_prose(v))
         text = without_braces(h, text, is_title(v));
     if (verbatim && json_works_is(&h->w, verbatim, JSON_TRUE) && is_title(v))
         text = str_printf(h->w.t.job->scratch, "<span class=\"nocase\">" STR_FMT "</span>", STR_ARG(text));

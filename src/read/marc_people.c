@@ -78,15 +78,6 @@ static variable role_of(marc_field *f, bool is_meeting, variable usual)
     return given ? VAR_NONE : usual;
 }
 
-static bool is_there(const record *r, variable v, const name *who)
-{
-    const names *list = record_names(r, v);
-    for (uint32_t i = 0; list && i < list->n; i++)
-        if (name_eq(&list->at[i], who))
-            return true;
-    return false;
-}
-
 static void put_person(marc_taker *t, marc_field *f, variable usual)
 {
     marc_field *own = marc_original(t->marc, f);
@@ -98,7 +89,7 @@ static void put_person(marc_taker *t, marc_field *f, variable usual)
         put_text(&t->to, VAR_EVENT_TITLE, who.literal, own->span); /* of what it was held for, not who wrote it */
         return;
     }
-    if (!is_there(t->to.record, v, &who))
+    if (!names_hold(record_names(t->to.record, v), &who))
         put_name(&t->to, v, who, own->span);
 }
 

@@ -483,12 +483,5 @@ static void put_record(const xml_record *p)
 void read_mods(read_job *job)
 {
     static const str elements[] = {STR_INIT("mods")};
-    xml_records x;
-    xml_records_open(&x, job, elements, 1);
-    for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_record p = xml_record_open(&x, root);
-        put_record(&p);
-        xml_record_close(&p);
-    }
-    job->empty_list = xml_is_empty_list(&x, "modsCollection");
+    xml_record_read_all(job, elements, 1, "modsCollection", put_record);
 }

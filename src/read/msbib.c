@@ -132,12 +132,5 @@ static void put_record(const xml_record *p)
 void read_msbib(read_job *job)
 {
     static const str elements[] = {STR_INIT("Source")};
-    xml_records x;
-    xml_records_open(&x, job, elements, 1);
-    for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_record p = xml_record_open(&x, root);
-        put_record(&p);
-        xml_record_close(&p);
-    }
-    job->empty_list = xml_is_empty_list(&x, "Sources");
+    xml_record_read_all(job, elements, 1, "Sources", put_record);
 }

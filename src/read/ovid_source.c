@@ -83,13 +83,6 @@ static size_t digits_at(str s, size_t at)
     return n;
 }
 
-static size_t skip_blanks(str s, size_t at)
-{
-    while (at < s.n && byte_is_space(s.p[at]))
-        at++;
-    return at;
-}
-
 /* Four figures that are not one of two pages. */
 static bool is_year_at(str s, size_t at)
 {
@@ -149,7 +142,7 @@ static void find_volume(ovid_source *out, str s)
         return;
     }
     size_t vol = str_find_nocase(s, STR("vol.")), behind = vol == STR_NPOS ? 0 : vol + 4, semicolon = str_find_byte(s, ';');
-    behind = behind ? skip_blanks(s, behind) : 0;
+    behind = behind ? str_skip_spaces(s, behind) : 0;
     if (behind)
         out->volume = str_sub(s, behind, behind + digits_at(s, behind));
     else if (semicolon != STR_NPOS && digits_at(s, semicolon + 1))
@@ -161,10 +154,10 @@ static size_t pages_at(str s)
 {
     size_t pp = str_find(s, STR("pp. "));
     if (pp != STR_NPOS)
-        return skip_blanks(s, pp + 4);
+        return str_skip_spaces(s, pp + 4);
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == ':' && digits_at(s, skip_blanks(s, i + 1)))
-            return skip_blanks(s, i + 1);
+        if (s.p[i] == ':' && digits_at(s, str_skip_spaces(s, i + 1)))
+            return str_skip_spaces(s, i + 1);
     return s.n;
 }
 
@@ -188,10 +181,10 @@ static size_t short_number_end(str s, size_t at)
 /* Behind a year, "Apr 25" or "25 Apr": where the month and the day end. */
 static size_t day_end(str s, size_t at)
 {
-    size_t next = skip_blanks(s, at), month = skip_blanks(s, short_number_end(s, next));
+    size_t next = str_skip_spaces(s, at), month = str_skip_spaces(s, short_number_end(s, next));
     if (next == at || month >= s.n || !is_time_at(s, month))
         return at;
-    size_t end = month + word_at(s, month).n, day = skip_blanks(s, end), day_ends = short_number_end(s, day);
+    size_t end = month + word_at(s, month).n, day = str_skip_spaces(s, end), day_ends = short_number_end(s, day);
     return month == next && day > end && day_ends > day ? day_ends : end;
 }
 

@@ -267,18 +267,16 @@ static void put_book(const xml_record *p)
     put_keywords(p, document);
 }
 
+static void put_record(const xml_record *p)
+{
+    if (xml_is(p->root, "PubmedArticle"))
+        put_article(p);
+    else
+        put_book(p);
+}
+
 void read_pubmed(read_job *job)
 {
     static const str elements[] = {STR_INIT("PubmedArticle"), STR_INIT("PubmedBookArticle")};
-    xml_records x;
-    xml_records_open(&x, job, elements, sizeof elements / sizeof *elements);
-    for (const xml_node *root; (root = xml_next_record(&x));) {
-        xml_record p = xml_record_open(&x, root);
-        if (xml_is(root, "PubmedArticle"))
-            put_article(&p);
-        else
-            put_book(&p);
-        xml_record_close(&p);
-    }
-    job->empty_list = xml_is_empty_list(&x, "PubmedArticleSet");
+    xml_record_read_all(job, elements, sizeof elements / sizeof *elements, "PubmedArticleSet", put_record);
 }

@@ -320,9 +320,10 @@ static void keep_repeated(const ris_record *rec, const tagged_field *f)
         tagged_put_other(rec->r, &rec->t, f);
 }
 
-/* The tags that are RIS's own for a thing come before other ones for it, wherever they stand. */
-static void put_pass(ris_record *rec, bool is_first)
+/* The tags that are RIS's own for a thing come before other ones for it, wherever they stand.  True when there are others. */
+static bool put_pass(ris_record *rec, bool is_first)
 {
+    bool has_second = false;
     for (uint32_t i = 0; i < rec->r->fields.n; i++) {
         const tagged_field *f = &rec->r->fields.at[i];
         if (is_put_elsewhere(f)) {
@@ -332,6 +333,7 @@ static void put_pass(ris_record *rec, bool is_first)
         }
         const mapping_row *row = tag_table_row(rec->r->table, rec->t.record->type, f->key);
         bool is_second = row && row->csl != VAR_NONE && row->way == MAPPING_READ;
+        has_second |= is_second;
         if (is_second == is_first)
             continue;
         if (row)
@@ -339,6 +341,7 @@ static void put_pass(ris_record *rec, bool is_first)
         else if (is_first)
             tagged_put_other(rec->r, &rec->t, f);
     }
+    return has_second;
 }
 
 static void put_title(const ris_record *rec)
@@ -363,8 +366,8 @@ void ris_put_fields(ris_record *rec)
     rec->is_procite = ris_is_procite(rec->r);
     rec->is_medline = is_from_pubmed(rec->r);
     rec->is_proceedings = tagged_find(rec->r, STR("C3"));
-    put_pass(rec, true);
-    put_pass(rec, false);
+    if (put_pass(rec, true))
+        put_pass(rec, false);
     tagged_put_notes(rec->r, &rec->t);
     put_issued(rec);
     put_pages(rec);

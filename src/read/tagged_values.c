@@ -144,10 +144,11 @@ static int short_number(str s)
 /* 0 when it is missing, -1 when it is no month. */
 static int month_of(str s)
 {
-    int month = short_number(s), named = date_month_named(s);
+    int month = short_number(s);
     if (s.n == 0 || month >= 0)
         return s.n ? month : 0;
-    return named ? named : -1;
+    month = date_month_named(s);
+    return month ? month : -1;
 }
 
 /* The parts between slashes; parts that are missing or zero end the date. */
@@ -162,7 +163,7 @@ static bool parse_slashes(date *out, str text)
     if (y <= 0 || str_trim(year).n < 3 || m < 0 || m > 12 || d > 31)
         return false;
     out->from = (date_point){.year = y, .month = (uint8_t)(m > 0 ? m : 0), .day = (uint8_t)(m > 0 && d > 0 ? d : 0)};
-    if (out->from.month == 0)
+    if (out->from.month == 0 && text.n)
         out->from.season = (uint8_t)date_season_named(str_trim(text));
     return date_is_valid(&out->from);
 }
@@ -262,6 +263,14 @@ static void add_keywords(buf *all, str text)
             add_keyword(all, word);
 }
 
+static bool has_any(const tagged_reader *r, const str *tags, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (r->present & tagged_bit(tag_key(tags[i])))
+            return true;
+    return false;
+}
+
 static bool is_key_among(uint32_t key, const str *tags, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -274,6 +283,8 @@ void tagged_put_keywords(const tagged_reader *r, const put_target *t, const str 
 {
     const tagged_field *first = NULL;
     buf all;
+    if (!has_any(r, tags, n))
+        return;
     buf_init(&all, r->job->scratch);
     for (uint32_t i = 0; i < r->fields.n; i++) {
         const tagged_field *f = &r->fields.at[i];

@@ -12,6 +12,18 @@ void xml_record_close(const xml_record *p)
     library_close_record(p->to.job->library, p->to.record, p->to.job->diags);
 }
 
+void xml_record_read_all(read_job *job, const str *elements, size_t n, const char *list, void put(const xml_record *p))
+{
+    xml_records x;
+    xml_records_open(&x, job, elements, n);
+    for (const xml_node *root; (root = xml_next_record(&x));) {
+        xml_record p = xml_record_open(&x, root);
+        put(&p);
+        xml_record_close(&p);
+    }
+    job->empty_list = xml_is_empty_list(&x, list);
+}
+
 static bool has_markup(variable v)
 {
     return v == VAR_TITLE || v == VAR_TITLE_SHORT || v == VAR_CONTAINER_TITLE || v == VAR_COLLECTION_TITLE || v == VAR_ABSTRACT ||

@@ -18,6 +18,12 @@ typedef struct xml_record {
 xml_record xml_record_open(xml_records *x, const xml_node *root);
 void xml_record_close(const xml_record *p); /* with what was not read */
 
+/*
+ * Opens, fills by `put` and closes a record for each element of one of these names.  `list` is
+ * the root of a file that may hold none.
+ */
+void xml_record_read_all(read_job *job, const str *elements, size_t n, const char *list, void put(const xml_record *p));
+
 void xml_record_put(const xml_record *p, variable v, const xml_node *node); /* as put_value, with markup in titles */
 
 /*

@@ -20,6 +20,14 @@ bool name_eq(const name *a, const name *b)
            a->comma_suffix == b->comma_suffix && a->static_ordering == b->static_ordering;
 }
 
+bool names_hold(const names *list, const name *who)
+{
+    for (uint32_t i = 0; list && i < list->n; i++)
+        if (name_eq(&list->at[i], who))
+            return true;
+    return false;
+}
+
 static bool next_word(str *rest, str *word)
 {
     *rest = utf8_trim(*rest);

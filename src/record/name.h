@@ -25,6 +25,7 @@ typedef struct names {
 } names;
 
 bool name_eq(const name *a, const name *b);
+bool names_hold(const names *list, const name *who); /* `list` may be NULL */
 
 /*
  * A name as one line of text, taken apart: "Jane Q. Doe", "Doe, Jane", "Doe, Jr., Jane",

@@ -41,6 +41,21 @@ static inline bool is(str a, str b)
     return a.n == b.n && a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0;
 }
 
+bool type_is_article(record_type type)
+{
+    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_ARTICLE;
+}
+
+bool type_is_whole(record_type type)
+{
+    static const record_type wholes[] = {TYPE_BOOK, TYPE_REPORT, TYPE_THESIS, TYPE_CLASSIC, TYPE_MAP, TYPE_PERIODICAL, TYPE_SOFTWARE,
+                                         TYPE_DATASET, TYPE_MANUSCRIPT, TYPE_PAMPHLET, TYPE_MOTION_PICTURE, TYPE_DOCUMENT};
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+        if (wholes[i] == type)
+            return true;
+    return false;
+}
+
 record_type type_named(str text)
 {
     for (int i = TYPE_NONE + 1; i < TYPE_COUNT && text.n; i++)
@@ -52,6 +67,15 @@ record_type type_named(str text)
 str variable_name(variable v)
 {
     return variables[v];
+}
+
+bool variable_is_prose(variable v)
+{
+    static const variable others[] = {VAR_DOI, VAR_ISBN, VAR_ISSN, VAR_PMID, VAR_PMCID, VAR_URL, VAR_LANGUAGE, VAR_DIMENSIONS};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] == v)
+            return false;
+    return variable_kind_of(v) == VAR_IS_TEXT;
 }
 
 variable variable_named(str text)

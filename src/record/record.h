@@ -88,6 +88,11 @@ static inline variable_kind variable_kind_of(variable v)
     return (variable_kind)variable_kinds[v];
 }
 
+bool variable_is_prose(variable v); /* a text that is read, not a code, an address or a measure */
+
+bool type_is_article(record_type type); /* stands in a journal, magazine or newspaper, or could */
+bool type_is_whole(record_type type);   /* stands alone: what is around it is a series */
+
 static inline bool record_has(const record *r, variable v)
 {
     return r->usable[v / 64] >> (v % 64) & 1;

@@ -81,10 +81,25 @@ static void add_character(rich_writer *w, str character)
         buf_add(w->out, character);
 }
 
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* Whether one of sixteen bytes may be written in another way: at times it says so in vain. */
+static bool may_be_special(const char *p)
+{
+    sixteen c;
+    uint64_t half[2];
+    memcpy(&c, p, sizeof c);
+    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) | (c > 'z'));
+    memcpy(half, &special, sizeof half);
+    return (half[0] | half[1]) != 0;
+}
+
 /* Bytes up to the first that is written in another way, or looks at what stands before it. */
 static size_t literal_size(str text)
 {
     size_t n = 0;
+    while (n + sizeof(sixteen) <= text.n && !may_be_special(text.p + n))
+        n += sizeof(sixteen);
     while (n < text.n && (unsigned char)text.p[n] < 0x80 && !escapes[(int)text.p[n]] && text.p[n] != '-' && text.p[n] != '\'')
         n++;
     return n;

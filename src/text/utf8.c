@@ -99,7 +99,7 @@ static bool is_blank(code_point cp)
     return utf8_is_space(cp) || cp == 0xFEFF;
 }
 
-str utf8_trim(str s)
+str utf8_trim_blanks(str s)
 {
     while (s.n && is_blank(utf8_first(s)))
         s = str_from_byte(s, utf8_first_size(s));

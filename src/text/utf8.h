@@ -79,6 +79,17 @@ static inline bool utf8_is_space(code_point cp)
     return cp < 0x80 ? byte_is_space((char)cp) : utf8_is_wide_space(cp);
 }
 
-str utf8_trim(str s); /* white space as above, and U+FEFF, at both ends */
+str utf8_trim_blanks(str s);
+
+static inline bool utf8_is_graphic_byte(char c) /* of ASCII, and not white space */
+{
+    return c > ' ' && c < 0x7F;
+}
+
+static inline str utf8_trim(str s) /* white space as above, and U+FEFF, at both ends, where there mostly is none */
+{
+    bool is_trim = s.n && utf8_is_graphic_byte(s.p[0]) && utf8_is_graphic_byte(s.p[s.n - 1]);
+    return is_trim ? s : utf8_trim_blanks(s);
+}
 
 #endif

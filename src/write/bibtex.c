@@ -5,38 +5,36 @@
 void write_bibtex_record(record_writer *w, const record *r);
 void write_biblatex_record(record_writer *w, const record *r);
 
-enum { NAME_WIDTH = 13, VALUE_ROOM = 64 };
+enum { VALUE_ROOM = 64 };
 
 /* -- lines -- */
 
-static uint32_t rank_of(str called)
+static const str field_order[] = {
+    STR_INIT("author"), STR_INIT("title"), STR_INIT("shorttitle"), STR_INIT("bookauthor"), STR_INIT("editor"), STR_INIT("editortype"),
+    STR_INIT("editora"), STR_INIT("editoratype"), STR_INIT("editorb"), STR_INIT("editorbtype"), STR_INIT("editorc"),
+    STR_INIT("editorctype"), STR_INIT("translator"), STR_INIT("director"), STR_INIT("maintitle"), STR_INIT("booktitle"),
+    STR_INIT("journal"), STR_INIT("journaltitle"), STR_INIT("shortjournal"), STR_INIT("entrysubtype"), STR_INIT("eventtitle"),
+    STR_INIT("eventdate"), STR_INIT("venue"), STR_INIT("date"), STR_INIT("year"), STR_INIT("month"), STR_INIT("volume"),
+    STR_INIT("number"), STR_INIT("issue"), STR_INIT("part"), STR_INIT("series"), STR_INIT("volumes"), STR_INIT("edition"),
+    STR_INIT("version"), STR_INIT("chapter"), STR_INIT("pages"), STR_INIT("pagetotal"), STR_INIT("type"), STR_INIT("publisher"),
+    STR_INIT("school"), STR_INIT("institution"), STR_INIT("organization"), STR_INIT("howpublished"), STR_INIT("address"),
+    STR_INIT("location"), STR_INIT("pubstate"), STR_INIT("origtitle"), STR_INIT("origdate"), STR_INIT("origpublisher"),
+    STR_INIT("origlocation"), STR_INIT("language"), STR_INIT("langid"), STR_INIT("isbn"), STR_INIT("issn"), STR_INIT("doi"),
+    STR_INIT("eprint"), STR_INIT("eprinttype"), STR_INIT("archiveprefix"), STR_INIT("pmid"), STR_INIT("pmcid"), STR_INIT("url"),
+    STR_INIT("urldate"), STR_INIT("library"), STR_INIT("license"), STR_INIT("note"), STR_INIT("annote"), STR_INIT("annotation"),
+    STR_INIT("abstract"), STR_INIT("keywords"), STR_INIT("shorthand"), STR_INIT("ids"),
+};
+
+static uint32_t rank_of(const bibtex_out *o, str called)
 {
-    static const str order[] = {
-        STR_INIT("author"), STR_INIT("title"), STR_INIT("shorttitle"), STR_INIT("bookauthor"), STR_INIT("editor"), STR_INIT("editortype"),
-        STR_INIT("editora"), STR_INIT("editoratype"), STR_INIT("editorb"), STR_INIT("editorbtype"), STR_INIT("editorc"),
-        STR_INIT("editorctype"), STR_INIT("translator"), STR_INIT("director"), STR_INIT("maintitle"), STR_INIT("booktitle"),
-        STR_INIT("journal"), STR_INIT("journaltitle"), STR_INIT("shortjournal"), STR_INIT("entrysubtype"), STR_INIT("eventtitle"),
-        STR_INIT("eventdate"), STR_INIT("venue"), STR_INIT("date"), STR_INIT("year"), STR_INIT("month"), STR_INIT("volume"),
-        STR_INIT("number"), STR_INIT("issue"), STR_INIT("part"), STR_INIT("series"), STR_INIT("volumes"), STR_INIT("edition"),
-        STR_INIT("version"), STR_INIT("chapter"), STR_INIT("pages"), STR_INIT("pagetotal"), STR_INIT("type"), STR_INIT("publisher"),
-        STR_INIT("school"), STR_INIT("institution"), STR_INIT("organization"), STR_INIT("howpublished"), STR_INIT("address"),
-        STR_INIT("location"), STR_INIT("pubstate"), STR_INIT("origtitle"), STR_INIT("origdate"), STR_INIT("origpublisher"),
-        STR_INIT("origlocation"), STR_INIT("language"), STR_INIT("langid"), STR_INIT("isbn"), STR_INIT("issn"), STR_INIT("doi"),
-        STR_INIT("eprint"), STR_INIT("eprinttype"), STR_INIT("archiveprefix"), STR_INIT("pmid"), STR_INIT("pmcid"), STR_INIT("url"),
-        STR_INIT("urldate"), STR_INIT("library"), STR_INIT("license"), STR_INIT("note"), STR_INIT("annote"), STR_INIT("annotation"),
-        STR_INIT("abstract"), STR_INIT("keywords"), STR_INIT("shorthand"), STR_INIT("ids"),
-    };
-    const uint32_t n = sizeof order / sizeof *order;
-    for (uint32_t i = 0; i < n; i++)
-        if (str_eq(order[i], called))
-            return i;
-    return n;
+    uint32_t rank = map_get(&o->tables->ranks, called);
+    return rank == MAP_NONE ? sizeof field_order / sizeof *field_order : rank;
 }
 
 /* They are put where they belong at once; equals stay in the order in which they came. */
 void bibtex_add_raw(bibtex_out *o, str called, str value)
 {
-    bibtex_line line = {called, value, rank_of(called)};
+    bibtex_line line = {called, value, rank_of(o, called)};
     VEC_PUSH(o->w->scratch, o->lines, line);
     uint32_t i = o->lines.n - 1;
     for (; i > 0 && o->lines.at[i - 1].rank > line.rank; i--)
@@ -129,15 +127,15 @@ static bool came_as_bibtex(const record *r)
 /* What the source called it, where the format knows that. */
 static const mapping_row *own_type(const bibtex_out *o)
 {
-    return came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->own, o->r->source_type) : NULL;
+    return came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
 }
 
 static void choose_type(bibtex_out *o)
 {
     const mapping_row *row = own_type(o);
-    row = row ? row : mapping_write_type(o->own, o->r->type);
+    row = row ? row : o->tables->written.type[o->r->type];
     o->type_name = row ? row->name : STR("misc");
-    const mapping_row *seen = mapping_read_type(o->own, o->type_name);
+    const mapping_row *seen = mapping_read_type(o->tables->own, o->type_name);
     o->type = seen ? (record_type)seen->csl : TYPE_DOCUMENT;
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_MAGAZINE)
         bibtex_add_tex(o, STR("entrysubtype"), STR("magazine"));
@@ -233,8 +231,7 @@ static void add_line(buf *out, const bibtex_line *line)
 {
     buf_add_lit(out, "  ");
     buf_add(out, line->name);
-    for (size_t i = line->name.n; i < NAME_WIDTH; i++)
-        buf_add_byte(out, ' ');
+    buf_add(out, str_from_byte(STR("             "), line->name.n)); /* values stand below one another */
     buf_add_lit(out, " = ");
     buf_add(out, line->value);
     buf_add_lit(out, ",\n");
@@ -253,10 +250,28 @@ static void add_entry(const bibtex_out *o)
     buf_add_lit(out, "}\n");
 }
 
-void bibtex_write(record_writer *w, const record *r, const char *format)
+static const bibtex_tables *make_tables(arena *a, bool is_biblatex)
 {
-    bibtex_out o = {.w = w, .r = r, .is_biblatex = strcmp(format, "biblatex") == 0, .own = mapping_named(str_from(format))};
-    o.other = mapping_named(o.is_biblatex ? STR("bibtex") : STR("biblatex"));
+    bibtex_tables *t = ARENA_NEW(a, bibtex_tables);
+    t->own = mapping_named(is_biblatex ? STR("biblatex") : STR("bibtex"));
+    mapping_index_make(&t->written, t->own);
+    mapping_index_make(&t->written_other, mapping_named(is_biblatex ? STR("bibtex") : STR("biblatex")));
+    for (uint32_t i = 0; i < sizeof field_order / sizeof *field_order; i++)
+        map_put(a, &t->ranks, field_order[i], i);
+    return t;
+}
+
+const mapping_row *bibtex_row_for(const bibtex_out *o, variable v)
+{
+    const mapping_row *row = o->tables->written.field[v];
+    return row ? row : o->tables->written_other.field[v];
+}
+
+static void write_entry(record_writer *w, const record *r, bool is_biblatex)
+{
+    if (!w->own)
+        w->own = make_tables(w->out->arena, is_biblatex);
+    bibtex_out o = {.w = w, .r = r, .is_biblatex = is_biblatex, .tables = w->own};
     choose_type(&o);
     if (r->type == TYPE_THESIS)
         add_thesis(&o);
@@ -274,10 +289,10 @@ void bibtex_write(record_writer *w, const record *r, const char *format)
 
 void write_bibtex_record(record_writer *w, const record *r)
 {
-    bibtex_write(w, r, "bibtex");
+    write_entry(w, r, false);
 }
 
 void write_biblatex_record(record_writer *w, const record *r)
 {
-    bibtex_write(w, r, "biblatex");
+    write_entry(w, r, true);
 }

@@ -20,22 +20,30 @@ typedef struct bibtex_line {
     uint32_t rank;   /* in the order of fields */
 } bibtex_line;
 
+/* What is made once for all records of a file. */
+typedef struct bibtex_tables {
+    const mapping *own;                   /* the format's table */
+    mapping_index written, written_other; /* its rows, and those of the one to look into when it has nothing */
+    map ranks;                            /* of the fields, in the order in which they stand */
+} bibtex_tables;
+
 typedef struct bibtex_out {
     record_writer *w;
     const record *r;
     bool is_biblatex;
-    const mapping *own, *other; /* the format's table, and the one to look into when it has nothing */
-    str type_name;              /* "inproceedings" */
-    record_type type;           /* as which it will be read */
+    const bibtex_tables *tables;
+    str type_name;    /* "inproceedings" */
+    record_type type; /* as which it will be read */
     VEC(bibtex_line) lines;
 } bibtex_out;
-
-void bibtex_write(record_writer *w, const record *r, const char *format);
 
 /* A field of the entry: TeX as it is, with its delimiters; TeX in braces; and a text that becomes TeX. */
 void bibtex_add_raw(bibtex_out *o, str called, str value);
 void bibtex_add_tex(bibtex_out *o, str called, str tex);
 void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode);
+
+/* The row of the format's own table for a variable, or of the other's; NULL when neither has one. */
+const mapping_row *bibtex_row_for(const bibtex_out *o, variable v);
 
 bool bibtex_has_line(const bibtex_out *o, str called);
 

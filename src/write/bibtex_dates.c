@@ -21,6 +21,8 @@ static bool has_month(const date_point *p)
 /* "ca. 1900", "44 BC" */
 static str year_text(arena *a, const date_point *p, bool circa)
 {
+    if (p->year >= 0 && !circa)
+        return str_decimal(a, p->year, 0);
     return str_printf(a, "%s%d%s", circa ? "ca. " : "", p->year < 0 ? -p->year : p->year, p->year < 0 ? " BC" : "");
 }
 
@@ -78,8 +80,9 @@ static void add_year_and_month(bibtex_out *o, const date *d)
 
 static str name_of(const bibtex_out *o, variable v)
 {
-    const mapping_row *row = v == VAR_ISSUED ? NULL : mapping_write_field(o->own, v);
-    row = row ? row : mapping_write_field(mapping_named(STR("biblatex")), v);
+    const bibtex_tables *t = o->tables;
+    const mapping_row *row = v == VAR_ISSUED ? NULL : t->written.field[v];
+    row = row ? row : (o->is_biblatex ? t->written : t->written_other).field[v];
     return row ? row->name : STR_NONE;
 }
 

@@ -61,8 +61,7 @@ static str place_name(const bibtex_out *o, variable v)
 
 static str table_name(const bibtex_out *o, variable v)
 {
-    const mapping_row *row = mapping_write_field(o->own, v);
-    row = row ? row : mapping_write_field(o->other, v);
+    const mapping_row *row = bibtex_row_for(o, v);
     return row ? row->name : STR_NONE;
 }
 
@@ -103,6 +102,35 @@ static latex_mode mode_of(variable v)
     case VAR_DOI: return LATEX_VERBATIM;
     default: return LATEX_PLAIN;
     }
+}
+
+/* -- lists of publishers and places, which biblatex divides with "and" -- */
+
+static bool is_list(const bibtex_out *o, variable v)
+{
+    return o->is_biblatex && (v == VAR_PUBLISHER || v == VAR_PUBLISHER_PLACE || v == VAR_AUTHORITY || v == VAR_ORIGINAL_PUBLISHER ||
+                              v == VAR_ORIGINAL_PUBLISHER_PLACE);
+}
+
+/* A member with the word in it goes in braces. */
+static void add_member(buf *value, str member)
+{
+    bool needs_braces = str_find_nocase(member, STR("and")) != STR_NPOS;
+    buf_add_lit(value, needs_braces ? "{" : "");
+    latex_from_rich(value, member, LATEX_PLAIN);
+    buf_add_lit(value, needs_braces ? "}" : "");
+}
+
+static void add_list(bibtex_out *o, str called, str rest)
+{
+    buf value;
+    buf_init(&value, o->w->scratch);
+    for (size_t end; (end = str_find(rest, STR("; "))) != STR_NPOS; rest = str_from_byte(rest, end + 2)) {
+        add_member(&value, str_sub(rest, 0, end));
+        buf_add_lit(&value, " and ");
+    }
+    add_member(&value, rest);
+    bibtex_add_tex(o, called, buf_str(&value));
 }
 
 /* A range has a dash, which TeX writes as two hyphens; page numbers have none themselves. */
@@ -190,10 +218,12 @@ static void add_text(bibtex_out *o, const field *f)
         add_pmid(o, f->text);
     else if (v == VAR_NUMBER && add_preprint(o, f->text))
         return;
-    else if ((called = name_of(o, v)).n && !bibtex_has_line(o, called))
-        bibtex_add(o, called, f->text, mode_of(v));
-    else
+    else if ((called = name_of(o, v)).n == 0 || bibtex_has_line(o, called))
         bibtex_lost(o, f);
+    else if (is_list(o, v))
+        add_list(o, called, f->text);
+    else
+        bibtex_add(o, called, f->text, mode_of(v));
 }
 
 void bibtex_add_field(bibtex_out *o, const field *f)

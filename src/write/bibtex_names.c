@@ -2,6 +2,8 @@
 
 #include "text/letter.h"
 
+enum { LIST_ROOM = 256 };
+
 /* -- what BibTeX would take apart otherwise -- */
 
 static bool is_small(str word)
@@ -49,8 +51,9 @@ static bool is_joined(str particle)
 
 static str particles(arena *a, const name *n)
 {
-    bool both = n->dropping_particle.n && n->non_dropping_particle.n;
-    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(n->dropping_particle), both ? " " : "", STR_ARG(n->non_dropping_particle));
+    if (n->dropping_particle.n && n->non_dropping_particle.n)
+        return str_printf(a, STR_FMT " " STR_FMT, STR_ARG(n->dropping_particle), STR_ARG(n->non_dropping_particle));
+    return n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
 }
 
 static bool has_blank(str text)
@@ -128,15 +131,17 @@ static void add_name(bibtex_out *o, buf *out, const name *n)
         add_person(out, n);
 }
 
-static str list_text(bibtex_out *o, const names *list)
+static str list_value(bibtex_out *o, const names *list)
 {
-    buf text;
-    buf_init(&text, o->w->scratch);
+    buf value;
+    buf_init(&value, o->w->scratch);
+    buf_reserve(&value, LIST_ROOM);
     for (uint32_t i = 0; i < list->n; i++) {
-        buf_add_lit(&text, i ? " and " : "");
-        add_name(o, &text, &list->at[i]);
+        buf_add_lit(&value, i ? " and " : "{");
+        add_name(o, &value, &list->at[i]);
     }
-    return buf_str(&text);
+    buf_add_lit(&value, list->n ? "}" : "{}");
+    return buf_str(&value);
 }
 
 /* -- lists -- */
@@ -162,7 +167,7 @@ static void add_role(bibtex_out *o, const field *f, str role)
         {STR_INIT("editora"), STR_INIT("editoratype")}, {STR_INIT("editorb"), STR_INIT("editorbtype")}, {STR_INIT("editorc"), STR_INIT("editorctype")}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (!bibtex_has_line(o, places[i][0])) {
-            bibtex_add_tex(o, places[i][0], list_text(o, &f->names));
+            bibtex_add_raw(o, places[i][0], list_value(o, &f->names));
             bibtex_add_tex(o, places[i][1], role);
             return;
         }
@@ -174,9 +179,7 @@ static str name_of(const bibtex_out *o, variable v)
 {
     if (o->type == TYPE_MOTION_PICTURE && (v == VAR_DIRECTOR || v == VAR_AUTHOR))
         return v == VAR_DIRECTOR ? STR("author") : STR_NONE;
-    const mapping_row *row = mapping_write_field(o->own, v);
-    if (!row && role_of(v).n == 0)
-        row = mapping_write_field(o->other, v);
+    const mapping_row *row = role_of(v).n ? o->tables->written.field[v] : bibtex_row_for(o, v);
     return row ? row->name : STR_NONE;
 }
 
@@ -185,7 +188,7 @@ void bibtex_add_names(bibtex_out *o, const field *f)
     variable v = (variable)f->variable;
     str called = name_of(o, v), role = role_of(v);
     if (called.n)
-        bibtex_add_tex(o, called, list_text(o, &f->names));
+        bibtex_add_raw(o, called, list_value(o, &f->names));
     else if (role.n)
         add_role(o, f, role);
     else

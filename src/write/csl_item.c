@@ -5,45 +5,59 @@
 
 enum { SEASON_MONTH = 20, INDENT = 2 }; /* EDTF: month 21 is spring */
 
-/* --- Names --------------------------------------------------------------------------- */
+/* --- Values on one line ---------------------------------------------------------------- */
 
-/* A member of the object that is being made, behind a comma unless it is the first. */
-static void add_key(buf *out, const char *key)
+/* Where a value of ours is written: with the blanks that people like, or without any. */
+typedef struct line {
+    buf *out;
+    bool tight;
+} line;
+
+static void add_comma(line l)
 {
-    if (out->n && out->p[out->n - 1] != '{')
-        buf_add_byte(out, ',');
-    json_add_string(out, str_from(key));
-    buf_add_byte(out, ':');
+    buf_add_byte(l.out, ',');
+    if (!l.tight)
+        buf_add_byte(l.out, ' ');
 }
 
-static void add_part(buf *out, const char *key, str value)
+/* A member of the object that is being made, behind a comma unless it is the first.  Its key is one of CSL's: plain. */
+static void add_key(line l, str key)
+{
+    if (l.out->p[l.out->n - 1] != '{')
+        add_comma(l);
+    buf_add_byte(l.out, '"');
+    buf_add(l.out, key);
+    buf_add_lit(l.out, l.tight ? "\":" : "\": ");
+}
+
+static void add_part(line l, str key, str value)
 {
     if (value.n == 0)
         return;
-    add_key(out, key);
-    json_add_string(out, value);
+    add_key(l, key);
+    json_add_string(l.out, value);
 }
 
-static void add_flag(buf *out, const char *key, bool is_set)
+static void add_flag(line l, str key, bool is_set)
 {
     if (!is_set)
         return;
-    add_key(out, key);
-    buf_add_lit(out, "true");
+    add_key(l, key);
+    buf_add_lit(l.out, "true");
 }
 
-static void add_name(buf *out, const name *n)
+static void add_name(line l, const name *n)
 {
-    buf_add_byte(out, '{');
-    add_part(out, "literal", n->literal);
-    add_part(out, "family", n->family);
-    add_part(out, "given", n->given);
-    add_part(out, "dropping-particle", n->dropping_particle);
-    add_part(out, "non-dropping-particle", n->non_dropping_particle);
-    add_part(out, "suffix", n->suffix);
-    add_flag(out, "comma-suffix", n->comma_suffix);
-    add_flag(out, "static-ordering", n->static_ordering);
-    buf_add_byte(out, '}');
+    buf_add_byte(l.out, '{');
+    add_part(l, STR("literal"), n->literal);
+    add_part(l, STR("family"), n->family);
+    add_part(l, STR("given"), n->given);
+    add_part(l, STR("dropping-particle"), n->dropping_particle);
+    add_part(l, STR("non-dropping-particle"), n->non_dropping_particle);
+    add_part(l, STR("suffix"), n->suffix);
+    add_flag(l, STR("comma-suffix"), n->comma_suffix);
+    add_flag(l, STR("static-ordering"), n->static_ordering);
+    buf_add_byte(l.out, '}');
 }
 
 void csl_item_add_names(buf *out, const names *n)
@@ -52,15 +66,13 @@ void csl_item_add_names(buf *out, const names *n)
     for (uint32_t i = 0; i < n->n; i++) {
         if (i)
             buf_add_byte(out, ',');
-        add_name(out, &n->at[i]);
+        add_name((line){out, true}, &n->at[i]);
     }
     buf_add_byte(out, ']');
 }
 
-/* --- Dates --------------------------------------------------------------------------- */
-
 /* Dates are in every record: their figures are made without a format to be read. */
-static void add_number(buf *out, char before, int32_t n)
+static void add_number(buf *out, int32_t n)
 {
     char figures[12];
     size_t at = sizeof figures;
@@ -69,46 +81,57 @@ static void add_number(buf *out, char before, int32_t n)
         figures[--at] = (char)('0' + rest % 10);
     if (n < 0)
         figures[--at] = '-';
-    buf_add_byte(out, before);
     buf_add(out, (str){figures + at, sizeof figures - at});
 }
 
-/* A range has no other place for its seasons than the month. */
-static void add_point(buf *out, const date_point *p, bool season_as_month)
+static void add_next_number(line l, int32_t n)
 {
-    int month = season_as_month && p->season ? SEASON_MONTH + p->season : p->month;
-    add_number(out, '[', p->year);
-    if (month)
-        add_number(out, ',', month);
-    if (month && p->day)
-        add_number(out, ',', p->day);
-    buf_add_byte(out, ']');
+    add_comma(l);
+    add_number(l.out, n);
 }
 
-static void add_points(buf *out, const date *d)
+/* A range has no other place for its seasons than the month. */
+static void add_point(line l, const date_point *p, bool season_as_month)
 {
-    add_key(out, "date-parts");
-    buf_add_byte(out, '[');
-    add_point(out, &d->from, d->is_range);
+    int month = season_as_month && p->season ? SEASON_MONTH + p->season : p->month;
+    buf_add_byte(l.out, '[');
+    add_number(l.out, p->year);
+    if (month)
+        add_next_number(l, month);
+    if (month && p->day)
+        add_next_number(l, p->day);
+    buf_add_byte(l.out, ']');
+}
+
+static void add_points(line l, const date *d)
+{
+    add_key(l, STR("date-parts"));
+    buf_add_byte(l.out, '[');
+    add_point(l, &d->from, d->is_range);
     if (d->is_range) {
-        buf_add_byte(out, ',');
-        add_point(out, &d->to, true);
+        add_comma(l);
+        add_point(l, &d->to, true);
     }
-    buf_add_byte(out, ']');
+    buf_add_byte(l.out, ']');
+}
+
+static void add_date(line l, const date *d)
+{
+    buf_add_byte(l.out, '{');
+    if (d->from.year || d->to.year)
+        add_points(l, d);
+    if (d->from.season && !d->is_range) {
+        add_key(l, STR("season"));
+        add_number(l.out, d->from.season);
+    }
+    add_flag(l, STR("circa"), d->circa);
+    add_part(l, STR("literal"), d->literal);
+    buf_add_byte(l.out, '}');
 }
 
 void csl_item_add_date(buf *out, const date *d)
 {
-    buf_add_byte(out, '{');
-    if (d->from.year || d->to.year)
-        add_points(out, d);
-    if (d->from.season && !d->is_range) {
-        add_key(out, "season");
-        buf_printf(out, "%d", d->from.season);
-    }
-    add_flag(out, "circa", d->circa);
-    add_part(out, "literal", d->literal);
-    buf_add_byte(out, '}');
+    add_date((line){out, true}, d);
 }
 
 /* --- The item -------------------------------------------------------------------------- */
@@ -119,16 +142,20 @@ typedef struct writer {
     buf made; /* a value on one line, before it is laid out */
     const record *record;
     int depth;
-    bool any; /* members so far */
+    size_t line; /* where the one that is being written begins in `out` */
+    bool any;    /* members so far */
 } writer;
 
 /* No line is begun when all is on one. */
 static void begin_line(writer *w, int depth)
 {
-    if (depth >= 0)
-        buf_add_byte(w->out, '\n');
-    for (int i = 0; i < depth * INDENT; i++)
-        buf_add_byte(w->out, ' ');
+    if (depth < 0)
+        return;
+    buf_add_byte(w->out, '\n');
+    w->line = w->out->n;
+    size_t blanks = (size_t)depth * INDENT;
+    memset(buf_reserve(w->out, blanks), ' ', blanks);
+    buf_commit(w->out, blanks);
 }
 
 /* A key on a line of its own at this depth, or behind a comma when all is on one line. */
@@ -163,13 +190,59 @@ static str value_of(writer *w, const field *f)
     return buf_str(&w->made);
 }
 
+static void add_written(writer *w, str written, int depth)
+{
+    json_add_value(w->out, written, depth < 0 ? -1 : depth + 1);
+}
+
+/* What was written on one line, from `at` on, is laid out again when the line is too long for it. */
+static void settle_line(writer *w, size_t at, int depth)
+{
+    if (depth < 0 || w->out->n - w->line <= JSON_LINE_MOST)
+        return;
+    buf_cut(&w->made, 0);
+    buf_add(&w->made, str_from_byte(buf_str(w->out), at));
+    buf_cut(w->out, at);
+    json_add_value(w->out, buf_str(&w->made), depth);
+}
+
+/* A line for each name. */
+static void add_names(writer *w, const names *n, int depth)
+{
+    buf_add_byte(w->out, '[');
+    for (uint32_t i = 0; i < n->n; i++) {
+        if (i)
+            buf_add_byte(w->out, ',');
+        begin_line(w, depth < 0 ? -1 : depth + 2);
+        size_t at = w->out->n;
+        add_name((line){w->out, depth < 0}, &n->at[i]);
+        settle_line(w, at, depth < 0 ? -1 : depth + 2);
+    }
+    if (n->n)
+        begin_line(w, depth < 0 ? -1 : depth + 1);
+    buf_add_byte(w->out, ']');
+}
+
+static void add_date_field(writer *w, const date *d, int depth)
+{
+    size_t at = w->out->n;
+    add_date((line){w->out, depth < 0}, d);
+    settle_line(w, at, depth < 0 ? -1 : depth + 1);
+}
+
 static void add_field(writer *w, const field *f, int depth)
 {
     begin_member(w, f->key, depth);
-    if (f->kind == FIELD_TEXT && !f->written.len) /* a string has no layout */
+    if (f->written.len)
+        add_written(w, record_written(w->record, f), depth);
+    else if (f->kind == FIELD_TEXT)
         json_add_string(w->out, f->text);
+    else if (f->kind == FIELD_NAMES)
+        add_names(w, &f->names, depth);
+    else if (f->kind == FIELD_DATE)
+        add_date_field(w, f->date, depth);
     else
-        json_add_value(w->out, value_of(w, f), depth < 0 ? -1 : depth + 1);
+        buf_add_lit(w->out, "null");
 }
 
 /* A field that keeps the place of the record's id or type; other formats may have fields of these names. */
@@ -274,7 +347,7 @@ static void add_foreign_field(writer *w, const foreign_chains *c, uint32_t at, i
     } while (i);
     buf_add_byte(&all, ']');
     begin_member(w, fields[at].key, depth);
-    json_add_value(w->out, buf_str(&all), depth < 0 ? -1 : depth + 1);
+    add_written(w, buf_str(&all), depth);
 }
 
 static void begin_foreign(writer *w)

@@ -104,21 +104,6 @@ static void add_variable(placed *p, const char *called, variable v)
 
 /* --- What the type decides -------------------------------------------------------------- */
 
-static bool is_article(record_type type)
-{
-    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_ARTICLE;
-}
-
-static bool is_whole(record_type type)
-{
-    static const record_type wholes[] = {TYPE_BOOK, TYPE_REPORT, TYPE_THESIS, TYPE_CLASSIC, TYPE_MAP, TYPE_PERIODICAL, TYPE_SOFTWARE,
-                                         TYPE_DATASET, TYPE_MANUSCRIPT, TYPE_PAMPHLET, TYPE_MOTION_PICTURE, TYPE_DOCUMENT};
-    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
-        if (wholes[i] == type)
-            return true;
-    return false;
-}
-
 static bool is_edited(const record *r)
 {
     return r->type == TYPE_BOOK && record_has(r, VAR_EDITOR) && !record_has(r, VAR_AUTHOR);
@@ -167,7 +152,7 @@ static void add_contributors(placed *p)
 
 static void add_titles(placed *p, record_type type)
 {
-    bool whole = is_whole(type);
+    bool whole = type_is_whole(type);
     open_group(p, "titles");
     add_variable(p, "title", VAR_TITLE);
     add_variable(p, "secondary-title", whole ? VAR_COLLECTION_TITLE : VAR_CONTAINER_TITLE);
@@ -217,7 +202,7 @@ static void add_numbers(placed *p, record_type type)
     else if (has_pages)
         add_variable(p, "pages", VAR_PAGE);
     add_variable(p, "volume", VAR_VOLUME);
-    add_variable(p, "number", is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER);
+    add_variable(p, "number", type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER);
     add_variable(p, "num-vols", VAR_NUMBER_OF_VOLUMES);
     add_variable(p, "edition", VAR_EDITION);
     add_variable(p, "section", VAR_SECTION);

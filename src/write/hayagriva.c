@@ -155,15 +155,6 @@ static entry start(record_writer *w, const record *r)
 
 /* -- texts -- */
 
-static bool is_formattable(variable v)
-{
-    static const variable others[] = {VAR_DOI, VAR_ISBN, VAR_ISSN, VAR_PMID, VAR_PMCID, VAR_URL, VAR_LANGUAGE, VAR_DIMENSIONS};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (others[i] == v)
-            return false;
-    return variable_kind_of(v) == VAR_IS_TEXT;
-}
-
 /* The length of a tag that protects case, or that closes it, at the start of `rest`; 0 for anything else. */
 static size_t protection(str rest, bool *opens)
 {
@@ -177,7 +168,7 @@ static str braced(const entry *e, variable v, str text)
 {
     buf out;
     int depth = 0;
-    if (!is_formattable(v))
+    if (!variable_is_prose(v))
         return text;
     buf_init(&out, e->w->scratch);
     for (size_t i = 0; i < text.n; i++) {
