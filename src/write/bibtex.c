@@ -161,7 +161,7 @@ static bool type_comes_back(const bibtex_out *o)
     case TYPE_DOCUMENT: return !is_bare_page(o);
     case TYPE_SPEECH: return o->is_biblatex && has_event;
     case TYPE_MANUSCRIPT: return !has_event;
-    default: return mapping_reads_as(o->own, o->type_name, o->r->type);
+    default: return mapping_reads_as(o->tables->own, o->type_name, o->r->type);
     }
 }
 
