@@ -393,6 +393,7 @@ static bool stands_in_book(record_type type)
     return type == TYPE_CHAPTER || type == TYPE_ENTRY_DICTIONARY || type == TYPE_ENTRY_ENCYCLOPEDIA;
 }
 
+
 static str reference_type(const cff_work *k)
 {
     const record *r = k->r;
@@ -401,7 +402,7 @@ static str reference_type(const cff_work *k)
         return own && !str_eq(own->name, STR("dataset")) ? own->name : STR("data");
     const mapping_row *row = own && own->csl == r->type ? own : mapping_write_type(k->table, r->type);
     str called = row ? row->name : STR("generic");
-    if (stands_in_book(r->type) != has_text(r, VAR_CONTAINER_TITLE) && (stands_in_book(r->type) || r->type == TYPE_BOOK))
+    if (stands_in_book(r->type) != (record_text(r, VAR_CONTAINER_TITLE).n > 0) && (stands_in_book(r->type) || r->type == TYPE_BOOK))
         records_report_type_loss(k->w, r, called);
     else
         records_check_type(k->w, r, k->table, called);
