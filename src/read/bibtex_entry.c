@@ -199,11 +199,20 @@ static void check_twice(const bibtex_file *f, const bibtex_entry *e, const bibte
         report_twice(f, e, member);
 }
 
+static void check_key(const bibtex_file *f, const bibtex_lexer *x, const bibtex_entry *e)
+{
+    size_t at = bibtex_skip_blanks(x->text, x->at);
+    if (e->key.n && at < x->text.n && x->text.p[at] != ',' && x->text.p[at] != x->closer)
+        diag_report(f->job->diags, DIAG_BIBTEX_COMMA, f->job->source, span_of(f->job->source, e->key),
+                    "the key \"" STR_FMT "\" has no comma behind it; the fields were read all the same", STR_ARG(e->key));
+}
+
 void bibtex_entry_read(bibtex_file *f, const bibtex_head *head, bibtex_entry *out)
 {
     *out = (bibtex_entry){.type = bibtex_type_of(f->text, head), .key = bibtex_key_of(f->text, head),
                           .where = {head->at, head->end - head->at}};
     bibtex_lexer x = lexer_at(f, head, f->page);
+    check_key(f, &x, out);
     for (bibtex_raw raw; bibtex_next_field(&x, &raw);) {
         bibtex_field member = {.name = raw.name, .value = raw.value, .where = raw.where, .term = find_term(f, raw.name)};
         check_twice(f, out, &member);

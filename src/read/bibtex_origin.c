@@ -1,6 +1,7 @@
 #include "read/bibtex_name.h"
 #include "read/bibtex_put.h"
 #include "read/normalize.h"
+#include "text/latex_commands.h"
 
 /* -- lists --------------------------------------------------------------------------------- */
 
@@ -15,24 +16,31 @@ static bool is_list(const bibtex_put *p, const bibtex_field *f)
     return (is_biblatex(p) || f->term.tag == BIBTEX_LOCATION) && str_find_nocase(f->value, STR("and")) != STR_NPOS;
 }
 
-static str list_text(bibtex_put *p, str list)
+/* Patents have biblatex's keys of countries. */
+static str member_text(bibtex_put *p, variable v, str tex)
+{
+    str text = bibtex_decode(p, tex, LATEX_PLAIN), country = v == VAR_JURISDICTION ? latex_bibstring(text) : STR_NONE;
+    return country.n ? country : text;
+}
+
+static str list_text(bibtex_put *p, variable v, str list)
 {
     buf out;
     buf_init(&out, p->file->page);
     for (str one; bibtex_next_name(&list, &one);) {
         if (out.n)
             buf_add_lit(&out, "; ");
-        buf_add(&out, bibtex_decode(p, one, LATEX_PLAIN));
+        buf_add(&out, member_text(p, v, one));
     }
     return buf_str(&out);
 }
 
 static void put_as_list(bibtex_put *p, variable v, const bibtex_field *f)
 {
-    if (is_list(p, f) && v != VAR_NONE && !record_field(p->to.record, v))
-        put_text(&p->to, v, list_text(p, f->value), f->where);
+    if (v == VAR_NONE || record_field(p->to.record, v))
+        bibtex_keep(p, f);
     else
-        bibtex_put_as(p, v, f);
+        put_value(&p->to, v, is_list(p, f) ? list_text(p, v, f->value) : member_text(p, v, f->value), f->where);
 }
 
 void bibtex_put_list(bibtex_put *p, const bibtex_field *f)

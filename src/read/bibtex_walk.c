@@ -158,7 +158,18 @@ static size_t end_of_comment(bibtex_walk *w, size_t opener)
 
 /* -- the parts ------------------------------------------------------------------------- */
 
-/* A key ends at the comma; where an equals sign comes first there is none. */
+/* Where the key ends when its comma is missing: before the last word, which is a field's name. */
+static size_t end_before_name(str text, size_t from, size_t sign)
+{
+    size_t to = sign;
+    while (to > from && byte_is_space(text.p[to - 1]))
+        to--;
+    while (to > from && !byte_is_space(text.p[to - 1]))
+        to--;
+    return to;
+}
+
+/* A key ends at the comma; where an equals sign comes first it is what stands before the field's name, if anything. */
 static void find_key(str text, size_t opener, bibtex_head *head)
 {
     size_t from = bibtex_skip_blanks(text, opener + 1), to = from;
@@ -169,7 +180,7 @@ static void find_key(str text, size_t opener, bibtex_head *head)
         if (depth < 0 || (depth == 0 && (c == ',' || (c == ')' && text.p[opener] == '('))))
             break;
         if (c == '=' && depth == 0 && to + 1 < text.n && (byte_is_space(text.p[to + 1]) || strchr("{\"", text.p[to + 1]))) {
-            to = from;
+            to = end_before_name(text, from, to);
             break;
         }
     }

@@ -2,25 +2,7 @@
  * The readers of the tagged formats take anything, and what was read from one of them and
  * written in it again is as many records.
  */
-#include <stdlib.h>
-
-#include "read/read.h"
-#include "write/records.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static void read_into(library *lib, arena *a, str bytes, const char *format)
-{
-    diags d = {0};
-    library_init(lib, a);
-    read_records(lib, STR("fuzz"), bytes, read_format_named(str_from(format)), &d);
-}
+#include "fuzz.h"
 
 /* Records of which the format may hold nothing but the type. */
 static uint32_t count_bare(const library *lib)
@@ -31,15 +13,10 @@ static uint32_t count_bare(const library *lib)
     return n;
 }
 
-static void check(arena *a, const library *lib, const char *format)
+static void check(arena *a, library *lib, const char *format)
 {
     library again;
-    buf once;
-    buf_init(&once, a);
-    for (uint32_t i = 0; i < lib->sources.n; i++)
-        lib->sources.at[i]->format = "other";
-    records_write(lib, record_format_named(str_from(format)), &once, NULL);
-    read_into(&again, a, buf_str(&once), format);
+    read_into(&again, a, written_anew(lib, a, format), format);
     must(again.records.n == lib->records.n || again.records.n + count_bare(lib) >= lib->records.n);
 }
 

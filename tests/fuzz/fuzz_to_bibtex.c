@@ -1,23 +1,5 @@
 /* Whatever a record holds, an entry can be read again: as many records, with the titles and the number of people that were written. */
-#include <stdlib.h>
-
-#include "read/read.h"
-#include "write/records.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static void read_into(library *lib, arena *a, str bytes, const char *format)
-{
-    diags d = {0};
-    library_init(lib, a);
-    read_records(lib, STR("fuzz"), bytes, read_format_named(str_from(format)), &d);
-}
+#include "fuzz.h"
 
 /* What is left when white space and markup that says nothing fall away. */
 static bool are_alike(str one, str other)
@@ -43,13 +25,10 @@ static void must_be_alike(const record *before, const record *after)
     must(!one || (other && one->n == other->n));
 }
 
-static void check(arena *a, const library *lib, const char *format)
+static void check(arena *a, library *lib, const char *format)
 {
     library again;
-    buf out;
-    buf_init(&out, a);
-    records_write(lib, record_format_named(str_from(format)), &out, NULL);
-    read_into(&again, a, buf_str(&out), format);
+    read_into(&again, a, written_anew(lib, a, format), format);
     must(again.records.n == lib->records.n);
     for (uint32_t i = 0; i < lib->records.n; i++)
         must_be_alike(lib->records.at[i], again.records.at[i]);

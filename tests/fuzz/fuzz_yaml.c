@@ -2,36 +2,7 @@
  * The readers of YAML take anything, and what was read by one of them and written in one of
  * these formats is as many records.  What was written once keeps its titles and authors.
  */
-#include <stdlib.h>
-
-#include "read/read.h"
-#include "write/records.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static void read_into(library *lib, arena *a, str bytes, const char *format)
-{
-    diags d = {0};
-    library_init(lib, a);
-    read_records(lib, STR("fuzz"), bytes, read_format_named(str_from(format)), &d);
-}
-
-/* As if it had come out of another format, so that its text is not kept. */
-static str written(library *lib, arena *a, const char *format)
-{
-    buf out;
-    buf_init(&out, a);
-    for (uint32_t i = 0; i < lib->sources.n; i++)
-        lib->sources.at[i]->format = "other";
-    records_write(lib, record_format_named(str_from(format)), &out, NULL);
-    return buf_str(&out);
-}
+#include "fuzz.h"
 
 static uint32_t count_authors(const record *r)
 {
@@ -56,9 +27,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_init(&a);
     read_into(&lib, &a, (str){(const char *)data, size}, formats[size % 3]);
     const char *format = formats[size / 3 % 3];
-    read_into(&again, &a, written(&lib, &a, format), format);
+    read_into(&again, &a, written_anew(&lib, &a, format), format);
     must(again.records.n == lib.records.n);
-    read_into(&last, &a, written(&again, &a, format), format);
+    read_into(&last, &a, written_anew(&again, &a, format), format);
     must_be_alike(&again, &last);
     arena_free(&a);
     return 0;
