@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/fetch.h"
+
 /* Eight bytes at a time; the order of nothing depends on it. */
 uint32_t map_hash(str key)
 {
@@ -29,6 +31,12 @@ static map_slot *find_slot(const map *m, str key, uint32_t hash)
 uint32_t map_get(const map *m, str key)
 {
     return m->n ? find_slot(m, key, map_hash(key))->value : MAP_NONE;
+}
+
+void map_fetch(const map *m, str key)
+{
+    if (m->n)
+        fetch(&m->slots[map_hash(key) & (m->cap - 1)], sizeof *m->slots);
 }
 
 static void grow_to(arena *a, map *m, uint32_t cap)

@@ -23,6 +23,9 @@ typedef struct map {
 
 uint32_t map_get(const map *m, str key); /* MAP_NONE when absent */
 
+/* Asks the memory for the place of a key that will be looked up soon: a large map is in no cache. */
+void map_fetch(const map *m, str key);
+
 /* Sets the value of `key`; `value` is below MAP_NONE. */
 void map_put(arena *a, map *m, str key, uint32_t value);
 

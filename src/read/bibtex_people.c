@@ -66,15 +66,38 @@ static name one_name(bibtex_put *p, str text)
     str inner;
     if (bibtex_is_group(text, &inner))
         return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
-    if (str_eq_nocase(text, STR("others")))
+    if (str_eq_nocase(text, STR("others")) || str_eq_nocase(text, STR("et al.")))
         return (name){.literal = STR("others")};
     return has_named_parts(text) ? named_parts(p, text) : person(p, text);
+}
+
+/* A semicolon is in no name, but in a character of HTML's. */
+static bool has_semicolons(str text)
+{
+    return str_find_byte(text, ';') != STR_NPOS && bibtex_find_bare(text, 0, ';') < text.n && str_find_byte(text, '&') == STR_NPOS;
+}
+
+/* Names that nobody put an "and" between. */
+static void put_divided(bibtex_put *p, variable v, str rest, const bibtex_field *f)
+{
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, rest),
+                "\"" STR_FMT "\" has semicolons, which are in no name; each was read as an \"and\"", STR_ARG(rest));
+    while (rest.n) {
+        size_t end = bibtex_find_bare(rest, 0, ';');
+        str one = str_trim(str_sub(rest, 0, end));
+        if (one.n)
+            put_name(&p->to, v, one_name(p, one), f->where);
+        rest = end < rest.n ? str_from_byte(rest, end + 1) : STR_NONE;
+    }
 }
 
 static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
 {
     for (str rest = f->value, one; bibtex_next_name(&rest, &one);)
-        put_name(&p->to, v, one_name(p, one), f->where);
+        if (has_semicolons(one))
+            put_divided(p, v, one, f);
+        else
+            put_name(&p->to, v, one_name(p, one), f->where);
 }
 
 /* -- who it is ----------------------------------------------------------------------------- */

@@ -33,6 +33,7 @@ void put_unknown_type(const put_target *t, str source_type, span where)
 void put_id(const put_target *t, str id)
 {
     t->record->id = put_keep(t, utf8_trim(id));
+    map_fetch(&t->job->library->by_id, t->record->id); /* it is entered there when all of the record is read */
 }
 
 void put_text(const put_target *t, variable v, str text, span where)

@@ -2,25 +2,41 @@
 
 enum { SEASON_MONTH = 20 }; /* 21 is spring */
 
+static void add_figures(buf *out, long long n, size_t width)
+{
+    char *p = buf_reserve(out, width);
+    for (size_t i = width; i-- > 0; n /= 10)
+        p[i] = (char)('0' + n % 10);
+    buf_commit(out, width);
+}
+
 /* EDTF counts years astronomically: 1 BC is year 0. */
 static void add_year(buf *out, int32_t year)
 {
     long long y = year < 0 ? (long long)year + 1 : year;
-    if (y > 9999 || y < -9999)
+    if (y > 9999 || y < -9999) {
         buf_printf(out, "Y%lld", y);
-    else
-        buf_printf(out, y < 0 ? "-%04lld" : "%04lld", y < 0 ? -y : y);
+        return;
+    }
+    buf_add_lit(out, y < 0 ? "-" : "");
+    add_figures(out, y < 0 ? -y : y, 4);
+}
+
+static void add_part(buf *out, int part)
+{
+    buf_add_byte(out, '-');
+    add_figures(out, part, 2);
 }
 
 static void add_point(buf *out, const date_point *p)
 {
     add_year(out, p->year);
     if (p->season)
-        buf_printf(out, "-%02d", SEASON_MONTH + p->season);
+        add_part(out, SEASON_MONTH + p->season);
     else if (p->month)
-        buf_printf(out, "-%02d", p->month);
+        add_part(out, p->month);
     if (p->month && p->day)
-        buf_printf(out, "-%02d", p->day);
+        add_part(out, p->day);
 }
 
 static void add_end(buf *out, const date_point *p, bool circa)
