@@ -27,6 +27,7 @@ typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
     bool keeps_text;                 /* of sources that are in this format */
+    bool has_case;                   /* it can say that a word keeps its letter case */
     void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */
     void (*write)(record_writer *w, const record *r);
     void (*end)(record_writer *w);
