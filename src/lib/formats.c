@@ -49,6 +49,8 @@ int opcit_record_format_at(opcit_format *out, size_t index)
 const char *opcit_record_format_of(const char *bytes, size_t length, const char *file)
 {
     str text = {bytes, bytes ? utf8_valid_prefix((str){bytes, length}) : 0};
+    if (str_starts(text, STR("\xEF\xBB\xBF"))) /* tells of the encoding, which readers have behind them */
+        text = str_from_byte(text, 3);
     const read_format *f = read_format_sniffed(str_from(file), text);
     return f ? f->name : NULL;
 }

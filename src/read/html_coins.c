@@ -88,6 +88,14 @@ static void take_known(html_context *c, html_draft *d, str key, str value)
             keys[i].set(c, d, keys[i].variable, (uint16_t)(i + 2), value);
 }
 
+/* Repositories' words, else CSL's. */
+static void take_type(html_draft *d, openurl *o, str called)
+{
+    html_type_named(d, called);
+    if (o->type == TYPE_NONE && d->type == TYPE_NONE)
+        o->type = type_named(called);
+}
+
 static void take_key(html_context *c, html_draft *d, openurl *o, str key, str value)
 {
     str *const places[] = {&o->format, &o->title, &o->book_title, &o->family, &o->given, &o->initials, &o->suffix};
@@ -99,7 +107,7 @@ static void take_key(html_context *c, html_draft *d, openurl *o, str key, str va
     if (str_eq(key, STR("rft.genre")))
         o->type = genre_type(value);
     else if (str_eq(key, STR("rft.type")))
-        html_type_named(d, value);
+        take_type(d, o, value);
     else if (str_eq(key, STR("rft_id")))
         take_uri(c, d, value);
     else if (str_starts(key, STR("rft.")))

@@ -144,6 +144,16 @@ const mapping_row *mapping_read_type(const mapping *m, str called)
     return row_named(m, true, called);
 }
 
+bool mapping_reads_as(const mapping *m, str called, record_type type)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const mapping_row *row = &m->rows[i];
+        if (row->is_type && row->way != MAPPING_WRITE && row->csl == type && str_eq_nocase(row->name, called))
+            return true;
+    }
+    return false;
+}
+
 const mapping_row *mapping_read_field(const mapping *m, str called)
 {
     return row_named(m, false, called);

@@ -38,6 +38,8 @@ const mapping *mapping_named(str format); /* NULL when the format has no table *
 
 /* The first row of that name that is read; ASCII letter case does not count.  NULL when there is none. */
 const mapping_row *mapping_read_type(const mapping *m, str name);
+/* Whether a record of the type may be read where the format has that name. */
+bool mapping_reads_as(const mapping *m, str name, record_type type);
 const mapping_row *mapping_read_field(const mapping *m, str name);
 
 /* The rows that are written, at hand for whoever writes many records: NULL where there is none. */

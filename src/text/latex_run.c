@@ -151,9 +151,41 @@ static bool take_star(str *rest)
     return rest->n > 1 && rest->p[0] == '*' && rest->p[1] == '{' && latex_skip(rest, 1);
 }
 
+static void run_quote(latex_job *job)
+{
+    bool inner = take_star(&job->rest);
+    str option;
+    while (latex_take_option(&job->rest, &option))
+        ;
+    run_quoted(job, inner, latex_take_argument(&job->rest));
+}
+
+static void run_symbol_code(latex_job *job)
+{
+    str code = latex_take_argument(&job->rest);
+    add_code(job, take_code(&code));
+}
+
+/* In a tabbing environment \a' is what \' is elsewhere. */
+static void run_tab_accent(latex_job *job, str whole)
+{
+    const latex_command *accent = latex_command_named(str_sub(job->rest, 0, 1));
+    bool is_accent = accent && accent->kind == LATEX_ACCENT && !byte_is_alpha(accent->name.p[0]);
+    latex_skip(&job->rest, is_accent);
+    if (is_accent)
+        run_accent(job, accent->text);
+    else
+        buf_add(job->out, whole);
+}
+
+static void run_math(latex_job *job, str whole)
+{
+    str formula = latex_take_argument(&job->rest);
+    latex_run_formula(job, formula, (str){whole.p, (size_t)(job->rest.p - whole.p)});
+}
+
 static void run_known(latex_job *job, const latex_command *c, str whole)
 {
-    str option;
     switch (c->kind) {
     case LATEX_UNKNOWN:
     case LATEX_NOT: buf_add(job->out, whole); break;
@@ -165,14 +197,11 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_FONT: latex_run_in_font(job, c->text, latex_take_argument(&job->rest)); break;
     case LATEX_SWITCH: latex_switch_font(job, c->text); break;
     case LATEX_AROUND: run_around(job, str_sub(c->text, 0, 1), str_from_byte(c->text, 1), latex_take_argument(&job->rest)); break;
-    case LATEX_SECOND_QUOTE: latex_take_argument(&job->rest); /* fallthrough */
-    case LATEX_QUOTE: {
-        bool inner = take_star(&job->rest);
-        while (latex_take_option(&job->rest, &option))
-            ;
-        run_quoted(job, inner, latex_take_argument(&job->rest));
+    case LATEX_QUOTE: run_quote(job); break;
+    case LATEX_SECOND_QUOTE:
+        latex_take_argument(&job->rest);
+        run_quote(job);
         break;
-    }
     case LATEX_ARGUMENT: run_argument(job); break;
     case LATEX_FIRST:
         run_argument(job);
@@ -190,28 +219,11 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_URL: latex_add_verbatim(job->out, latex_take_argument(&job->rest)); break;
     case LATEX_BIBSTRING: run_bibstring(job); break;
     case LATEX_CHAR: add_code(job, take_code(&job->rest)); break;
-    case LATEX_SYMBOL_CODE: {
-        str code = latex_take_argument(&job->rest);
-        add_code(job, take_code(&code));
-        break;
-    }
+    case LATEX_SYMBOL_CODE: run_symbol_code(job); break;
     case LATEX_HEX: add_code(job, hex_code(latex_take_argument(&job->rest))); break;
     case LATEX_OLD_ACCENT: run_old_accent(job, take_code(&job->rest)); break;
-    case LATEX_TAB_ACCENT: {
-        const latex_command *accent = latex_command_named(str_sub(job->rest, 0, 1));
-        bool is_accent = accent && accent->kind == LATEX_ACCENT && !byte_is_alpha(accent->name.p[0]);
-        latex_skip(&job->rest, is_accent);
-        if (is_accent)
-            run_accent(job, accent->text);
-        else
-            buf_add(job->out, whole);
-        break;
-    }
-    case LATEX_MATH: {
-        str formula = latex_take_argument(&job->rest);
-        latex_run_formula(job, formula, (str){whole.p, (size_t)(job->rest.p - whole.p)});
-        break;
-    }
+    case LATEX_TAB_ACCENT: run_tab_accent(job, whole); break;
+    case LATEX_MATH: run_math(job, whole); break;
     case LATEX_MATH_OPEN: latex_run_open_math(job, whole, c->text); break;
     case LATEX_FRACTION: run_as_math(job, whole, 2); break;
     case LATEX_ROOT:

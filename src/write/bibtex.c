@@ -143,6 +143,28 @@ static void choose_type(bibtex_out *o)
         bibtex_add_tex(o, STR("entrysubtype"), STR("newspaper"));
 }
 
+static bool is_bare_page(const bibtex_out *o)
+{
+    return str_eq(o->type_name, STR("misc")) && bibtex_has_line(o, STR("url")) && !bibtex_has_line(o, STR("publisher")) &&
+           !bibtex_has_line(o, STR("institution")) && !bibtex_has_line(o, STR("howpublished"));
+}
+
+/* Fields tell some types from others of the same name; a subtype has been written for two of them. */
+static bool type_comes_back(const bibtex_out *o)
+{
+    bool has_event = bibtex_has_line(o, STR("eventtitle")) || bibtex_has_line(o, STR("eventdate"));
+    switch (o->r->type) {
+    case TYPE_ARTICLE_MAGAZINE:
+    case TYPE_ARTICLE_NEWSPAPER: return o->type == TYPE_ARTICLE_JOURNAL;
+    case TYPE_ARTICLE: return bibtex_has_line(o, STR("eprint"));
+    case TYPE_WEBPAGE: return o->is_biblatex || is_bare_page(o);
+    case TYPE_DOCUMENT: return !is_bare_page(o);
+    case TYPE_SPEECH: return o->is_biblatex && has_event;
+    case TYPE_MANUSCRIPT: return !has_event;
+    default: return mapping_reads_as(o->tables->own, o->type_name, o->r->type);
+    }
+}
+
 /* BibTeX has a type for each degree, which says so by itself; biblatex has words for them. */
 static void add_thesis(bibtex_out *o)
 {
@@ -260,6 +282,8 @@ static void write_entry(record_writer *w, const record *r, bool is_biblatex)
         if (r->fields.at[i].variable == VAR_NONE)
             add_foreign(&o, &r->fields.at[i]);
     add_aliases(&o);
+    if (!type_comes_back(&o))
+        records_report_type_loss(w, r, o.type_name);
     add_entry(&o);
 }
 

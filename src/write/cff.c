@@ -387,13 +387,26 @@ static bool is_own(const record *r)
     return r->source && r->source->format && str_eq(str_from(r->source->format), STR("cff"));
 }
 
-static str reference_type(const record *r, const mapping *table)
+/* What is read as a book when it stands in nothing, and a book in something as one of these. */
+static bool stands_in_book(record_type type)
 {
-    const mapping_row *own = is_own(r) && r->source_type.n ? mapping_read_type(table, r->source_type) : NULL;
+    return type == TYPE_CHAPTER || type == TYPE_ENTRY_DICTIONARY || type == TYPE_ENTRY_ENCYCLOPEDIA;
+}
+
+
+static str reference_type(const cff_work *k)
+{
+    const record *r = k->r;
+    const mapping_row *own = is_own(r) && r->source_type.n ? mapping_read_type(k->table, r->source_type) : NULL;
     if (r->type == TYPE_DATASET)
         return own && !str_eq(own->name, STR("dataset")) ? own->name : STR("data");
-    const mapping_row *row = own && own->csl == r->type ? own : mapping_write_type(table, r->type);
-    return row ? row->name : STR("generic");
+    const mapping_row *row = own && own->csl == r->type ? own : mapping_write_type(k->table, r->type);
+    str called = row ? row->name : STR("generic");
+    if (stands_in_book(r->type) != (record_text(r, VAR_CONTAINER_TITLE).n > 0) && (stands_in_book(r->type) || r->type == TYPE_BOOK))
+        records_report_type_loss(k->w, r, called);
+    else
+        records_check_type(k->w, r, k->table, called);
+    return called;
 }
 
 /* Whether the root loses nothing that a reference would have a place for. */
@@ -425,7 +438,7 @@ static void add_preferred(cff_work *k, bool is_alone)
     }
     cff_add_open(k, "preferred-citation");
     k->depth = 1;
-    add_pair(k, "type", reference_type(k->r, k->table));
+    add_pair(k, "type", reference_type(k));
     add_fields(k);
     k->w->own = &behind_preferred;
 }
@@ -434,7 +447,7 @@ static void add_reference(cff_work *k)
 {
     if (k->w->own != &in_references)
         cff_add_open(k, "references");
-    yaml_add_first_pair(k->w->out, 0, STR("type"), reference_type(k->r, k->table));
+    yaml_add_first_pair(k->w->out, 0, STR("type"), reference_type(k));
     k->depth = 1;
     add_fields(k);
     k->w->own = &in_references;

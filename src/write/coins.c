@@ -47,7 +47,7 @@ static const struct {
     {VAR_ABSTRACT, {NULL, NULL, NULL, NULL, NULL, "description"}},
 };
 
-static const struct {
+static const struct coins_type {
     record_type type;
     coins_form form;
     const char *genre; /* NULL: the form says it */
@@ -90,20 +90,34 @@ static void add_key(const coins_out *o, const char *key, str value)
 
 /* -- what it is -- */
 
+static const struct coins_type *row_of(record_type type)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (types[i].type == type)
+            return &types[i];
+    return NULL;
+}
+
+/* A form and a genre are read as the first type that has them. */
+static bool comes_back(const struct coins_type *row)
+{
+    for (const struct coins_type *first = types; first < row; first++)
+        if (first->form == row->form && first->genre && row->genre && str_eq(str_from(first->genre), str_from(row->genre)))
+            return false;
+    return true;
+}
+
 static void add_type(coins_out *o)
 {
-    const char *genre = NULL;
-    o->form = DUBLIN_CORE;
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (types[i].type == o->r->type) {
-            o->form = types[i].form;
-            genre = types[i].genre;
-        }
+    const struct coins_type *row = row_of(o->r->type);
+    o->form = row ? row->form : DUBLIN_CORE;
     add_pair(o, "rft_val_fmt", str_printf(o->w->scratch, "info:ofi/fmt:kev:mtx:%s", form_names[o->form]));
-    if (genre)
-        add_key(o, "genre", str_from(genre));
-    else if (o->form == DUBLIN_CORE)
+    if (row && row->genre)
+        add_key(o, "genre", str_from(row->genre));
+    else if (!row)
         add_key(o, "type", type_name(o->r->type));
+    if (row && !comes_back(row))
+        records_report_type_loss(o->w, o->r, str_from(row->genre));
 }
 
 /* Identifiers are URIs of the whole. */

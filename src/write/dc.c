@@ -144,8 +144,11 @@ static void add_numbers(record_writer *w, const char *label, str text)
 
 static void add_type(record_writer *w, const record *r)
 {
-    const mapping_row *row = mapping_write_type(mapping_named(STR("dc")), r->type);
+    const mapping *table = mapping_named(STR("dc"));
+    const mapping_row *row = mapping_write_type(table, r->type);
     add(w, "dc:type", row ? row->name : type_name(r->type));
+    if (row)
+        records_check_type(w, r, table, row->name);
 }
 
 /* What has been written with the journal is no loss. */

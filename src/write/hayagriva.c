@@ -145,6 +145,7 @@ static entry start(record_writer *w, const record *r)
     const mapping_row *row = mapping_write_type(e.table, r->type);
     bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) || record_has(r, VAR_COLLECTION_NUMBER);
     e.type = row ? row->name : STR("misc");
+    records_check_type(w, r, e.table, e.type);
     e.container_type = container_type_of(&e, &always);
     bool is_at_event = r->type == TYPE_PAPER_CONFERENCE && record_has(r, VAR_EVENT_TITLE);
     bool has_title = record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);

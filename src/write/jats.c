@@ -313,8 +313,11 @@ static void add_id(record_writer *w, const record *r)
 
 static void add_type(record_writer *w, const record *r)
 {
-    const mapping_row *row = mapping_write_type(mapping_named(STR("jats")), r->type);
+    const mapping *table = mapping_named(STR("jats"));
+    const mapping_row *row = mapping_write_type(table, r->type);
     str called = row ? row->name : type_name(r->type);
+    if (row)
+        records_check_type(w, r, table, row->name);
     if (called.n)
         buf_printf(w->out, " publication-type=\"" STR_FMT "\"", STR_ARG(called));
 }

@@ -293,7 +293,9 @@ static void close_record(placed *p)
 static void add_type(placed *p)
 {
     const mapping_row *row = mapping_write_type(mapping_named(STR("mods")), p->r->type);
-    add(p, 2, "genre", "", row ? row->name : STR("document"));
+    str called = row ? row->name : STR("document");
+    add(p, 2, "genre", "", called);
+    records_check_type(p->w, p->r, mapping_named(STR("mods")), called);
     add_variable(p, 2, "genre", "", VAR_GENRE);
 }
 

@@ -1,7 +1,9 @@
 #include "write/records.h"
 
-#define BARE(symbol, name, title, text) void write_##symbol##_record(record_writer *w, const record *r);
-#define FRAMED(symbol, name, title, text)          \
+#include "text/nocase.h"
+
+#define BARE(symbol, name, title, text, cased) void write_##symbol##_record(record_writer *w, const record *r);
+#define FRAMED(symbol, name, title, text, cased)          \
     void write_##symbol##_begin(record_writer *w); \
     void write_##symbol##_record(record_writer *w, const record *r); \
     void write_##symbol##_end(record_writer *w);
@@ -12,13 +14,17 @@
 const record_format record_formats[] = {
 #define MADE false
 #define KEPT true
-#define BARE(symbol, name, title, text) {name, title, text, NULL, write_##symbol##_record, NULL},
-#define FRAMED(symbol, name, title, text) {name, title, text, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
+#define UNCASED false
+#define CASED true
+#define BARE(symbol, name, title, text, cased) {name, title, text, cased, NULL, write_##symbol##_record, NULL},
+#define FRAMED(symbol, name, title, text, cased) {name, title, text, cased, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
 #include "write/records.def"
 #undef BARE
 #undef FRAMED
 #undef MADE
 #undef KEPT
+#undef UNCASED
+#undef CASED
 };
 const size_t record_format_count = sizeof record_formats / sizeof *record_formats;
 
@@ -37,10 +43,40 @@ void records_begin(record_writer *w, const record_format *f, buf *out, diags *lo
         f->begin(w);
 }
 
+static bool has_tags(const record *r)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (r->fields.at[i].kind == FIELD_TEXT && str_find_byte(r->fields.at[i].text, '<') != STR_NPOS)
+            return true;
+    return false;
+}
+
+static void strip_field(record_writer *w, const record *r, field *f)
+{
+    str bare = f->kind == FIELD_TEXT ? nocase_strip(w->scratch, f->text) : f->text;
+    if (f->kind != FIELD_TEXT || bare.p == f->text.p)
+        return;
+    f->text = bare;
+    diag_report(w->loss, DIAG_RECORD_CASE_LOSS, r->source, f->span,
+                "the format cannot say which words of \"" STR_FMT "\" keep their case (in \"" STR_FMT "\")", STR_ARG(f->key), STR_ARG(r->id));
+}
+
+/* The record as a format has it in which no word can keep its letter case. */
+static const record *without_case(record_writer *w, const record *r)
+{
+    record *bare = arena_alloc(w->scratch, sizeof *bare);
+    *bare = *r;
+    bare->fields.at = arena_alloc(w->scratch, (r->fields.n + 1) * sizeof *bare->fields.at);
+    memcpy(bare->fields.at, r->fields.at, r->fields.n * sizeof *bare->fields.at);
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        strip_field(w, r, &bare->fields.at[i]);
+    return bare;
+}
+
 void records_add(record_writer *w, const record_format *f, const record *r)
 {
     arena_mark mark = arena_save(w->scratch);
-    f->write(w, r);
+    f->write(w, f->has_case || !has_tags(r) ? r : without_case(w, r));
     w->index++;
     arena_restore(w->scratch, mark);
 }
@@ -99,4 +135,28 @@ void records_report_loss(record_writer *w, const record *r, const field *f)
     str called = f->key.n ? f->key : variable_name((variable)f->variable);
     diag_report(w->loss, DIAG_RECORD_LOSS, r->source, f->span, "\"" STR_FMT "\" has no place in this format; it was left out (in \"" STR_FMT "\")",
                 STR_ARG(called), STR_ARG(r->id));
+}
+
+/* The member of CSL-JSON that has the type, else the record itself. */
+static span place_of_type(const record *r)
+{
+    for (uint32_t i = 0; i < r->fields.n; i++)
+        if (r->fields.at[i].variable == VAR_NONE && str_eq(r->fields.at[i].key, STR("type")))
+            return r->fields.at[i].span;
+    return r->span;
+}
+
+void records_report_type_loss(record_writer *w, const record *r, str called)
+{
+    str type = r->type_name.n ? r->type_name : type_name(r->type);
+    if (type.n)
+        diag_report(w->loss, DIAG_RECORD_TYPE_LOSS, r->source, place_of_type(r),
+                    "this format has no type \"" STR_FMT "\"; \"" STR_FMT "\" was written (in \"" STR_FMT "\")",
+                    STR_ARG(type), STR_ARG(called), STR_ARG(r->id));
+}
+
+void records_check_type(record_writer *w, const record *r, const mapping *m, str called)
+{
+    if (w->loss && !mapping_reads_as(m, called, r->type))
+        records_report_type_loss(w, r, called);
 }

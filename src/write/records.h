@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "record/library.h"
+#include "record/mapping.h"
 
 /* One run of a writer. */
 typedef struct record_writer {
@@ -26,6 +27,7 @@ typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
     bool keeps_text;                 /* of sources that are in this format */
+    bool has_case;                   /* it can say that a word keeps its letter case */
     void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */
     void (*write)(record_writer *w, const record *r);
     void (*end)(record_writer *w);
@@ -48,5 +50,11 @@ void records_write(const library *lib, const record_format *f, buf *out, diags *
 
 /* Reports that a field of the record has no place in the format. */
 void records_report_loss(record_writer *w, const record *r, const field *f);
+
+/* Reports that the format has no such type, and what was written. */
+void records_report_type_loss(record_writer *w, const record *r, str called);
+
+/* Likewise, unless its table reads that name as the type. */
+void records_check_type(record_writer *w, const record *r, const mapping *m, str called);
 
 #endif

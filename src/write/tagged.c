@@ -29,6 +29,7 @@ tagged_out tagged_start(record_writer *w, const record *r, const char *format, s
     o.type_tag = type_tag_of(&o, fallback);
     const mapping_row *seen = mapping_read_type(o.table->mapping, o.type_tag);
     o.type = seen ? (record_type)seen->csl : TYPE_DOCUMENT;
+    records_check_type(w, r, o.table->mapping, o.type_tag);
     return o;
 }
 
