@@ -12,7 +12,7 @@ for format in cff hayagriva cslyaml; do
         comes_back $format "$file"
     done
     for file in "$root"/tests/golden/$format/*.[cy]*; do
-        "$opcit" convert -q -f $format -t csljson "$file" >read.csljson
+        "$opcit" convert -q -f $format -t csljson "$file" >read.csljson 2>/dev/null # some are broken on purpose
         comes_back $format read.csljson
     done
 done
