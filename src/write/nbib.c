@@ -105,6 +105,8 @@ static void add_date(const tagged_out *o, const field *f)
         return;
     }
     const date_point *p = &f->date->from;
+    if (f->date->circa && f->variable == VAR_ISSUED)
+        records_report_part_loss(o->w, o->r, f, "saying that it is approximate");
     if (f->variable == VAR_ISSUED)
         add_line(o, STR("DP"), date_text(o->w->scratch, f->date));
     else if (f->variable == VAR_AVAILABLE_DATE && p->day && !f->date->is_range)

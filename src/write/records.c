@@ -130,6 +130,13 @@ void records_write(const library *lib, const record_format *f, buf *out, diags *
         make(lib, f, out, loss);
 }
 
+void records_report_part_loss(record_writer *w, const record *r, const field *f, const char *part)
+{
+    str called = variable_name((variable)f->variable);
+    diag_report(w->loss, DIAG_RECORD_PART_LOSS, r->source, f->span, "\"" STR_FMT "\" is written without %s (in \"" STR_FMT "\")",
+                STR_ARG(called), part, STR_ARG(r->id));
+}
+
 void records_report_loss(record_writer *w, const record *r, const field *f)
 {
     str called = f->key.n ? f->key : variable_name((variable)f->variable);

@@ -51,6 +51,9 @@ void records_write(const library *lib, const record_format *f, buf *out, diags *
 /* Reports that a field of the record has no place in the format. */
 void records_report_loss(record_writer *w, const record *r, const field *f);
 
+/* Reports that a field was written without a part of what it says: "that it is approximate". */
+void records_report_part_loss(record_writer *w, const record *r, const field *f, const char *part);
+
 /* Reports that the format has no such type, and what was written. */
 void records_report_type_loss(record_writer *w, const record *r, str called);
 

@@ -58,6 +58,8 @@ static void add_date(const tagged_out *o, const field *f)
         tagged_lost(o, f);
         return;
     }
+    if (f->date->circa)
+        records_report_part_loss(o->w, o->r, f, "saying that it is approximate");
     arena *a = o->w->scratch;
     const date *d = f->date;
     if (f->variable == VAR_ISSUED)
