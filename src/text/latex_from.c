@@ -94,13 +94,22 @@ static bool may_be_special(const char *p)
     return (half[0] | half[1]) != 0;
 }
 
-/* Bytes up to the first that is written in another way, or looks at what stands before it. */
+/* ASCII that is written as it is, whatever stands before it. */
+static bool is_literal(char c)
+{
+    static const bool others[128] = {
+        ['\\'] = true, ['{'] = true, ['}'] = true, ['$'] = true, ['&'] = true, ['%'] = true, ['#'] = true,  ['_'] = true, ['^'] = true,
+        ['~'] = true,  ['`'] = true, ['<'] = true, ['>'] = true, ['|'] = true, ['-'] = true, ['\''] = true,
+    };
+    return (unsigned char)c < 0x80 && !others[(int)c];
+}
+
 static size_t literal_size(str text)
 {
     size_t n = 0;
     while (n + sizeof(sixteen) <= text.n && !may_be_special(text.p + n))
         n += sizeof(sixteen);
-    while (n < text.n && (unsigned char)text.p[n] < 0x80 && !escapes[(int)text.p[n]] && text.p[n] != '-' && text.p[n] != '\'')
+    while (n < text.n && is_literal(text.p[n]))
         n++;
     return n;
 }

@@ -9,40 +9,34 @@ enum { VALUE_ROOM = 64 };
 
 /* -- lines -- */
 
-static const str field_order[] = {
-    STR_INIT("author"), STR_INIT("title"), STR_INIT("shorttitle"), STR_INIT("bookauthor"), STR_INIT("editor"), STR_INIT("editortype"),
-    STR_INIT("editora"), STR_INIT("editoratype"), STR_INIT("editorb"), STR_INIT("editorbtype"), STR_INIT("editorc"),
-    STR_INIT("editorctype"), STR_INIT("translator"), STR_INIT("director"), STR_INIT("maintitle"), STR_INIT("booktitle"),
-    STR_INIT("journal"), STR_INIT("journaltitle"), STR_INIT("shortjournal"), STR_INIT("entrysubtype"), STR_INIT("eventtitle"),
-    STR_INIT("eventdate"), STR_INIT("venue"), STR_INIT("date"), STR_INIT("year"), STR_INIT("month"), STR_INIT("volume"),
-    STR_INIT("number"), STR_INIT("issue"), STR_INIT("part"), STR_INIT("series"), STR_INIT("volumes"), STR_INIT("edition"),
-    STR_INIT("version"), STR_INIT("chapter"), STR_INIT("pages"), STR_INIT("pagetotal"), STR_INIT("type"), STR_INIT("publisher"),
-    STR_INIT("school"), STR_INIT("institution"), STR_INIT("organization"), STR_INIT("howpublished"), STR_INIT("address"),
-    STR_INIT("location"), STR_INIT("pubstate"), STR_INIT("origtitle"), STR_INIT("origdate"), STR_INIT("origpublisher"),
-    STR_INIT("origlocation"), STR_INIT("language"), STR_INIT("langid"), STR_INIT("isbn"), STR_INIT("issn"), STR_INIT("doi"),
-    STR_INIT("eprint"), STR_INIT("eprinttype"), STR_INIT("archiveprefix"), STR_INIT("pmid"), STR_INIT("pmcid"), STR_INIT("url"),
-    STR_INIT("urldate"), STR_INIT("library"), STR_INIT("license"), STR_INIT("note"), STR_INIT("annote"), STR_INIT("annotation"),
-    STR_INIT("abstract"), STR_INIT("keywords"), STR_INIT("shorthand"), STR_INIT("ids"),
+static const str line_names[LINE_COUNT] = {
+#define X(tag, name) STR_INIT(name),
+#include "write/bibtex_lines.def"
+#undef X
 };
 
-static uint32_t rank_of(const bibtex_out *o, str called)
+static bibtex_line line_named(str called)
 {
-    uint32_t rank = map_get(&o->tables->ranks, called);
-    return rank == MAP_NONE ? sizeof field_order / sizeof *field_order : rank;
+    size_t line = 0;
+    while (line < LINE_COUNT && !str_eq(line_names[line], called))
+        line++;
+    return (bibtex_line)line;
 }
 
-/* They are put where they belong at once; equals stay in the order in which they came. */
-void bibtex_add_raw(bibtex_out *o, str called, str value)
+static void add_more(bibtex_out *o, str called, str value)
 {
-    bibtex_line line = {called, value, rank_of(o, called)};
-    VEC_PUSH(o->w->scratch, o->lines, line);
-    uint32_t i = o->lines.n - 1;
-    for (; i > 0 && o->lines.at[i - 1].rank > line.rank; i--)
-        o->lines.at[i] = o->lines.at[i - 1];
-    o->lines.at[i] = line;
+    VEC_PUSH(o->w->scratch, o->more, (bibtex_more){called, value});
 }
 
-void bibtex_add_tex(bibtex_out *o, str called, str tex)
+void bibtex_add_raw(bibtex_out *o, bibtex_line line, str value)
+{
+    if (bibtex_has_line(o, line))
+        add_more(o, line_names[line], value);
+    else
+        o->values[line] = value;
+}
+
+static str in_braces(bibtex_out *o, str tex)
 {
     buf value;
     buf_init(&value, o->w->scratch);
@@ -50,10 +44,10 @@ void bibtex_add_tex(bibtex_out *o, str called, str tex)
     buf_add_byte(&value, '{');
     buf_add(&value, tex);
     buf_add_byte(&value, '}');
-    bibtex_add_raw(o, called, buf_str(&value));
+    return buf_str(&value);
 }
 
-void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode)
+static str as_tex(bibtex_out *o, str text, latex_mode mode)
 {
     buf value;
     buf_init(&value, o->w->scratch);
@@ -61,15 +55,17 @@ void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode)
     buf_add_byte(&value, '{');
     latex_from_rich(&value, text, mode);
     buf_add_byte(&value, '}');
-    bibtex_add_raw(o, called, buf_str(&value));
+    return buf_str(&value);
 }
 
-bool bibtex_has_line(const bibtex_out *o, str called)
+void bibtex_add_tex(bibtex_out *o, bibtex_line line, str tex)
 {
-    for (uint32_t i = 0; i < o->lines.n; i++)
-        if (str_eq_nocase(o->lines.at[i].name, called))
-            return true;
-    return false;
+    bibtex_add_raw(o, line, in_braces(o, tex));
+}
+
+void bibtex_add(bibtex_out *o, bibtex_line line, str text, latex_mode mode)
+{
+    bibtex_add_raw(o, line, as_tex(o, text, mode));
 }
 
 /* -- the key -- */
@@ -125,38 +121,39 @@ static bool came_as_bibtex(const record *r)
 }
 
 /* What the source called it, where the format knows that. */
-static const mapping_row *own_type(const bibtex_out *o)
+static str own_type(const bibtex_out *o)
 {
-    return came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
+    const mapping_row *row = came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
+    return row ? row->name : o->tables->types[o->r->type];
 }
 
 static void choose_type(bibtex_out *o)
 {
-    const mapping_row *row = own_type(o);
-    row = row ? row : o->tables->written.type[o->r->type];
-    o->type_name = row ? row->name : STR("misc");
+    o->type_name = own_type(o);
+    if (o->type_name.n == 0)
+        o->type_name = STR("misc");
     const mapping_row *seen = mapping_read_type(o->tables->own, o->type_name);
     o->type = seen ? (record_type)seen->csl : TYPE_DOCUMENT;
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_MAGAZINE)
-        bibtex_add_tex(o, STR("entrysubtype"), STR("magazine"));
+        bibtex_add_tex(o, LINE_ENTRYSUBTYPE, STR("magazine"));
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_NEWSPAPER)
-        bibtex_add_tex(o, STR("entrysubtype"), STR("newspaper"));
+        bibtex_add_tex(o, LINE_ENTRYSUBTYPE, STR("newspaper"));
 }
 
 static bool is_bare_page(const bibtex_out *o)
 {
-    return str_eq(o->type_name, STR("misc")) && bibtex_has_line(o, STR("url")) && !bibtex_has_line(o, STR("publisher")) &&
-           !bibtex_has_line(o, STR("institution")) && !bibtex_has_line(o, STR("howpublished"));
+    return str_eq(o->type_name, STR("misc")) && bibtex_has_line(o, LINE_URL) && !bibtex_has_line(o, LINE_PUBLISHER) &&
+           !bibtex_has_line(o, LINE_INSTITUTION) && !bibtex_has_line(o, LINE_HOWPUBLISHED);
 }
 
 /* Fields tell some types from others of the same name; a subtype has been written for two of them. */
 static bool type_comes_back(const bibtex_out *o)
 {
-    bool has_event = bibtex_has_line(o, STR("eventtitle")) || bibtex_has_line(o, STR("eventdate"));
+    bool has_event = bibtex_has_line(o, LINE_EVENTTITLE) || bibtex_has_line(o, LINE_EVENTDATE);
     switch (o->r->type) {
     case TYPE_ARTICLE_MAGAZINE:
     case TYPE_ARTICLE_NEWSPAPER: return o->type == TYPE_ARTICLE_JOURNAL;
-    case TYPE_ARTICLE: return bibtex_has_line(o, STR("eprint"));
+    case TYPE_ARTICLE: return bibtex_has_line(o, LINE_EPRINT);
     case TYPE_WEBPAGE: return o->is_biblatex || is_bare_page(o);
     case TYPE_DOCUMENT: return !is_bare_page(o);
     case TYPE_SPEECH: return o->is_biblatex && has_event;
@@ -173,15 +170,15 @@ static void add_thesis(bibtex_out *o)
     if (o->is_biblatex) {
         o->type_name = STR("thesis");
         if (is_phd || is_master)
-            bibtex_add_tex(o, STR("type"), is_phd ? STR("phdthesis") : STR("mathesis"));
+            bibtex_add_tex(o, LINE_TYPE, is_phd ? STR("phdthesis") : STR("mathesis"));
         else if (genre.n)
-            bibtex_add(o, STR("type"), genre, LATEX_PLAIN);
+            bibtex_add(o, LINE_TYPE, genre, LATEX_PLAIN);
         return;
     }
     bool masters = is_master || str_starts_nocase(genre, STR("master"));
     o->type_name = masters ? STR("mastersthesis") : STR("phdthesis");
     if (!is_phd && !is_master)
-        bibtex_add(o, STR("type"), genre.n ? genre : STR("Thesis"), LATEX_PLAIN);
+        bibtex_add(o, LINE_TYPE, genre.n ? genre : STR("Thesis"), LATEX_PLAIN);
 }
 
 /* -- what came from such files -- */
@@ -199,13 +196,31 @@ static bool is_label(const field *f)
     return f->variable == VAR_NONE && (str_eq(f->key, STR("id")) || str_eq(f->key, STR("type"))) && f->written.len;
 }
 
+static bool is_taken(const bibtex_out *o, str called)
+{
+    for (size_t i = 0; i < LINE_COUNT; i++)
+        if (bibtex_has_line(o, (bibtex_line)i) && str_eq_nocase(line_names[i], called))
+            return true;
+    for (uint32_t i = 0; i < o->more.n; i++)
+        if (str_eq_nocase(o->more.at[i].name, called))
+            return true;
+    return false;
+}
+
+static void add_named(bibtex_out *o, str called, str value)
+{
+    bibtex_line line = line_named(called);
+    if (line == LINE_NONE)
+        add_more(o, called, value);
+    else
+        bibtex_add_raw(o, line, value);
+}
+
 static void add_foreign(bibtex_out *o, const field *f)
 {
-    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_key(f->key);
-    if (is_known && !bibtex_has_line(o, f->key) && braces_add_up(f->text))
-        bibtex_add_tex(o, f->key, f->text);
-    else if (is_known && !bibtex_has_line(o, f->key))
-        bibtex_add(o, f->key, f->text, LATEX_PLAIN);
+    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_key(f->key) && !is_taken(o, f->key);
+    if (is_known)
+        add_named(o, f->key, braces_add_up(f->text) ? in_braces(o, f->text) : as_tex(o, f->text, LATEX_PLAIN));
     else if (!is_label(f))
         bibtex_lost(o, f);
 }
@@ -221,20 +236,39 @@ static void add_aliases(bibtex_out *o)
         buf_add_lit(&ids, ids.n ? ", " : "");
         buf_add(&ids, alias);
     }
-    if (ids.n && !bibtex_has_line(o, STR("ids")))
-        bibtex_add_tex(o, STR("ids"), buf_str(&ids));
+    if (ids.n && !bibtex_has_line(o, LINE_IDS))
+        bibtex_add_tex(o, LINE_IDS, buf_str(&ids));
 }
 
 /* -- the entry -- */
 
-static void add_line(buf *out, const bibtex_line *line)
+/* Values stand below one another. */
+static void add_head(buf *out, str called)
 {
     buf_add_lit(out, "  ");
-    buf_add(out, line->name);
-    buf_add(out, str_from_byte(STR("             "), line->name.n)); /* values stand below one another */
+    buf_add(out, called);
+    buf_add(out, str_from_byte(STR("             "), called.n));
     buf_add_lit(out, " = ");
-    buf_add(out, line->value);
+}
+
+static void add_value(buf *out, str value)
+{
+    buf_add(out, value);
     buf_add_lit(out, ",\n");
+}
+
+static void add_lines(const bibtex_out *o, buf *out)
+{
+    for (size_t i = 0; i < LINE_COUNT; i++) {
+        if (!bibtex_has_line(o, (bibtex_line)i))
+            continue;
+        buf_add(out, o->tables->heads[i]);
+        add_value(out, o->values[i]);
+    }
+    for (uint32_t i = 0; i < o->more.n; i++) {
+        add_head(out, o->more.at[i].name);
+        add_value(out, o->more.at[i].value);
+    }
 }
 
 static void add_entry(const bibtex_out *o)
@@ -245,26 +279,50 @@ static void add_entry(const bibtex_out *o)
     buf_add_byte(out, '{');
     buf_add(out, key_of(o->w, o->r->id));
     buf_add_lit(out, ",\n");
-    for (uint32_t i = 0; i < o->lines.n; i++)
-        add_line(out, &o->lines.at[i]);
+    add_lines(o, out);
     buf_add_lit(out, "}\n");
+}
+
+static void note_types(bibtex_tables *t)
+{
+    for (int type = 0; type < TYPE_COUNT; type++) {
+        const mapping_row *row = mapping_write_type(t->own, (record_type)type);
+        t->types[type] = row ? row->name : STR_NONE;
+    }
+}
+
+static void note_lines(uint8_t lines[VAR_COUNT], const mapping *m)
+{
+    for (int v = 0; v < VAR_COUNT; v++) {
+        const mapping_row *row = mapping_write_field(m, (variable)v);
+        lines[v] = (uint8_t)(row ? line_named(row->name) : LINE_NONE);
+    }
+}
+
+static str head_of(arena *a, str called)
+{
+    buf head;
+    buf_init(&head, a);
+    add_head(&head, called);
+    return buf_str(&head);
 }
 
 static const bibtex_tables *make_tables(arena *a, bool is_biblatex)
 {
     bibtex_tables *t = ARENA_NEW(a, bibtex_tables);
     t->own = mapping_named(is_biblatex ? STR("biblatex") : STR("bibtex"));
-    mapping_index_make(&t->written, t->own);
-    mapping_index_make(&t->written_other, mapping_named(is_biblatex ? STR("bibtex") : STR("biblatex")));
-    for (uint32_t i = 0; i < sizeof field_order / sizeof *field_order; i++)
-        map_put(a, &t->ranks, field_order[i], i);
+    note_types(t);
+    note_lines(t->own_lines, t->own);
+    note_lines(t->other_lines, mapping_named(is_biblatex ? STR("bibtex") : STR("biblatex")));
+    for (size_t i = 0; i < LINE_COUNT; i++)
+        t->heads[i] = head_of(a, line_names[i]);
     return t;
 }
 
-const mapping_row *bibtex_row_for(const bibtex_out *o, variable v)
+bibtex_line bibtex_line_for(const bibtex_out *o, variable v)
 {
-    const mapping_row *row = o->tables->written.field[v];
-    return row ? row : o->tables->written_other.field[v];
+    bibtex_line line = (bibtex_line)o->tables->own_lines[v];
+    return line != LINE_NONE ? line : (bibtex_line)o->tables->other_lines[v];
 }
 
 static void write_entry(record_writer *w, const record *r, bool is_biblatex)
@@ -282,7 +340,7 @@ static void write_entry(record_writer *w, const record *r, bool is_biblatex)
         if (r->fields.at[i].variable == VAR_NONE)
             add_foreign(&o, &r->fields.at[i]);
     add_aliases(&o);
-    if (!type_comes_back(&o))
+    if (w->loss && !type_comes_back(&o))
         records_report_type_loss(w, r, o.type_name);
     add_entry(&o);
 }

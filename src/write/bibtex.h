@@ -15,16 +15,26 @@
 #include "text/latex.h"
 #include "write/records.h"
 
-typedef struct bibtex_line {
-    str name, value; /* the value with its braces, or a macro */
-    uint32_t rank;   /* in the order of fields */
+typedef enum bibtex_line {
+#define X(tag, name) LINE_##tag,
+#include "write/bibtex_lines.def"
+#undef X
+    LINE_COUNT,
+    LINE_NONE = LINE_COUNT
 } bibtex_line;
+
+/* A field that has no line of its own. */
+typedef struct bibtex_more {
+    str name, value;
+} bibtex_more;
 
 /* What is made once for all records of a file. */
 typedef struct bibtex_tables {
-    const mapping *own;                   /* the format's table */
-    mapping_index written, written_other; /* its rows, and those of the one to look into when it has nothing */
-    map ranks;                            /* of the fields, in the order in which they stand */
+    const mapping *own;                /* the format's table */
+    str types[TYPE_COUNT];             /* as it calls them; empty where it has none */
+    uint8_t own_lines[VAR_COUNT];      /* a bibtex_line by its rows, LINE_NONE where it has none */
+    uint8_t other_lines[VAR_COUNT];    /* likewise, of the table to look into then */
+    str heads[LINE_COUNT];             /* "  author        = " */
 } bibtex_tables;
 
 typedef struct bibtex_out {
@@ -34,18 +44,22 @@ typedef struct bibtex_out {
     const bibtex_tables *tables;
     str type_name;    /* "inproceedings" */
     record_type type; /* as which it will be read */
-    VEC(bibtex_line) lines;
+    str values[LINE_COUNT]; /* with their braces, or macros */
+    VEC(bibtex_more) more;  /* behind all lines, in the order in which they came */
 } bibtex_out;
 
 /* A field of the entry: TeX as it is, with its delimiters; TeX in braces; and a text that becomes TeX. */
-void bibtex_add_raw(bibtex_out *o, str called, str value);
-void bibtex_add_tex(bibtex_out *o, str called, str tex);
-void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode);
+void bibtex_add_raw(bibtex_out *o, bibtex_line line, str value);
+void bibtex_add_tex(bibtex_out *o, bibtex_line line, str tex);
+void bibtex_add(bibtex_out *o, bibtex_line line, str text, latex_mode mode);
 
-/* The row of the format's own table for a variable, or of the other's; NULL when neither has one. */
-const mapping_row *bibtex_row_for(const bibtex_out *o, variable v);
+/* By the format's own table, or by the other's; LINE_NONE when neither has the variable. */
+bibtex_line bibtex_line_for(const bibtex_out *o, variable v);
 
-bool bibtex_has_line(const bibtex_out *o, str called);
+static inline bool bibtex_has_line(const bibtex_out *o, bibtex_line line)
+{
+    return o->values[line].n > 0;
+}
 
 static inline void bibtex_lost(const bibtex_out *o, const field *f)
 {

@@ -22,24 +22,38 @@ static bool has_small_word(str text)
     return found;
 }
 
-static bool has_and(str text)
+static bool is_list_word(str text)
 {
-    for (str word; str_next_word(&text, &word);)
-        if (str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("others")))
+    str word;
+    str_next_word(&text, &word);
+    return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("others"));
+}
+
+/* Each part of each name is asked: one look at its bytes has to do. */
+static bool comes_apart(str text)
+{
+    bool begins = true;
+    for (size_t i = 0; i < text.n; begins = byte_is_space(text.p[i++])) {
+        char c = byte_to_lower(text.p[i]);
+        if (c == ',' || c == '=' || (begins && (c == 'a' || c == 'o') && is_list_word(str_from_byte(text, i))))
             return true;
+    }
     return false;
 }
 
-static bool comes_apart(str text)
+static void add_in_braces(buf *out, str text)
 {
-    return str_find_byte(text, ',') != STR_NPOS || str_find_byte(text, '=') != STR_NPOS || has_and(text);
+    buf_add_byte(out, '{');
+    latex_from_rich(out, text, LATEX_PLAIN);
+    buf_add_byte(out, '}');
 }
 
 static void add_piece(buf *out, str text, bool in_braces)
 {
-    buf_add_lit(out, in_braces ? "{" : "");
-    latex_from_rich(out, text, LATEX_PLAIN);
-    buf_add_lit(out, in_braces ? "}" : "");
+    if (in_braces)
+        add_in_braces(out, text);
+    else
+        latex_from_rich(out, text, LATEX_PLAIN);
 }
 
 /* -- one name -- */
@@ -58,14 +72,17 @@ static str particles(arena *a, const name *n)
 
 static bool has_blank(str text)
 {
-    return str_find_byte(text, ' ') != STR_NPOS;
+    size_t i = 0;
+    while (i < text.n && !byte_is_space(text.p[i]))
+        i++;
+    return i < text.n;
 }
 
 /* Whether the last name is read as one only in braces. */
 static bool needs_braces(const name *n, str last)
 {
     bool has_von = n->dropping_particle.n || n->non_dropping_particle.n, alone = !n->given.n && !n->suffix.n;
-    return comes_apart(last) || has_small_word(last) || (has_blank(last) && (alone || (is_small(last) && !has_von)));
+    return comes_apart(last) || (has_blank(last) && (alone || has_small_word(last) || (is_small(last) && !has_von)));
 }
 
 /*
@@ -124,7 +141,7 @@ static void add_name(bibtex_out *o, buf *out, const name *n)
     if (str_eq(n->literal, STR("others")))
         buf_add(out, n->literal);
     else if (n->literal.n)
-        add_piece(out, n->literal, true);
+        add_in_braces(out, n->literal);
     else if (o->is_biblatex && needs_named_parts(n))
         add_named_parts(out, n);
     else
@@ -136,11 +153,13 @@ static str list_value(bibtex_out *o, const names *list)
     buf value;
     buf_init(&value, o->w->scratch);
     buf_reserve(&value, LIST_ROOM);
+    buf_add_byte(&value, '{');
     for (uint32_t i = 0; i < list->n; i++) {
-        buf_add_lit(&value, i ? " and " : "{");
+        if (i)
+            buf_add_lit(&value, " and ");
         add_name(o, &value, &list->at[i]);
     }
-    buf_add_lit(&value, list->n ? "}" : "{}");
+    buf_add_byte(&value, '}');
     return buf_str(&value);
 }
 
@@ -163,8 +182,8 @@ static str role_of(variable v)
 
 static void add_role(bibtex_out *o, const field *f, str role)
 {
-    static const str places[][2] = {
-        {STR_INIT("editora"), STR_INIT("editoratype")}, {STR_INIT("editorb"), STR_INIT("editorbtype")}, {STR_INIT("editorc"), STR_INIT("editorctype")}};
+    static const bibtex_line places[][2] = {
+        {LINE_EDITORA, LINE_EDITORATYPE}, {LINE_EDITORB, LINE_EDITORBTYPE}, {LINE_EDITORC, LINE_EDITORCTYPE}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (!bibtex_has_line(o, places[i][0])) {
             bibtex_add_raw(o, places[i][0], list_value(o, &f->names));
@@ -175,20 +194,20 @@ static void add_role(bibtex_out *o, const field *f, str role)
 }
 
 /* A film is its director's. */
-static str name_of(const bibtex_out *o, variable v)
+static bibtex_line line_of(const bibtex_out *o, variable v)
 {
     if (o->type == TYPE_MOTION_PICTURE && (v == VAR_DIRECTOR || v == VAR_AUTHOR))
-        return v == VAR_DIRECTOR ? STR("author") : STR_NONE;
-    const mapping_row *row = role_of(v).n ? o->tables->written.field[v] : bibtex_row_for(o, v);
-    return row ? row->name : STR_NONE;
+        return v == VAR_DIRECTOR ? LINE_AUTHOR : LINE_NONE;
+    return role_of(v).n ? (bibtex_line)o->tables->own_lines[v] : bibtex_line_for(o, v);
 }
 
 void bibtex_add_names(bibtex_out *o, const field *f)
 {
     variable v = (variable)f->variable;
-    str called = name_of(o, v), role = role_of(v);
-    if (called.n)
-        bibtex_add_raw(o, called, list_value(o, &f->names));
+    bibtex_line line = line_of(o, v);
+    str role = role_of(v);
+    if (line != LINE_NONE)
+        bibtex_add_raw(o, line, list_value(o, &f->names));
     else if (role.n)
         add_role(o, f, role);
     else
