@@ -106,7 +106,7 @@ str str_trim_blanks(str s);
 
 static inline str str_trim(str s) /* ASCII white space at both ends, where there mostly is none */
 {
-    bool is_trim = s.n && !byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]);
+    bool is_trim = !s.n || (!byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]));
     return is_trim ? s : str_trim_blanks(s);
 }
 

@@ -324,26 +324,30 @@ static name parse_divided(str text, str piece[3], size_t n)
 
 /* ---- most names ----------------------------------------------------------------- */
 
-/* A letter of a Latin alphabet: ASCII, or a part of one of U+00C0 to U+024F. */
-static bool is_latin_byte(char c)
+/* What words of names are made of: full stops, hyphens and Latin letters, ASCII or parts of those from U+00C0 to U+024F. */
+static const bool name_bytes[256] = {
+    ['.'] = true, ['-'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xBF] = true, [0xC3 ... 0xC9] = true,
+};
+
+/* Of words that begin with a capital. */
+static bool may_be_suffix(str word)
 {
-    unsigned char byte = (unsigned char)c;
-    return byte_is_alpha(c) || (byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte <= 0xC9);
+    char c = word.p[0];
+    return (c == 'J' || c == 'S' || c == 'I' || c == 'E') && is_suffix(word);
 }
 
-/* Words with a capital at their beginning and nothing else, none of which can be a suffix. */
+/* Words with a capital at their beginning and nothing else, the last of which is no suffix. */
 static bool is_plain(str text, bool one_word)
 {
-    bool begins = true;
-    for (size_t i = 0; i < text.n; begins = text.p[i++] == ' ') {
-        char c = text.p[i];
-        if (begins ? !byte_is_upper(c) : !is_latin_byte(c) && c != '.' && c != '-' && (c != ' ' || one_word))
+    size_t word = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c == ' ' && i > word && !one_word)
+            word = i + 1;
+        else if (i == word ? !byte_is_upper((char)c) : !name_bytes[c])
             return false;
     }
-    size_t last = text.n;
-    while (last && text.p[last - 1] != ' ')
-        last--;
-    return text.n && !is_suffix(str_from_byte(text, last));
+    return word < text.n && !may_be_suffix(str_from_byte(text, word));
 }
 
 /* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */
