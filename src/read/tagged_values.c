@@ -74,8 +74,10 @@ static bool ends_in_initials(str piece)
 /* Most names have one comma. */
 static bool has_three_pieces(str text)
 {
-    str piece;
-    return str_next_split(&text, ',', &piece) && str_next_split(&text, ',', &piece) && text.n;
+    size_t first = str_find_byte(text, ',');
+    str rest = first == STR_NPOS ? STR_NONE : str_from_byte(text, first + 1);
+    size_t second = str_find_byte(rest, ',');
+    return second != STR_NPOS && second + 1 < rest.n;
 }
 
 /* "Doe J, Roe KL, Poe M": each piece between commas is a name. */

@@ -324,10 +324,16 @@ static name parse_divided(str text, str piece[3], size_t n)
 
 /* ---- most names ----------------------------------------------------------------- */
 
-/* What words of names are made of: full stops, hyphens and Latin letters, ASCII or parts of those from U+00C0 to U+024F. */
-static const bool name_bytes[256] = {
-    ['.'] = true, ['-'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xBF] = true, [0xC3 ... 0xC9] = true,
-};
+/* Where full stops, hyphens and Latin letters end, which are ASCII or parts of those from U+00C0 to U+024F. */
+static size_t plain_end(str text, size_t at)
+{
+    static const bool plain[256] = {
+        ['.'] = true, ['-'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xBF] = true, [0xC3 ... 0xC9] = true,
+    };
+    while (at < text.n && plain[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
 
 /* Of words that begin with a capital. */
 static bool may_be_suffix(str word)
@@ -336,18 +342,16 @@ static bool may_be_suffix(str word)
     return (c == 'J' || c == 'S' || c == 'I' || c == 'E') && is_suffix(word);
 }
 
-/* Words with a capital at their beginning and nothing else, the last of which is no suffix. */
+/* Words of these with a capital at their beginning, and a blank between them; the last is no suffix. */
 static bool is_plain(str text, bool one_word)
 {
-    size_t word = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-        if (c == ' ' && i > word && !one_word)
-            word = i + 1;
-        else if (i == word ? !byte_is_upper((char)c) : !name_bytes[c])
+    size_t from = 0, to = plain_end(text, 0);
+    for (; to < text.n && text.p[to] == ' ' && !one_word; to = plain_end(text, from)) {
+        if (to == from || !byte_is_upper(text.p[from]))
             return false;
+        from = to + 1;
     }
-    return word < text.n && !may_be_suffix(str_from_byte(text, word));
+    return to == text.n && to > from && byte_is_upper(text.p[from]) && !may_be_suffix(str_from_byte(text, from));
 }
 
 /* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */

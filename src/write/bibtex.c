@@ -5,68 +5,7 @@
 void write_bibtex_record(record_writer *w, const record *r);
 void write_biblatex_record(record_writer *w, const record *r);
 
-enum { VALUE_ROOM = 64 };
-
-/* -- lines -- */
-
-static const str line_names[LINE_COUNT] = {
-#define X(tag, name) STR_INIT(name),
-#include "write/bibtex_lines.def"
-#undef X
-};
-
-static bibtex_line line_named(str called)
-{
-    size_t line = 0;
-    while (line < LINE_COUNT && !str_eq(line_names[line], called))
-        line++;
-    return (bibtex_line)line;
-}
-
-static void add_more(bibtex_out *o, str called, str value)
-{
-    VEC_PUSH(o->w->scratch, o->more, (bibtex_more){called, value});
-}
-
-void bibtex_add_raw(bibtex_out *o, bibtex_line line, str value)
-{
-    if (bibtex_has_line(o, line))
-        add_more(o, line_names[line], value);
-    else
-        o->values[line] = value;
-}
-
-static str in_braces(bibtex_out *o, str tex)
-{
-    buf value;
-    buf_init(&value, o->w->scratch);
-    buf_reserve(&value, tex.n + 2);
-    buf_add_byte(&value, '{');
-    buf_add(&value, tex);
-    buf_add_byte(&value, '}');
-    return buf_str(&value);
-}
-
-static str as_tex(bibtex_out *o, str text, latex_mode mode)
-{
-    buf value;
-    buf_init(&value, o->w->scratch);
-    buf_reserve(&value, text.n + VALUE_ROOM);
-    buf_add_byte(&value, '{');
-    latex_from_rich(&value, text, mode);
-    buf_add_byte(&value, '}');
-    return buf_str(&value);
-}
-
-void bibtex_add_tex(bibtex_out *o, bibtex_line line, str tex)
-{
-    bibtex_add_raw(o, line, in_braces(o, tex));
-}
-
-void bibtex_add(bibtex_out *o, bibtex_line line, str text, latex_mode mode)
-{
-    bibtex_add_raw(o, line, as_tex(o, text, mode));
-}
+enum { ENTRY_ROOM = 1024 }; /* bytes that the values of most entries fit into */
 
 /* -- the key -- */
 
@@ -121,19 +60,17 @@ static bool came_as_bibtex(const record *r)
 }
 
 /* What the source called it, where the format knows that. */
-static str own_type(const bibtex_out *o)
+static const mapping_row *own_type(const bibtex_out *o)
 {
-    const mapping_row *row = came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
-    return row ? row->name : o->tables->types[o->r->type];
+    return came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
 }
 
 static void choose_type(bibtex_out *o)
 {
-    o->type_name = own_type(o);
-    if (o->type_name.n == 0)
-        o->type_name = STR("misc");
-    const mapping_row *seen = mapping_read_type(o->tables->own, o->type_name);
-    o->type = seen ? (record_type)seen->csl : TYPE_DOCUMENT;
+    const mapping_row *own = own_type(o);
+    bibtex_type type = own ? (bibtex_type){own->name, (record_type)own->csl} : o->tables->types[o->r->type];
+    o->type_name = type.name;
+    o->type = type.seen;
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_MAGAZINE)
         bibtex_add_tex(o, LINE_ENTRYSUBTYPE, STR("magazine"));
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_NEWSPAPER)
@@ -196,31 +133,11 @@ static bool is_label(const field *f)
     return f->variable == VAR_NONE && (str_eq(f->key, STR("id")) || str_eq(f->key, STR("type"))) && f->written.len;
 }
 
-static bool is_taken(const bibtex_out *o, str called)
-{
-    for (size_t i = 0; i < LINE_COUNT; i++)
-        if (bibtex_has_line(o, (bibtex_line)i) && str_eq_nocase(line_names[i], called))
-            return true;
-    for (uint32_t i = 0; i < o->more.n; i++)
-        if (str_eq_nocase(o->more.at[i].name, called))
-            return true;
-    return false;
-}
-
-static void add_named(bibtex_out *o, str called, str value)
-{
-    bibtex_line line = line_named(called);
-    if (line == LINE_NONE)
-        add_more(o, called, value);
-    else
-        bibtex_add_raw(o, line, value);
-}
-
 static void add_foreign(bibtex_out *o, const field *f)
 {
-    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_key(f->key) && !is_taken(o, f->key);
+    bool is_known = came_as_bibtex(o->r) && f->kind == FIELD_TEXT && is_key(f->key) && !bibtex_has_named(o, f->key);
     if (is_known)
-        add_named(o, f->key, braces_add_up(f->text) ? in_braces(o, f->text) : as_tex(o, f->text, LATEX_PLAIN));
+        bibtex_add_named(o, f->key, f->text, braces_add_up(f->text));
     else if (!is_label(f))
         bibtex_lost(o, f);
 }
@@ -242,35 +159,6 @@ static void add_aliases(bibtex_out *o)
 
 /* -- the entry -- */
 
-/* Values stand below one another. */
-static void add_head(buf *out, str called)
-{
-    buf_add_lit(out, "  ");
-    buf_add(out, called);
-    buf_add(out, str_from_byte(STR("             "), called.n));
-    buf_add_lit(out, " = ");
-}
-
-static void add_value(buf *out, str value)
-{
-    buf_add(out, value);
-    buf_add_lit(out, ",\n");
-}
-
-static void add_lines(const bibtex_out *o, buf *out)
-{
-    for (size_t i = 0; i < LINE_COUNT; i++) {
-        if (!bibtex_has_line(o, (bibtex_line)i))
-            continue;
-        buf_add(out, o->tables->heads[i]);
-        add_value(out, o->values[i]);
-    }
-    for (uint32_t i = 0; i < o->more.n; i++) {
-        add_head(out, o->more.at[i].name);
-        add_value(out, o->more.at[i].value);
-    }
-}
-
 static void add_entry(const bibtex_out *o)
 {
     buf *out = o->w->out;
@@ -279,7 +167,7 @@ static void add_entry(const bibtex_out *o)
     buf_add_byte(out, '{');
     buf_add(out, key_of(o->w, o->r->id));
     buf_add_lit(out, ",\n");
-    add_lines(o, out);
+    bibtex_write_lines(o, out);
     buf_add_lit(out, "}\n");
 }
 
@@ -287,24 +175,10 @@ static void note_types(bibtex_tables *t)
 {
     for (int type = 0; type < TYPE_COUNT; type++) {
         const mapping_row *row = mapping_write_type(t->own, (record_type)type);
-        t->types[type] = row ? row->name : STR_NONE;
+        str called = row ? row->name : STR("misc");
+        const mapping_row *seen = mapping_read_type(t->own, called);
+        t->types[type] = (bibtex_type){called, seen ? (record_type)seen->csl : TYPE_DOCUMENT};
     }
-}
-
-static void note_lines(uint8_t lines[VAR_COUNT], const mapping *m)
-{
-    for (int v = 0; v < VAR_COUNT; v++) {
-        const mapping_row *row = mapping_write_field(m, (variable)v);
-        lines[v] = (uint8_t)(row ? line_named(row->name) : LINE_NONE);
-    }
-}
-
-static str head_of(arena *a, str called)
-{
-    buf head;
-    buf_init(&head, a);
-    add_head(&head, called);
-    return buf_str(&head);
 }
 
 static const bibtex_tables *make_tables(arena *a, bool is_biblatex)
@@ -312,17 +186,8 @@ static const bibtex_tables *make_tables(arena *a, bool is_biblatex)
     bibtex_tables *t = ARENA_NEW(a, bibtex_tables);
     t->own = mapping_named(is_biblatex ? STR("biblatex") : STR("bibtex"));
     note_types(t);
-    note_lines(t->own_lines, t->own);
-    note_lines(t->other_lines, mapping_named(is_biblatex ? STR("bibtex") : STR("biblatex")));
-    for (size_t i = 0; i < LINE_COUNT; i++)
-        t->heads[i] = head_of(a, line_names[i]);
+    bibtex_note_lines(a, t, mapping_named(is_biblatex ? STR("bibtex") : STR("biblatex")));
     return t;
-}
-
-bibtex_line bibtex_line_for(const bibtex_out *o, variable v)
-{
-    bibtex_line line = (bibtex_line)o->tables->own_lines[v];
-    return line != LINE_NONE ? line : (bibtex_line)o->tables->other_lines[v];
 }
 
 static void write_entry(record_writer *w, const record *r, bool is_biblatex)
@@ -330,6 +195,8 @@ static void write_entry(record_writer *w, const record *r, bool is_biblatex)
     if (!w->own)
         w->own = make_tables(w->out->arena, is_biblatex);
     bibtex_out o = {.w = w, .r = r, .is_biblatex = is_biblatex, .tables = w->own};
+    buf_init(&o.text, w->scratch);
+    buf_reserve(&o.text, ENTRY_ROOM);
     choose_type(&o);
     if (r->type == TYPE_THESIS)
         add_thesis(&o);

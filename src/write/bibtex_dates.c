@@ -44,7 +44,8 @@ static str month_text(arena *a, const date_point *p)
     static const char *const seasons[] = {"", "Spring", "Summer", "Autumn", "Winter"};
     if (p->season)
         return str_printf(a, "{%s}", seasons[p->season]);
-    return p->day ? str_printf(a, "{%d~} # %s", p->day, macros[p->month]) : str_from(macros[p->month]);
+    str month = str_from(macros[p->month]);
+    return p->day ? str_join(a, str_join(a, STR("{"), str_decimal(a, p->day, 0)), str_join(a, STR("~} # "), month)) : month;
 }
 
 /* Whether a year and months can say it: a range has to be within a year. */

@@ -2,8 +2,6 @@
 
 #include "text/letter.h"
 
-enum { LIST_ROOM = 256 };
-
 /* -- what BibTeX would take apart otherwise -- */
 
 static bool is_small(str word)
@@ -22,20 +20,24 @@ static bool has_small_word(str text)
     return found;
 }
 
-static bool is_list_word(str text)
+static size_t word_end(str text, size_t at)
 {
-    str word;
-    str_next_word(&text, &word);
+    static const bool ends[256] = {[' '] = true, ['\t' ... '\r'] = true, [','] = true, ['='] = true};
+    while (at < text.n && !ends[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
+
+static bool is_list_word(str word)
+{
     return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("others"));
 }
 
-/* Each part of each name is asked: one look at its bytes has to do. */
 static bool comes_apart(str text)
 {
-    bool begins = true;
-    for (size_t i = 0; i < text.n; begins = byte_is_space(text.p[i++])) {
-        char c = byte_to_lower(text.p[i]);
-        if (c == ',' || c == '=' || (begins && (c == 'a' || c == 'o') && is_list_word(str_from_byte(text, i))))
+    for (size_t from = 0, to; from < text.n; from = to + 1) {
+        to = word_end(text, from);
+        if (is_list_word(str_sub(text, from, to)) || (to < text.n && !byte_is_space(text.p[to])))
             return true;
     }
     return false;
@@ -70,19 +72,12 @@ static str particles(arena *a, const name *n)
     return n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
 }
 
-static bool has_blank(str text)
-{
-    size_t i = 0;
-    while (i < text.n && !byte_is_space(text.p[i]))
-        i++;
-    return i < text.n;
-}
-
 /* Whether the last name is read as one only in braces. */
 static bool needs_braces(const name *n, str last)
 {
     bool has_von = n->dropping_particle.n || n->non_dropping_particle.n, alone = !n->given.n && !n->suffix.n;
-    return comes_apart(last) || (has_blank(last) && (alone || has_small_word(last) || (is_small(last) && !has_von)));
+    bool has_blank = word_end(last, 0) < last.n;
+    return comes_apart(last) || (has_blank && (alone || has_small_word(last) || (is_small(last) && !has_von)));
 }
 
 /*
@@ -148,19 +143,17 @@ static void add_name(bibtex_out *o, buf *out, const name *n)
         add_person(out, n);
 }
 
-static str list_value(bibtex_out *o, const names *list)
+static void add_list(bibtex_out *o, bibtex_line line, const names *list)
 {
-    buf value;
-    buf_init(&value, o->w->scratch);
-    buf_reserve(&value, LIST_ROOM);
-    buf_add_byte(&value, '{');
+    size_t from = o->text.n;
+    buf_add_byte(&o->text, '{');
     for (uint32_t i = 0; i < list->n; i++) {
         if (i)
-            buf_add_lit(&value, " and ");
-        add_name(o, &value, &list->at[i]);
+            buf_add_lit(&o->text, " and ");
+        add_name(o, &o->text, &list->at[i]);
     }
-    buf_add_byte(&value, '}');
-    return buf_str(&value);
+    buf_add_byte(&o->text, '}');
+    bibtex_end_line(o, line, from);
 }
 
 /* -- lists -- */
@@ -186,7 +179,7 @@ static void add_role(bibtex_out *o, const field *f, str role)
         {LINE_EDITORA, LINE_EDITORATYPE}, {LINE_EDITORB, LINE_EDITORBTYPE}, {LINE_EDITORC, LINE_EDITORCTYPE}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (!bibtex_has_line(o, places[i][0])) {
-            bibtex_add_raw(o, places[i][0], list_value(o, &f->names));
+            add_list(o, places[i][0], &f->names);
             bibtex_add_tex(o, places[i][1], role);
             return;
         }
@@ -207,7 +200,7 @@ void bibtex_add_names(bibtex_out *o, const field *f)
     bibtex_line line = line_of(o, v);
     str role = role_of(v);
     if (line != LINE_NONE)
-        bibtex_add_raw(o, line, list_value(o, &f->names));
+        add_list(o, line, &f->names);
     else if (role.n)
         add_role(o, f, role);
     else
