@@ -86,7 +86,7 @@ bool str_same_nocase(const char *a, const char *b, size_t n);
 
 static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */
 {
-    return a.n == b.n && str_same_nocase(a.p, b.p, a.n);
+    return a.n == b.n && (a.n == 0 || (byte_to_lower(a.p[0]) == byte_to_lower(b.p[0]) && str_same_nocase(a.p, b.p, a.n)));
 }
 
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */

@@ -15,11 +15,11 @@ static bool is_line_end(char c)
 static bool is_name_byte(char c)
 {
     static const bool never[256] = {
-        ['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,
+        [0 ... ' '] = true, ['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,
         ['='] = true, ['{'] = true, ['}'] = true, ['@'] = true, ['\\'] = true, [0x7F] = true,
         [0xC2] = true, /* of a no-break space */
     };
-    return (unsigned char)c > ' ' && !never[(unsigned char)c];
+    return !never[(unsigned char)c];
 }
 
 typedef char sixteen __attribute__((vector_size(16)));

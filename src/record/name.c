@@ -354,8 +354,8 @@ static bool is_plain(str text, bool one_word)
     return to == text.n && to > from && byte_is_upper(text.p[from]) && !may_be_suffix(str_from_byte(text, from));
 }
 
-/* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */
-static bool parse_plain(name *out, str text)
+/* No particle, no suffix, nothing to be told apart. */
+bool name_parse_plain(name *out, str text)
 {
     size_t comma = str_find_byte(text, ',');
     if (comma == STR_NPOS)
@@ -369,7 +369,7 @@ name name_parse(str text)
     str piece[3];
     name plain;
     text = utf8_trim(text);
-    if (parse_plain(&plain, text))
+    if (name_parse_plain(&plain, text))
         return plain;
     size_t n = cut_at_commas(text, piece);
     if (words_of(text).too_many)
