@@ -262,18 +262,10 @@ static str take_bare(bibtex_lexer *x)
     return str_trim(str_sub(x->text, from, to));
 }
 
-static bool is_number(str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]))
-            return false;
-    return true;
-}
-
 /* A number is itself, a name is the text that has it; other words stand for themselves. */
 static str bare_text(bibtex_lexer *x, str bare)
 {
-    if (!x->strings || is_number(bare))
+    if (!x->strings || bare.n == 0 || str_is_digits(bare))
         return bare;
     const str *text = bibtex_strings_get(x->strings, bare);
     if (!text)
