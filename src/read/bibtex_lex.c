@@ -54,7 +54,7 @@ static bool is_no_break_space(str text, size_t at)
     return text.p[at] == '\xC2' && at + 1 < text.n && text.p[at + 1] == '\xA0';
 }
 
-size_t bibtex_skip_blanks(str text, size_t at)
+static size_t skip_gap(str text, size_t at)
 {
     while (at < text.n) {
         if (byte_is_space(text.p[at]))
@@ -67,6 +67,19 @@ size_t bibtex_skip_blanks(str text, size_t at)
             break;
     }
     return at;
+}
+
+/* Asked for wherever a gap may be, where there mostly is a blank or none. */
+static inline size_t skip_blanks(str text, size_t at)
+{
+    static const bool may_be_gap[256] = {[' '] = true, ['\t' ... '\r'] = true, ['%'] = true, [0xC2] = true};
+    at += at < text.n && text.p[at] == ' ';
+    return at < text.n && may_be_gap[(unsigned char)text.p[at]] ? skip_gap(text, at) : at;
+}
+
+size_t bibtex_skip_blanks(str text, size_t at)
+{
+    return skip_blanks(text, at);
 }
 
 static size_t skip_name(str text, size_t at)
@@ -283,10 +296,10 @@ static str take_piece(bibtex_lexer *x, str called)
 
 static bool take_hash(bibtex_lexer *x)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     if (byte_at(x->text, x->at) != '#')
         return false;
-    x->at = bibtex_skip_blanks(x->text, x->at + 1);
+    x->at = skip_blanks(x->text, x->at + 1);
     return true;
 }
 
@@ -306,7 +319,7 @@ static str take_pieces(bibtex_lexer *x, str called)
 
 bool bibtex_take_value(bibtex_lexer *x, bibtex_raw *out)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     size_t from = x->at;
     out->value = take_pieces(x, out->name);
     bool whole = out->value.p >= x->text.p && out->value.p < x->text.p + x->text.n;
@@ -332,7 +345,7 @@ static void skip_junk(bibtex_lexer *x)
 
 static void expect_comma(bibtex_lexer *x, str called)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     char c = byte_at(x->text, x->at);
     if (x->at >= x->text.n || c == ',' || c == x->closer || (x->is_crooked && c == '@'))
         return;
@@ -346,7 +359,7 @@ static void expect_comma(bibtex_lexer *x, str called)
 static bool find_field(bibtex_lexer *x)
 {
     do
-        x->at = bibtex_skip_blanks(x->text, x->at);
+        x->at = skip_blanks(x->text, x->at);
     while (byte_at(x->text, x->at) == ',' && x->at++ < x->text.n);
     char c = byte_at(x->text, x->at);
     bool is_closed = c == x->closer && x->at < x->text.n;
@@ -359,7 +372,7 @@ static bool find_field(bibtex_lexer *x)
 /* True when there is a value for the name. */
 static bool take_sign(bibtex_lexer *x, str called)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     char c = byte_at(x->text, x->at);
     if (c == '=') {
         x->at++;

@@ -196,11 +196,18 @@ static str tidy_tag(arena *a, str text)
     return buf_str(&out);
 }
 
+/* No language's name is as short as a code. */
+static bool is_language(size_t i, str text)
+{
+    if (text.n > 3)
+        return str_eq_nocase(text, languages[i].name);
+    return text.n == 3 && (str_eq_nocase(text, languages[i].three) || str_eq_nocase(text, languages[i].three_too));
+}
+
 str normalize_language(arena *a, str text)
 {
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (str_eq_nocase(text, languages[i].three) || str_eq_nocase(text, languages[i].name) ||
-            (text.n && str_eq_nocase(text, languages[i].three_too)))
+        if (is_language(i, text))
             return languages[i].tag;
     return is_tag(text) ? tidy_tag(a, text) : STR_NONE;
 }
