@@ -146,20 +146,25 @@ void bibtex_put_people(bibtex_put *p, const bibtex_field *f)
     put_names(p, is_author ? author_of(p->type) : (variable)f->term.variable, f);
 }
 
-/* VAR_NONE for a role that CSL does not have. */
+static bool is_role(variable v, str role)
+{
+    return variable_kind_of(v) == VAR_IS_NAMES && str_eq_nocase(variable_name(v), role);
+}
+
+/* By biblatex's name or by CSL's; VAR_NONE for a role that CSL does not have: founder, continuator, redactor, reviser. */
 static variable role_named(str role)
 {
     static const struct { str role; variable variable; } roles[] = {
-        {STR_INIT("editor"), VAR_EDITOR}, {STR_INIT("compiler"), VAR_COMPILER}, {STR_INIT("director"), VAR_DIRECTOR},
-        {STR_INIT("translator"), VAR_TRANSLATOR}, {STR_INIT("producer"), VAR_PRODUCER}, {STR_INIT("organizer"), VAR_ORGANIZER},
-        {STR_INIT("illustrator"), VAR_ILLUSTRATOR}, {STR_INIT("narrator"), VAR_NARRATOR}, {STR_INIT("curator"), VAR_CURATOR},
-        {STR_INIT("performer"), VAR_PERFORMER}, {STR_INIT("scriptwriter"), VAR_SCRIPT_WRITER}, {STR_INIT("collaborator"), VAR_CONTRIBUTOR},
+        {STR_INIT("scriptwriter"), VAR_SCRIPT_WRITER}, {STR_INIT("collaborator"), VAR_CONTRIBUTOR},
         {STR_INIT("series"), VAR_COLLECTION_EDITOR}, {STR_INIT("serieseditor"), VAR_COLLECTION_EDITOR},
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_eq_nocase(roles[i].role, role))
             return roles[i].variable;
-    return VAR_NONE;
+    variable v = VAR_NONE + 1;
+    while (v < VAR_COUNT && !is_role(v, role))
+        v++;
+    return v < VAR_COUNT ? v : VAR_NONE;
 }
 
 static const struct { bibtex_tag editor, type; variable otherwise; } editors[] = {

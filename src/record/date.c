@@ -211,6 +211,19 @@ static bool parse_edtf(date *out, str s)
     return is_open_end(right) || parse_edtf_point(&out->to, right, &out->circa);
 }
 
+/* "199X", "19XX": digits that are not known, so it is one of the years from the first of them to the last. */
+static bool parse_unspecified(date *out, str s)
+{
+    size_t known = count_digits(s);
+    int year = 0, years = known == 3 ? 10 : 100;
+    if (known < 2 || !take_digits(&s, known, &year) || !(known == 3 ? str_eq(s, STR("X")) : str_eq(s, STR("XX"))))
+        return false;
+    out->is_range = true;
+    out->from.year = year * years;
+    out->to.year = out->from.year + years - 1;
+    return year > 0;
+}
+
 /* ---- dates in digits ------------------------------------------------------------ */
 
 /* Up to three numbers between one kind of separator, "2012/2/5". */
@@ -548,8 +561,8 @@ bool date_parse(date *out, str text)
 {
     bool circa = false;
     str s = without_circa(without_brackets(utf8_trim(text)), &circa);
-    if (s.n <= 64 && (try_parse(out, s, parse_edtf, circa) || try_parse(out, s, parse_digits, circa) ||
-                      try_parse(out, s, parse_words, circa)))
+    if (s.n <= 64 && (try_parse(out, s, parse_edtf, circa) || try_parse(out, s, parse_unspecified, circa) ||
+                      try_parse(out, s, parse_digits, circa) || try_parse(out, s, parse_words, circa)))
         return true;
     *out = (date){.literal = utf8_trim(text)};
     return false;
