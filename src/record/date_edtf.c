@@ -26,7 +26,7 @@ static bool take_edtf_year(str *s, date_point *p)
     bool negative = s->n && s->p[0] == '-';
     if (negative)
         *s = str_from_byte(*s, 1);
-    size_t digits = date_count_digits(*s);
+    size_t digits = str_skip_digits(*s, 0);
     int year;
     if (is_long ? digits < LONG_YEAR_LEAST || digits > LONG_YEAR_MOST : digits != 4)
         return false;
