@@ -88,6 +88,20 @@ static inline size_t str_skip_spaces(str s, size_t at)
     return at;
 }
 
+/* Where the ASCII digits from `at` on end. */
+static inline size_t str_skip_digits(str s, size_t at)
+{
+    while (at < s.n && byte_is_digit(s.p[at]))
+        at++;
+    return at;
+}
+
+/* "0123": one digit or more and nothing else. */
+static inline bool str_is_digits(str s)
+{
+    return s.n > 0 && str_skip_digits(s, 0) == s.n;
+}
+
 bool str_same_nocase(const char *a, const char *b, size_t n);
 
 static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */

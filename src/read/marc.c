@@ -133,17 +133,11 @@ static str next_record(str *rest)
     return text;
 }
 
-static void free_arena(void *a)
-{
-    arena_free(a);
-}
-
 void read_marc(read_job *job)
 {
     str rest = job->source->text, text;
-    arena *own = ARENA_NEW(job->scratch, arena);
+    arena *own = arena_within(job->scratch);
     job->knows_encoding = true;
-    arena_defer(job->scratch, free_arena, own);
     while ((text = next_record(&rest)).n) {
         arena_mark mark = arena_save(own);
         cutter c = {.job = job, .marc = {.arena = own}};
