@@ -47,4 +47,6 @@ bool name_parse_plain(name *out, str text);
  */
 bool name_is_organisation(str text);
 
+bool name_is_suffix(str word); /* "Jr.", "III": of those that stand behind a name */
+
 #endif

@@ -13,6 +13,6 @@
 void cff_people_add(record_writer *w, const record *r, int depth, const names *people);
 
 /* Whether the field is such a one, and somebody of the record is there to say it of. */
-bool cff_people_say(const record *r, const field *f);
+bool cff_people_say(record_writer *w, const record *r, const field *f);
 
 #endif
