@@ -55,14 +55,6 @@ bool str_has_digit(str s)
     return false;
 }
 
-bool str_is_digits(str s)
-{
-    size_t n = 0;
-    while (n < s.n && byte_is_digit(s.p[n]))
-        n++;
-    return n == s.n && n > 0;
-}
-
 bool str_is_among(str s, const str *table, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -115,7 +115,6 @@ bool str_ends_nocase(str s, str suffix);
 size_t str_find(str s, str needle);        /* STR_NPOS when absent; bytes from the start */
 size_t str_find_nocase(str s, str needle);
 bool str_has_digit(str s);
-bool str_is_digits(str s);                 /* of figures and nothing else */
 
 /* Whether one of a static table of texts is the text. */
 bool str_is_among(str s, const str *table, size_t n);
