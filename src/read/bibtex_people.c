@@ -63,13 +63,13 @@ static void report_suffix(const bibtex_put *p, str text, str suffix)
 
 static bibtex_name parts_of(bibtex_put *p, str text)
 {
-    str suffix;
-    bool is_behind = bibtex_cut_suffix(&text, &suffix);
     bibtex_name parts = bibtex_parse_name(text);
+    str suffix = parts.first;
     if (parts.has_surplus)
         report_surplus(p, text);
-    if (is_behind) {
+    if (name_is_suffix(suffix) && bibtex_cut_suffix(&text)) {
         report_suffix(p, text, suffix);
+        parts = bibtex_parse_name(text);
         parts.jr = suffix;
     }
     return parts;
