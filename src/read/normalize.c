@@ -37,12 +37,6 @@ bool normalize_is_doi(str text)
     return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
 }
 
-static int hex_value(char c)
-{
-    c = byte_to_lower(c);
-    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static str percent_decode(arena *a, str text)
 {
     if (str_find_byte(text, '%') == STR_NPOS)
@@ -50,8 +44,8 @@ static str percent_decode(arena *a, str text)
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < text.n; i++) {
-        int high = text.p[i] == '%' && i + 2 < text.n ? hex_value(text.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text.p[i + 2]) : -1;
+        int high = text.p[i] == '%' && i + 2 < text.n ? byte_hex_value(text.p[i + 1]) : -1;
+        int low = high >= 0 ? byte_hex_value(text.p[i + 2]) : -1;
         buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i]);
         i += low >= 0 ? 2 : 0;
     }
@@ -219,4 +213,19 @@ str normalize_pages(arena *a, str text)
     }
     str range = buf_str(&out);
     return str_ends(range, STR("-")) ? str_sub(range, 0, range.n - 1) : range;
+}
+
+str normalize_initials(arena *a, str given)
+{
+    enum { LEAST = 2, MOST = 3 };
+    buf apart;
+    if (given.n < LEAST || given.n > MOST)
+        return given;
+    buf_init(&apart, a);
+    for (size_t i = 0; i < given.n; i++) {
+        if (!byte_is_upper(given.p[i]))
+            return given;
+        buf_printf(&apart, i ? " %c." : "%c.", given.p[i]);
+    }
+    return buf_str(&apart);
 }
