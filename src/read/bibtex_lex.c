@@ -265,12 +265,16 @@ static str take_quotes(bibtex_lexer *x, str called)
 
 /* -- values without delimiters ----------------------------------------------------------- */
 
+/* The other closer ends it as well, for what opens with a parenthesis may close with a brace; "(...)" in it is part of it. */
 static str take_bare(bibtex_lexer *x)
 {
     size_t from = x->at, to = from;
-    while (to < x->text.n && x->text.p[to] != ',' && x->text.p[to] != '#' && x->text.p[to] != x->closer &&
-           !is_line_end(x->text.p[to]))
-        to++;
+    for (int open = 0; to < x->text.n && !is_line_end(x->text.p[to]); to++) {
+        char c = x->text.p[to];
+        open += c == '(';
+        if (c == ',' || c == '#' || c == '}' || (c == ')' && open-- == 0))
+            break;
+    }
     x->at = to;
     return str_trim(str_sub(x->text, from, to));
 }
@@ -378,7 +382,7 @@ static bool take_sign(bibtex_lexer *x, str called)
         x->at++;
         return true;
     }
-    bool has_value = c == '{' || c == '"';
+    bool has_value = c == '{' || c == '"' || byte_is_digit(c);
     report_field(x, DIAG_BIBTEX_NO_VALUE, called,
                  has_value ? "has no equals sign; what follows was taken for its value" : "has no value; it was left out");
     return has_value;

@@ -242,3 +242,18 @@ str normalize_pages(arena *a, str text)
     str range = buf_str(&out);
     return str_ends(range, STR("-")) ? str_sub(range, 0, range.n - 1) : range;
 }
+
+str normalize_initials(arena *a, str given)
+{
+    enum { LEAST = 2, MOST = 3 };
+    buf apart;
+    if (given.n < LEAST || given.n > MOST)
+        return given;
+    buf_init(&apart, a);
+    for (size_t i = 0; i < given.n; i++) {
+        if (!byte_is_upper(given.p[i]))
+            return given;
+        buf_printf(&apart, i ? " %c." : "%c.", given.p[i]);
+    }
+    return buf_str(&apart);
+}

@@ -75,14 +75,18 @@ str put_without_stop(str title)
     return str_sub(title, 0, title.n - stops);
 }
 
+const char *put_title_separator(str title)
+{
+    return title.n == 0 ? "" : ends_in_mark(title) ? " " : ": ";
+}
+
 str put_with_subtitle(const put_target *t, str title, str subtitle)
 {
     title = utf8_trim(title);
     subtitle = utf8_trim(subtitle);
     if (subtitle.n == 0 || str_find_nocase(title, subtitle) != STR_NPOS)
         return title;
-    const char *between = title.n == 0 ? "" : ends_in_mark(title) ? " " : ": ";
-    return str_printf(t->job->scratch, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
+    return str_printf(t->job->scratch, STR_FMT "%s" STR_FMT, STR_ARG(title), put_title_separator(title), STR_ARG(subtitle));
 }
 
 /* -- names and keywords -- */

@@ -100,19 +100,60 @@ static char divider_of(str text)
     return is_list_of_short_names(text) ? ',' : '\0';
 }
 
-/* "Doe J" as "Doe, J". */
+/* "DV", and of another alphabet "YuM". */
+static bool may_be_initials(str word)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.n; i++)
+        capitals += byte_is_upper(word.p[i]);
+    return is_initials(word) || (capitals > 1 && word.n <= 4 && byte_is_upper(word.p[0]));
+}
+
+static str take_last_word(str *text)
+{
+    size_t at = text->n;
+    while (at && !byte_is_space(text->p[at - 1]))
+        at--;
+    str word = str_from_byte(*text, at);
+    *text = str_trim(str_sub(*text, 0, at));
+    return word;
+}
+
+static bool is_in_capitals(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_lower(text.p[i]))
+            return false;
+    return true;
+}
+
+/* "Doe, JA"; where all is in capitals, a given name is no initials. */
+static name inverted_name(const put_target *t, str text)
+{
+    name who = tagged_name(t, text);
+    if (!is_in_capitals(who.family))
+        who.given = normalize_initials(t->job->library->arena, who.given);
+    return who;
+}
+
+/* "Doe JA Jr" as "Doe, J. A., Jr". */
 name tagged_short_name(const put_target *t, str text)
 {
-    text = put_keep(t, utf8_trim(text));
-    size_t at = text.n;
-    while (at && !byte_is_space(text.p[at - 1]))
-        at--;
-    if (!at || !is_initials(str_from_byte(text, at)))
+    static const str suffixes[] = {STR_INIT("Jr"), STR_INIT("Sr"), STR_INIT("2nd"), STR_INIT("3rd"), STR_INIT("4th")};
+    str family = put_keep(t, utf8_trim(text)), last = take_last_word(&family), suffix = STR_NONE;
+    if (str_find_byte(text, ',') != STR_NPOS)
+        return inverted_name(t, text);
+    if (family.n && STR_IS_AMONG(last, suffixes)) {
+        suffix = last;
+        last = take_last_word(&family);
+    }
+    if (!family.n || !may_be_initials(last))
         return tagged_name(t, text);
-    name who = name_parse(str_sub(text, 0, at));
+    name who = name_parse(family);
     if (who.given.n)
-        who.family = str_trim(str_sub(text, 0, at));
-    who.given = str_from_byte(text, at);
+        who.family = family;
+    who.given = normalize_initials(t->job->library->arena, last);
+    who.suffix = suffix;
     return who;
 }
 
