@@ -254,12 +254,12 @@ static str name_text(const entry *e, const name *n)
         return str_find_byte(n->literal, ',') == STR_NPOS ? n->literal : STR_NONE;
     str family = with_blank(e, n->non_dropping_particle, n->family), given = with_blank(e, n->given, n->dropping_particle);
     bool has_comma = str_find_byte(family, ',') != STR_NPOS || str_find_byte(given, ',') != STR_NPOS;
-    str text = str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given));
+    str text = str_join_by(e->w->scratch, family, STR(", "), given);
     name again = name_parse(text);
     again.suffix = n->suffix;
     if (n->given.n == 0 || has_comma || !are_same(&again, n))
         return STR_NONE;
-    return n->suffix.n ? str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(text), STR_ARG(n->suffix)) : text;
+    return n->suffix.n ? str_join_by(e->w->scratch, text, STR(", "), n->suffix) : text;
 }
 
 static void add_person(const entry *e, int depth, const name *n)

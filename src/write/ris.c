@@ -148,7 +148,7 @@ static void add_identifier(const tagged_out *o, variable v)
 {
     str text = record_text(o->r, v), called = variable_name(v);
     if (text.n)
-        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(text)));
+        add_line(o, STR("N1"), str_join_by(o->w->scratch, called, STR(": "), text));
 }
 
 void write_ris_record(record_writer *w, const record *r)
