@@ -69,6 +69,14 @@ static void add_what_is_said(record_writer *w, const record *r, int depth, const
         }
 }
 
+/* There is one particle, which is read as the one that stays. */
+name cff_people_seen(arena *a, const name *n)
+{
+    name seen = {.literal = n->literal, .family = n->family, .given = n->given, .suffix = n->suffix};
+    seen.non_dropping_particle = with_blank(a, n->dropping_particle, n->non_dropping_particle);
+    return seen;
+}
+
 void cff_people_add(record_writer *w, const record *r, int depth, const names *people)
 {
     for (uint32_t i = 0; i < people->n; i++) {
