@@ -163,6 +163,18 @@ void arena_defer(arena *a, void (*fn)(void *object), void *object)
     a->deferred = d;
 }
 
+static void free_inner(void *inner)
+{
+    arena_free(inner);
+}
+
+arena *arena_within(arena *outer)
+{
+    arena *inner = ARENA_NEW(outer, arena);
+    arena_defer(outer, free_inner, inner);
+    return inner;
+}
+
 /* Calls what was deferred after `oldest`, the newest first. */
 static void settle(arena *a, const arena_deferred *oldest)
 {

@@ -60,6 +60,9 @@ void *arena_grow(arena *a, void *p, size_t old, size_t size);
 /* Calls fn(object) when the arena is freed: for what lives outside arenas. */
 void arena_defer(arena *a, void (*fn)(void *object), void *object);
 
+/* A new arena, which is freed with `outer` when nobody has freed it before. */
+arena *arena_within(arena *outer);
+
 /* Everything allocated after `arena_save` is given back by `arena_restore`; what was deferred since is called. */
 static inline arena_mark arena_save(const arena *a)
 {

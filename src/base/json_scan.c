@@ -56,18 +56,11 @@ static json_token scan_string(json_scan *s, uint32_t off)
     return bad_string(off, (uint32_t)s->text.n, off, "a string is not closed");
 }
 
-static size_t skip_digits(str text, size_t at)
-{
-    while (at < text.n && byte_is_digit(text.p[at]))
-        at++;
-    return at;
-}
-
 /* At least one digit, and steps over them. */
 static bool take_digits(str text, size_t *at)
 {
     size_t from = *at;
-    *at = skip_digits(text, from);
+    *at = str_skip_digits(text, from);
     return *at > from;
 }
 

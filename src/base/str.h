@@ -75,11 +75,31 @@ static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lo
 static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
 /* Where the white space from `at` on ends. */
+static inline int byte_hex_value(char c) /* of a hexadecimal digit; -1 for what is none */
+{
+    c = byte_to_lower(c);
+    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static inline size_t str_skip_spaces(str s, size_t at)
 {
     while (at < s.n && byte_is_space(s.p[at]))
         at++;
     return at;
+}
+
+/* Where the ASCII digits from `at` on end. */
+static inline size_t str_skip_digits(str s, size_t at)
+{
+    while (at < s.n && byte_is_digit(s.p[at]))
+        at++;
+    return at;
+}
+
+/* "0123": one digit or more and nothing else. */
+static inline bool str_is_digits(str s)
+{
+    return s.n > 0 && str_skip_digits(s, 0) == s.n;
 }
 
 bool str_same_nocase(const char *a, const char *b, size_t n);

@@ -18,11 +18,11 @@ static bool ends_sentence(str prefix)
     return (last == '.' || last == '!' || last == '?') && str_find_byte(prefix, ' ') != STR_NPOS;
 }
 
-/* A note begins with a capital, and so does a sentence in it. */
+/* A note begins with a capital, and so does a sentence in it; without its author a cite goes on with one that names him. */
 static void capitalize_start(document *doc, cluster_cite *c, bool first)
 {
     str prefix = c->placed->cite.prefix;
-    if (doc->style->is_note && (prefix.n ? ends_sentence(prefix) : first))
+    if (doc->style->is_note && (prefix.n ? ends_sentence(prefix) : first) && !c->facts.suppressed_names)
         registry_capitalize(doc, &c->text, 0);
 }
 
@@ -98,7 +98,7 @@ static void write_in_layout(document *doc, tree *t, const placed_citation *c, co
 
 static bool groups_authors(const style *s)
 {
-    return s->collapse >= COLLAPSE_YEAR || s->has_cite_group_delimiter;
+    return s->collapse != COLLAPSE_NONE || s->has_cite_group_delimiter;
 }
 
 /*

@@ -357,7 +357,7 @@ static void write_literal(eval *e, const date_run *run)
         if (part->name != DATE_PART_YEAR)
             continue;
         eval_part(e, run->value->literal, ORIGIN_FIELD, &look);
-        if (e->key->behind_author && run->value->literal.n)
+        if (e->key->behind_author && run->value->literal.n && wants_year_suffix(e, part))
             write_year_suffix(e, part);
     }
 }

@@ -2,6 +2,8 @@
 #include "engine/labelled.h"
 #include "engine/registry.h"
 #include "text/casing.h"
+#include "text/letter.h"
+#include "text/utf8.h"
 
 /* ---- a new one -------------------------------------------------------------------------------- */
 
@@ -311,17 +313,32 @@ name_expansion registry_keep_names(document *doc, const name_expansion *x)
     return copy;
 }
 
+/* Up to its first letter: "o.V." as a whole is in mixed case, which would stay. */
+static size_t end_of_first_letter(str term)
+{
+    str rest = term;
+    for (code_point cp; utf8_next(&rest, &cp);)
+        if (letter_is(cp))
+            break;
+    return term.n - rest.n;
+}
+
+static str with_capital(document *doc, str term)
+{
+    size_t end = end_of_first_letter(term);
+    casing_piece start = {.text = str_sub(term, 0, end)};
+    casing_apply(&doc->scratch, &start, 1, CASE_UPPERCASE, locale_lang(doc->style->locale));
+    return str_join(&doc->scratch, start.text, str_from_byte(term, end));
+}
+
 void registry_capitalize(document *doc, tree *t, uint32_t from)
 {
     for (uint32_t i = from; i < t->nodes.n; i++) {
         node *n = &t->nodes.at[i];
-        if (n->kind != NODE_TEXT || n->len == 0)
+        if (n->kind != NODE_TEXT || n->len == 0 || n->origin == ORIGIN_AFFIX)
             continue;
-        casing_piece piece = {.text = tree_node_text(t, n)};
-        if (n->origin != ORIGIN_TERM)
-            return;
-        casing_apply(&doc->scratch, &piece, 1, CASE_CAPITALIZE_FIRST, locale_lang(doc->style->locale));
-        tree_set_text(t, n, piece.text);
+        if (n->origin == ORIGIN_TERM)
+            tree_set_text(t, n, with_capital(doc, tree_node_text(t, n)));
         return;
     }
 }

@@ -70,6 +70,7 @@ typedef struct eval_facts {
     uint32_t first_list_group;  /* its node                                                              */
     uint32_t names_shown;       /* names of that list that printed                                       */
     bool used_substitute;       /* it printed a substitute                                               */
+    bool suppressed_names;      /* it would have printed, if the cite were not without its author       */
     variable first_variable;    /* the first variable that had a value                                   */
     uint8_t disambiguate_tests; /* conditions that tested for `disambiguate` */
     bool rendered_year_suffix;  /* at its own place or behind a year                                     */

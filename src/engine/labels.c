@@ -30,10 +30,7 @@ void labels_write_role(eval *e, const element *label, uint16_t term, bool plural
 
 static str leading_digits(str s)
 {
-    size_t n = 0;
-    while (n < s.n && byte_is_digit(s.p[n]))
-        n++;
-    return str_sub(s, 0, n);
+    return str_sub(s, 0, str_skip_digits(s, 0));
 }
 
 /* A variable that counts says how many there are by itself. */

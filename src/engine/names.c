@@ -215,7 +215,8 @@ static void finish_first(eval *e, tree_mark before)
 {
     node_range who = {before.nodes, e->out->nodes.n};
     e->facts.first_names = who;
-    if (is_suppressed(e, who))
+    e->facts.suppressed_names = is_suppressed(e, who);
+    if (e->facts.suppressed_names)
         for (uint32_t i = who.from; i < who.to; i++)
             e->out->nodes.at[i].len = 0;
 }

@@ -36,10 +36,7 @@ static size_t and_size(str s, str and_word)
 /* "4,586,960" is one number: a comma, then three digits and no more. */
 static bool groups_digits(str rest)
 {
-    size_t n = 1;
-    while (n < rest.n && byte_is_digit(rest.p[n]))
-        n++;
-    return n == 4;
+    return str_skip_digits(rest, 1) == 4;
 }
 
 /* A comma or semicolon before a blank, and "and" behind it; behind a digit a comma needs no blank. */

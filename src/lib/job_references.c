@@ -28,23 +28,10 @@ static bool is_replaced(job *j, const map *by_id, uint32_t item)
     return true;
 }
 
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
-}
-
-/* It hangs on the job's arena, should the reader not come back. */
-static arena *scratch_of(job *j)
-{
-    arena *scratch = ARENA_NEW(j->arena, arena);
-    arena_defer(j->arena, free_scratch, scratch);
-    return scratch;
-}
-
 static void read_items(job *j, uint32_t list)
 {
     map by_id = find_items(j, list);
-    read_job reading = {.library = &j->library->records, .source = j->source, .diags = &j->findings.diags, .scratch = scratch_of(j)};
+    read_job reading = {.library = &j->library->records, .source = j->source, .diags = &j->findings.diags, .scratch = arena_within(j->arena)};
     csl_item item = {.job = &reading, .json = &j->json};
     for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
         if (!is_replaced(j, &by_id, i))

@@ -124,16 +124,10 @@ static void read_part(bibtex_file *f, bibtex_kind kind, const bibtex_head *head)
     }
 }
 
-static void free_page(void *page)
-{
-    arena_free(page);
-}
-
 void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
 {
     bool is_biblatex = strcmp(format, "biblatex") == 0;
-    *f = (bibtex_file){.job = job, .text = job->source->text, .page = ARENA_NEW(job->scratch, arena)};
-    arena_defer(job->scratch, free_page, f->page);
+    *f = (bibtex_file){.job = job, .text = job->source->text, .page = arena_within(job->scratch)};
     add_tags(f);
     add_table(f, is_biblatex ? "biblatex" : "bibtex");
     add_table(f, is_biblatex ? "bibtex" : "biblatex");

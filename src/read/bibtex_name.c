@@ -231,24 +231,33 @@ static str without_marks(str value)
     return bibtex_is_group(value, &inner) ? inner : value;
 }
 
-static bool is_part_key(str key)
+bool bibtex_is_name_part(str key)
 {
     static const str keys[] = {STR_INIT("family"), STR_INIT("given"), STR_INIT("prefix"), STR_INIT("suffix"),
                                STR_INIT("useprefix"), STR_INIT("family-i"), STR_INIT("given-i"), STR_INIT("prefix-i"),
                                STR_INIT("suffix-i"), STR_INIT("id"), STR_INIT("hash"), STR_INIT("sortingnamekeytemplatename"),
-                               STR_INIT("nametemplates"), STR_INIT("uniquenametemplatename")};
+                               STR_INIT("nametemplates"), STR_INIT("uniquenametemplatename"), STR_INIT("nosortprefix"),
+                               STR_INIT("sortingnamekeytemplate"), STR_INIT("labelnametemplatename")};
     return STR_IS_AMONG_NOCASE(key, keys);
+}
+
+/* A part with a comma in it stands in quotation marks: "family={Barnes, Inc.}", all of it between two of them. */
+static str take_part(str *rest)
+{
+    *rest = str_trim(*rest);
+    bool is_quoted = rest->n > 1 && rest->p[0] == '"';
+    size_t mark = is_quoted ? bibtex_find_bare(*rest, 1, '"') : 0;
+    size_t end = bibtex_find_bare(*rest, mark < rest->n ? mark : 0, ',');
+    str part = is_quoted && mark < rest->n ? str_sub(*rest, 1, mark) : str_sub(*rest, 0, end);
+    *rest = end < rest->n ? str_from_byte(*rest, end + 1) : STR_NONE;
+    return part;
 }
 
 bool bibtex_next_name_part(str *rest, str *key, str *value)
 {
-    size_t end = bibtex_find_bare(*rest, 0, ',');
-    str part = str_sub(*rest, 0, end);
+    str part = take_part(rest);
     size_t sign = bibtex_find_bare(part, 0, '=');
     *key = str_trim(str_sub(part, 0, sign));
-    if (sign == part.n || !is_part_key(*key))
-        return false;
     *value = without_marks(str_from_byte(part, sign + 1));
-    *rest = end < rest->n ? str_from_byte(*rest, end + 1) : STR_NONE;
-    return true;
+    return key->n > 0 && sign < part.n;
 }

@@ -1,6 +1,7 @@
 #include "read/bibtex_put.h"
 
 #include "read/bibtex_name.h"
+#include "read/bibtex_related.h"
 #include "read/normalize.h"
 
 /* -- what is shared ----------------------------------------------------------------------- */
@@ -268,6 +269,7 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_EPRINTCLASS] = bibtex_put_eprint_part,
     [BIBTEX_ENTRYSUBTYPE] = put_subtype,
     [BIBTEX_IDS] = put_ids,
+    [BIBTEX_RELATED] = bibtex_keep,
 };
 
 /* The first field with a tag is put as the tag says, others that have the place taken are kept. */
@@ -285,18 +287,40 @@ static void put_field(bibtex_put *p, const bibtex_field *f)
         bibtex_keep(p, f);
 }
 
+static void put_entry_type(bibtex_put *p)
+{
+    if (p->type != TYPE_NONE) {
+        put_type(&p->to, p->type, p->entry->type);
+        return;
+    }
+    put_unknown_type(&p->to, p->entry->type, span_of(p->file->job->source, p->entry->type));
+    p->type = TYPE_DOCUMENT;
+}
+
+static void put_fields(bibtex_put *p)
+{
+    put_id(&p->to, p->entry->key);
+    put_entry_type(p);
+    for (uint32_t i = 0; i < p->entry->fields.n; i++)
+        put_field(p, &p->entry->fields.at[i]);
+    if (p->type == TYPE_THESIS)
+        put_thesis_genre(p);
+}
+
+static bibtex_put target(bibtex_file *f, const bibtex_entry *e, record *r)
+{
+    return (bibtex_put){.file = f, .entry = e, .to = {f->job, r}, .type = bibtex_type(f, e)};
+}
+
+void bibtex_put_fields(bibtex_file *f, const bibtex_entry *e, record *r)
+{
+    bibtex_put p = target(f, e, r);
+    put_fields(&p);
+}
+
 void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r)
 {
-    bibtex_put p = {.file = f, .entry = e, .to = {f->job, r}, .type = bibtex_type(f, e)};
-    put_id(&p.to, e->key);
-    if (p.type == TYPE_NONE) {
-        put_unknown_type(&p.to, e->type, span_of(f->job->source, e->type));
-        p.type = TYPE_DOCUMENT;
-    } else {
-        put_type(&p.to, p.type, e->type);
-    }
-    for (uint32_t i = 0; i < e->fields.n; i++)
-        put_field(&p, &e->fields.at[i]);
-    if (p.type == TYPE_THESIS)
-        put_thesis_genre(&p);
+    bibtex_put p = target(f, e, r);
+    put_fields(&p);
+    bibtex_put_related(&p);
 }

@@ -267,9 +267,7 @@ static void take_description(dc_record *d, const xml_node *node)
 static void take_extent(dc_record *d, const xml_node *node)
 {
     str text = text_of(d, node);
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
+    size_t n = str_skip_digits(text, 0);
     str unit = str_trim(str_from_byte(text, n));
     if (n && (str_eq_nocase(unit, STR("pages")) || str_eq_nocase(unit, STR("p.")) || str_eq_nocase(unit, STR("p"))))
         put_value(&d->t, VAR_NUMBER_OF_PAGES, str_sub(text, 0, n), xml_place(node));

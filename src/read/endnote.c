@@ -114,19 +114,11 @@ static void put_issued(const xml_record *p)
         put_other(&p->to, STR("dates/pub-dates/date"), text, xml_place(day));
 }
 
-static bool is_number(str text)
-{
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return n == text.n && n > 0;
-}
-
 static void put_numbers(const xml_record *p)
 {
     record_type type = p->to.record->type;
     const xml_node *pages = xml_child(p->root, "pages"), *number = xml_child(p->root, "number");
-    bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && is_number(xml_text(p->arena, pages));
+    bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && str_is_digits(xml_text(p->arena, pages));
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
     xml_record_put(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
     xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);

@@ -111,10 +111,7 @@ name jats_name(arena *a, const xml_node *node)
 static int figures(str text)
 {
     int value = 0;
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return str_to_int(str_sub(text, 0, n), &value) ? value : 0;
+    return str_to_int(str_sub(text, 0, str_skip_digits(text, 0)), &value) ? value : 0;
 }
 
 /* A month is a number or a word; what is neither may be a season, as in "Spring". */
@@ -129,9 +126,7 @@ static void take_month(date_point *p, str text)
 /* "1999" and "1999a", not "1999/2001" and "in press". */
 static bool is_year(str text)
 {
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
+    size_t n = str_skip_digits(text, 0);
     return n && text.n - n <= 1 && (n == text.n || byte_is_alpha(text.p[n]));
 }
 

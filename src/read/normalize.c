@@ -37,12 +37,6 @@ bool normalize_is_doi(str text)
     return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
 }
 
-static int hex_value(char c)
-{
-    c = byte_to_lower(c);
-    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static str percent_decode(arena *a, str text)
 {
     if (str_find_byte(text, '%') == STR_NPOS)
@@ -50,8 +44,8 @@ static str percent_decode(arena *a, str text)
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < text.n; i++) {
-        int high = text.p[i] == '%' && i + 2 < text.n ? hex_value(text.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text.p[i + 2]) : -1;
+        int high = text.p[i] == '%' && i + 2 < text.n ? byte_hex_value(text.p[i + 1]) : -1;
+        int low = high >= 0 ? byte_hex_value(text.p[i + 2]) : -1;
         buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i]);
         i += low >= 0 ? 2 : 0;
     }

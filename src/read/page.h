@@ -169,7 +169,6 @@ bool page_is_dash(code_point cp);
 size_t page_roman_size(str text);              /* bytes of a roman numeral at the start, 0 for none */
 /* Bytes of a number at the start: digits, roman numerals, a number word ("Two"), a capital; 0 for none. */
 size_t page_number_size(str text);
-size_t page_digits_size(str text);
 bool page_has_word(str text, str word);        /* as a whole word, any case */
 page_value page_value_of(const page *p, str text);
 void page_take_first(page_value *into, page_value found); /* unless it has a value already */

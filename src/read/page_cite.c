@@ -154,7 +154,7 @@ static bool read_initialled(page *p, str text)
 {
     size_t in = str_find(text, STR(" In: ")), open = str_find_byte(text, '(');
     str year = open == STR_NPOS ? STR_NONE : str_sub(text, open + 1, open + 5);
-    if (page_digits_size(year) != 4)
+    if (str_skip_digits(year, 0) != 4)
         return false;
     if (!page_has_people(p, MARK_AUTHOR))
         add_initialled_list(p, MARK_AUTHOR, str_sub(text, 0, open));

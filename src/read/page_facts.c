@@ -20,7 +20,7 @@ static page_value leading_date(const page *p, str value)
     if (before_pages.n < value.n && date_parse(&d, before_pages))
         return page_value_of(p, before_pages);
     str year = str_sub(value, 0, 4);
-    bool starts = page_digits_size(value) == 4;
+    bool starts = str_skip_digits(value, 0) == 4;
     return starts && date_parse(&d, year) ? page_value_of(p, year) : (page_value){.text = STR_NONE};
 }
 
@@ -55,7 +55,7 @@ static void take_pages(page *p, uint32_t i, str value)
     str labelled = str_printf(p->scratch, "pp. " STR_FMT, STR_ARG(value));
     if (page_pages_size(labelled, &pages) == 0)
         return;
-    bool single = page_digits_size(pages) == pages.n;
+    bool single = str_skip_digits(pages, 0) == pages.n;
     bool many = single && !str_eq_nocase(str_sub(p->lines.at[i].text, 0, 5), STR("Page ")) ;
     size_t at = str_find(value, pages);
     page_take_first(many ? &p->number_of_pages : &p->where.pages, page_value_of(p, str_sub(value, at, at + pages.n)));

@@ -25,7 +25,7 @@ static str without_view(str doi)
 
 static str doi_at(str text)
 {
-    size_t prefix = 3 + page_digits_size(str_from_byte(text, 3));
+    size_t prefix = 3 + str_skip_digits(str_from_byte(text, 3), 0);
     if (prefix < 7 || prefix > 12 || prefix + 1 >= text.n || text.p[prefix] != '/')
         return STR_NONE;
     size_t n = prefix;

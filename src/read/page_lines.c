@@ -162,7 +162,7 @@ static bool is_counter(str text)
     bool is_address = str_find_byte(text, '@') != STR_NPOS && str_find_byte(text, ' ') == STR_NPOS;
     if (is_path(text) || is_address)
         return true;
-    size_t n = page_digits_size(text);
+    size_t n = str_skip_digits(text, 0);
     str rest = utf8_trim(str_from_byte(text, n));
     if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB")) || str_starts(text, STR("Home >"))))
         return true;

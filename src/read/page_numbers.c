@@ -6,17 +6,17 @@
 /* One page's name: "217", "ix", "e12", "S1", "217a", "A-3" is not. */
 size_t page_folio_size(str text)
 {
-    size_t n = page_digits_size(text);
+    size_t n = str_skip_digits(text, 0);
     if (n) {
         while (n < text.n && byte_is_lower(text.p[n]) && n < 8)
             n++;
-        return n <= 7 && !(n < text.n && byte_is_alpha(text.p[n])) ? n : page_digits_size(text);
+        return n <= 7 && !(n < text.n && byte_is_alpha(text.p[n])) ? n : str_skip_digits(text, 0);
     }
     n = page_roman_size(text);
     if (n)
         return n;
     if (text.n > 1 && byte_is_alpha(text.p[0]) && byte_is_digit(text.p[1]))
-        return 1 + page_digits_size(str_from_byte(text, 1));
+        return 1 + str_skip_digits(str_from_byte(text, 1), 0);
     return 0;
 }
 
@@ -102,7 +102,7 @@ static size_t labelled_number(str text, const str *labels, size_t n, str *number
         bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
                      (rest.n && byte_is_digit(rest.p[0]));
         bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
-        size_t size = !apart ? 0 : before_date(rest) ? page_folio_size(rest) : special ? 1 + page_digits_size(str_from_byte(rest, 1)) : page_range_size(rest);
+        size_t size = !apart ? 0 : before_date(rest) ? page_folio_size(rest) : special ? 1 + str_skip_digits(str_from_byte(rest, 1), 0) : page_range_size(rest);
         *number = str_sub(rest, 0, size);
         if (size && (byte_is_digit(rest.p[size - 1]) || page_roman_size(*number) == size || byte_is_digit(rest.p[0])))
             return text.n - (rest.n - size);
@@ -127,13 +127,13 @@ size_t page_issue_size(str text, str *number)
 /* "45(2)", "45 (2)": the volume with the issue in brackets. */
 size_t page_volume_issue_size(str text, str *volume, str *issue)
 {
-    size_t n = page_digits_size(text);
+    size_t n = str_skip_digits(text, 0);
     str rest = page_after_blanks(str_from_byte(text, n));
     if (n == 0 || n > 4 || rest.n == 0 || rest.p[0] != '(')
         return 0;
     size_t close = str_find_byte(rest, ')');
     str inside = close == STR_NPOS ? STR_NONE : str_sub(rest, 1, close);
-    bool is_year = inside.n == 4 && page_digits_size(inside) == 4;
+    bool is_year = inside.n == 4 && str_skip_digits(inside, 0) == 4;
     if (inside.n == 0 || is_year || !byte_is_digit(inside.p[0]) || page_range_size(inside) != inside.n)
         return 0;
     *volume = str_sub(text, 0, n);

@@ -140,7 +140,7 @@ static bool may_be_single(const page_pieces *list)
     str text = list->at[0].text;
     return list->at[0].kind == PIECE_AFFILIATION ? name_is_organisation(text) && text.n < 100
                                                  : is_one_word(text) && byte_is_upper(text.p[0]) && text.n < 40 &&
-                                                       page_digits_size(text) == 0 && str_find_byte(text, ':') == STR_NPOS;
+                                                       str_skip_digits(text, 0) == 0 && str_find_byte(text, ':') == STR_NPOS;
 }
 
 /* Adds the people of a line that is known to name some; `fresh` when it stands right at the role's word. */

@@ -33,7 +33,7 @@ static size_t article_number_size(str text, str *number)
 {
     size_t label = str_starts_nocase(text, STR("Article ")) ? 8 : 0;
     str rest = str_from_byte(text, label);
-    size_t n = rest.n && (rest.p[0] == 'e' || rest.p[0] == 'E') ? 1 : 0, digits = page_digits_size(str_from_byte(rest, n));
+    size_t n = rest.n && (rest.p[0] == 'e' || rest.p[0] == 'E') ? 1 : 0, digits = str_skip_digits(str_from_byte(rest, n), 0);
     n += digits;
     bool ends = n == rest.n || (rest.n > n && !byte_is_alpha(rest.p[n]) && !byte_is_digit(rest.p[n]));
     if (digits == 0 || !ends || (label == 0 && n == digits))
@@ -172,7 +172,7 @@ static void take_date_before(const page *p, page_source *out, str *container)
     date d;
     str text = *container;
     size_t open = str_find(text, STR(" ("));
-    if (out->volume.text.n && open != STR_NPOS && open + 7 == text.n && page_digits_size(str_from_byte(text, open + 2)) == 4) {
+    if (out->volume.text.n && open != STR_NPOS && open + 7 == text.n && str_skip_digits(str_from_byte(text, open + 2), 0) == 4) {
         out->date = page_value_of(p, str_sub(text, open + 2, open + 6)); /* "Brain Letters (2013) 25(6)" */
         *container = str_sub(text, 0, open);
         return;
@@ -180,7 +180,7 @@ static void take_date_before(const page *p, page_source *out, str *container)
     if (out->volume.text.n == 0 || out->issue.text.n == 0 || text.n < 4)
         return;
     size_t at = text.n - 4;
-    bool year = page_digits_size(str_from_byte(text, at)) == 4 && (at == 0 || text.p[at - 1] == ' ');
+    bool year = str_skip_digits(str_from_byte(text, at), 0) == 4 && (at == 0 || text.p[at - 1] == ' ');
     bool dotted = text.p[0] == '.' || byte_is_digit(text.p[0]);
     str whole = text.p[0] == '.' ? utf8_trim(str_from_byte(text, 1)) : text;
     if (dotted && date_parse(&d, whole) && d.from.year > 1400) {

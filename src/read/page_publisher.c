@@ -21,7 +21,7 @@ bool page_is_publisher(str text)
 str page_find_year(str text)
 {
     for (size_t i = 0; i < text.n; i++) {
-        size_t n = page_digits_size(str_from_byte(text, i));
+        size_t n = str_skip_digits(str_from_byte(text, i), 0);
         str year = str_sub(text, i, i + n);
         if (n == 4 && (year.p[0] == '2' || str_cmp(year, STR("1500")) >= 0) && str_cmp(year, STR("2100")) < 0)
             return year;
@@ -152,7 +152,7 @@ void page_take_series_line(page *p, str text)
     page_take_first(&p->series, page_value_of(p, str_sub(text, 12, end)));
     size_t volume = str_find_nocase(text, STR("volume "));
     str digits = volume == STR_NPOS ? STR_NONE : str_from_byte(text, volume + 7);
-    page_take_first(&p->series_number, page_value_of(p, str_sub(digits, 0, page_digits_size(digits))));
+    page_take_first(&p->series_number, page_value_of(p, str_sub(digits, 0, str_skip_digits(digits, 0))));
 }
 
 static str ordinal_of(str word)
@@ -163,7 +163,7 @@ static str ordinal_of(str word)
         {STR_INIT("seventh"), STR_INIT("7")}, {STR_INIT("eighth"), STR_INIT("8")}, {STR_INIT("ninth"), STR_INIT("9")},
         {STR_INIT("tenth"), STR_INIT("10")},
     };
-    size_t digits = page_digits_size(word);
+    size_t digits = str_skip_digits(word, 0);
     if (digits)
         return str_sub(word, 0, digits);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

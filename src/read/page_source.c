@@ -172,7 +172,7 @@ static bool read_loose_line(page *p, uint32_t i)
                     (here.pages.text.n || (here.volume.text.n && (here.issue.text.n || here.date.text.n)));
     if (!is_place)
         return read_named_book(p, i);
-    if (page_is_date(here.container.text) && page_digits_size(here.container.text) != here.container.text.n) {
+    if (page_is_date(here.container.text) && str_skip_digits(here.container.text, 0) != here.container.text.n) {
         here.date = here.container; /* "October 1971, pp. 399-412" */
         here.container = (page_value){.text = STR_NONE};
     }

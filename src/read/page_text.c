@@ -71,14 +71,6 @@ str page_trim_punctuation(str text)
     return text;
 }
 
-size_t page_digits_size(str text)
-{
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return n;
-}
-
 size_t page_roman_size(str text)
 {
     bool upper = text.n && byte_is_upper(text.p[0]);
@@ -106,9 +98,9 @@ static size_t number_word_size(str text)
 /* "14", "2.1", "3a". */
 static size_t arabic_size(str text)
 {
-    size_t n = page_digits_size(text);
+    size_t n = str_skip_digits(text, 0);
     while (n && n + 1 < text.n && text.p[n] == '.' && byte_is_digit(text.p[n + 1]))
-        n += 1 + page_digits_size(str_from_byte(text, n + 1));
+        n += 1 + str_skip_digits(str_from_byte(text, n + 1), 0);
     if (n && n < text.n && byte_is_lower(text.p[n]) && (n + 1 == text.n || !byte_is_alpha(text.p[n + 1])))
         n++;
     return n < text.n && byte_is_alpha(text.p[n]) ? 0 : n;

@@ -47,7 +47,7 @@ size_t page_spaced_number(str text, str *number)
 {
     bool has_word = str_starts_nocase(text, STR("Chapter "));
     str rest = has_word ? utf8_trim(str_from_byte(text, 8)) : text;
-    size_t size = page_number_size(rest), digits = page_digits_size(rest);
+    size_t size = page_number_size(rest), digits = str_skip_digits(rest, 0);
     str behind = str_from_byte(rest, size), title = page_trim_punctuation(behind);
     bool is_letter = size == 1 && byte_is_upper(rest.p[0]) && page_roman_size(rest) == 0;
     if (size == 0 || digits > 3 || (is_letter && !has_word) || title.n == 0)
@@ -79,7 +79,7 @@ static bool is_issue(const page *p, str text)
     page_source here;
     bool says_place = page_parse_source(p, &here, text) && !str_starts_nocase(text, STR("p"));
     str container = here.container.text;
-    bool is_date = container.n && page_digits_size(container) != container.n && page_is_date(container);
+    bool is_date = container.n && str_skip_digits(container, 0) != container.n && page_is_date(container);
     return says_place && (container.n == 0 || is_date) && text.n < 60 && (str_starts_nocase(text, STR("vol")) ||
            str_starts_nocase(text, STR("issue")) || is_date);
 }

@@ -19,7 +19,7 @@ static str without_marks(str text)
 /* "12 Title", "12. Title": a number when the contents or the line above say that it is one, and where a page has no other form. */
 static size_t tight_number(const page *p, str text, str *number)
 {
-    size_t size = page_digits_size(text);
+    size_t size = str_skip_digits(text, 0);
     str behind = str_from_byte(text, size), title = page_trim_punctuation(behind);
     bool dotted = behind.n && behind.p[0] == '.';
     if (dotted)

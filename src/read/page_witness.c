@@ -14,7 +14,7 @@ static bool has_year(str text)
 {
     size_t n;
     for (size_t i = 0; i + 4 <= text.n; i += n + 1) {
-        n = page_digits_size(str_from_byte(text, i));
+        n = str_skip_digits(str_from_byte(text, i), 0);
         if (n == 4 && (text.p[i] == '1' || text.p[i] == '2'))
             return true;
     }
@@ -90,7 +90,7 @@ static str without_number(str text)
 {
     if (str_starts(text, STR("Chapter ")))
         text = str_from_byte(text, 8);
-    size_t n = page_digits_size(text);
+    size_t n = str_skip_digits(text, 0);
     str rest = page_trim_punctuation(str_from_byte(text, n));
     return n && n <= 3 && n < text.n && text.p[n] == ' ' && rest.n ? rest : text;
 }
@@ -164,7 +164,7 @@ static str pages_before_year(str text)
 static bool parse_short(const page *p, page_source *out, str text)
 {
     for (size_t i = 1; i < text.n; i++) {
-        size_t n = text.p[i - 1] == ' ' ? page_digits_size(str_from_byte(text, i)) : 0;
+        size_t n = text.p[i - 1] == ' ' ? str_skip_digits(str_from_byte(text, i), 0) : 0;
         if (n == 0 || n > 4 || !str_starts(str_from_byte(text, i + n), STR(", ")))
             continue;
         out->container = page_value_of(p, page_trim_punctuation(str_sub(text, 0, i)));

@@ -109,17 +109,11 @@ static const read_format *choose_format(const source *s, diags *d)
     return found;
 }
 
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
-}
-
 /* The scratch arena hangs on the library's, should the reader not come back.  False when the input is an empty list. */
 static bool run(const read_format *format, library *lib, source *s, charset_result *made, diags *d)
 {
     s->format = format->name;
-    arena *scratch = ARENA_NEW(lib->arena, arena);
-    arena_defer(lib->arena, free_scratch, scratch);
+    arena *scratch = arena_within(lib->arena);
     read_job job = {.library = lib, .source = s, .diags = d, .scratch = scratch, .text_was_mended = made->recovered};
     format->read(&job);
     made->recovered &= !job.knows_encoding;

@@ -213,14 +213,6 @@ static void put_url(const ris_record *rec, const tagged_field *f)
             tagged_put(rec->r, &rec->t, line.n && line.p[0] == '<' ? VAR_NONE : VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
 }
 
-static bool is_number(str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]))
-            return false;
-    return text.n > 0;
-}
-
 static bool is_from_pubmed(const tagged_reader *r)
 {
     static const str called[] = {STR_INIT("PubMed"), STR_INIT("Medline"), STR_INIT("NLM")};
@@ -229,9 +221,9 @@ static bool is_from_pubmed(const tagged_reader *r)
 
 static void put_accession(const ris_record *rec, const tagged_field *f)
 {
-    if (str_starts(f->text, STR("PMC")) && is_number(str_from_byte(f->text, 3)))
+    if (str_starts(f->text, STR("PMC")) && str_is_digits(str_from_byte(f->text, 3)))
         put_value(&rec->t, VAR_PMCID, f->text, place(rec, f));
-    else if (rec->is_medline && is_number(f->text))
+    else if (rec->is_medline && str_is_digits(f->text))
         put_value(&rec->t, VAR_PMID, f->text, place(rec, f));
     else
         tagged_put(rec->r, &rec->t, VAR_ARCHIVE_LOCATION, f);

@@ -2,21 +2,15 @@
 
 enum { DEPTH_MOST = 256, NODES_MOST = 1 << 19 };
 
-static void free_arena(void *a)
-{
-    arena_free(a);
-}
-
 void xml_records_open(xml_records *x, read_job *job, const str *called, size_t n)
 {
     *x = (xml_records){
         .job = job,
-        .arena = ARENA_NEW(job->scratch, arena),
+        .arena = arena_within(job->scratch),
         .scan = {.source = job->source},
         .names = called,
         .name_count = n,
     };
-    arena_defer(job->scratch, free_arena, x->arena);
 }
 
 /* --- Building -------------------------------------------------------------------------- */

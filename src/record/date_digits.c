@@ -15,14 +15,6 @@ bool date_take_digits(str *s, size_t n, int *value)
     return true;
 }
 
-size_t date_count_digits(str s)
-{
-    size_t n = 0;
-    while (n < s.n && byte_is_digit(s.p[n]))
-        n++;
-    return n;
-}
-
 /* Up to three numbers between one kind of separator, "2012/2/5". */
 typedef struct digits {
     int value[3];
@@ -37,7 +29,7 @@ static bool is_separator(char c)
 
 static bool take_number(digits *d, str *s)
 {
-    size_t width = date_count_digits(*s);
+    size_t width = str_skip_digits(*s, 0);
     if (width == 0 || width > 8 || d->n == 3)
         return false;
     d->width[d->n] = width;

@@ -21,9 +21,6 @@ bool date_parse_words(date *out, str text);
 /* Takes exactly `n` digits off the text, which it leaves alone when there are fewer. */
 bool date_take_digits(str *text, size_t n, int *value);
 
-/* How many digits the text begins with. */
-size_t date_count_digits(str text);
-
 /* The text without "~", "?" and "%" behind it: they say that it is approximate, uncertain, or both. */
 str date_take_qualifier(str text, bool *circa);
 

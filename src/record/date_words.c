@@ -101,7 +101,7 @@ static bool add_word(tokens *t, str word)
 /* Takes the next token; false when it can be in no date. */
 static bool take_token(tokens *t, str *s)
 {
-    size_t n = date_count_digits(*s);
+    size_t n = str_skip_digits(*s, 0);
     int value;
     if (n)
         return n <= 4 && date_take_digits(s, n, &value) && add_token(t, TOKEN_NUMBER, value, n);

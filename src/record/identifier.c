@@ -11,14 +11,6 @@ static str without(str text, const str *prefixes, size_t n)
 
 #define WITHOUT(text, prefixes) without((text), (prefixes), sizeof(prefixes) / sizeof *(prefixes))
 
-static bool is_all_digits(str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (!byte_is_digit(s.p[i]))
-            return false;
-    return s.n > 0;
-}
-
 /* -- DOI -- */
 
 static const str resolvers[] = {STR_INIT("https://doi.org/"), STR_INIT("http://doi.org/"), STR_INIT("https://dx.doi.org/"),
@@ -139,7 +131,7 @@ number_check identifier_orcid(str orcid)
 
 bool identifier_pmid_is_valid(str pmid)
 {
-    return is_all_digits(pmid) && pmid.n <= 8 && pmid.p[0] != '0';
+    return str_is_digits(pmid) && pmid.n <= 8 && pmid.p[0] != '0';
 }
 
 str identifier_pmid(str text)
@@ -152,7 +144,7 @@ str identifier_pmid(str text)
 
 bool identifier_pmcid_is_valid(str pmcid)
 {
-    return str_starts(pmcid, STR("PMC")) && is_all_digits(str_from_byte(pmcid, 3)) && pmcid.n <= 12;
+    return str_starts(pmcid, STR("PMC")) && str_is_digits(str_from_byte(pmcid, 3)) && pmcid.n <= 12;
 }
 
 str identifier_pmcid_digits(str text)
@@ -161,7 +153,7 @@ str identifier_pmcid_digits(str text)
                                  STR_INIT("pmcid:"), STR_INIT("pmc")};
     text = WITHOUT(text, labels);
     text = str_ends(text, STR("/")) ? str_sub(text, 0, text.n - 1) : text;
-    return is_all_digits(text) ? text : STR_NONE;
+    return str_is_digits(text) ? text : STR_NONE;
 }
 
 /* -- arXiv -- */
@@ -181,7 +173,7 @@ str identifier_arxiv(str text)
 static bool is_year_and_month(str s)
 {
     int month;
-    return s.n == 4 && is_all_digits(s) && str_to_int(str_from_byte(s, 2), &month) && month >= 1 && month <= 12;
+    return s.n == 4 && str_is_digits(s) && str_to_int(str_from_byte(s, 2), &month) && month >= 1 && month <= 12;
 }
 
 /* Without "v2" at the end. */
@@ -208,7 +200,7 @@ bool identifier_arxiv_is_valid(str id)
     id = without_version(id);
     size_t slash = str_find_byte(id, '/');
     if (slash != STR_NPOS)
-        return is_arxiv_archive(str_sub(id, 0, slash)) && id.n - slash - 1 == 7 && is_all_digits(str_from_byte(id, slash + 1)) &&
+        return is_arxiv_archive(str_sub(id, 0, slash)) && id.n - slash - 1 == 7 && str_is_digits(str_from_byte(id, slash + 1)) &&
                is_year_and_month(str_sub(id, slash + 1, slash + 5));
-    return (id.n == 9 || id.n == 10) && is_year_and_month(str_sub(id, 0, 4)) && id.p[4] == '.' && is_all_digits(str_from_byte(id, 5));
+    return (id.n == 9 || id.n == 10) && is_year_and_month(str_sub(id, 0, 4)) && id.p[4] == '.' && str_is_digits(str_from_byte(id, 5));
 }

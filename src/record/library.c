@@ -6,15 +6,9 @@
 
 enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
 
-static void free_index(void *index)
-{
-    arena_free(index);
-}
-
 void library_init(library *lib, arena *a)
 {
-    *lib = (library){.arena = a, .index = ARENA_NEW(a, arena)};
-    arena_defer(a, free_index, lib->index);
+    *lib = (library){.arena = a, .index = arena_within(a)};
 }
 
 static str copy_padded(arena *a, str text)

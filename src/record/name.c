@@ -122,7 +122,7 @@ static const str suffixes[] = {
     STR_INIT("Esq."), STR_INIT("fils"), STR_INIT("p\xC3\xA8re"),
 };
 
-static bool is_suffix(str word)
+bool name_is_suffix(str word)
 {
     return STR_IS_AMONG_NOCASE(word, suffixes);
 }
@@ -130,7 +130,7 @@ static bool is_suffix(str word)
 /* "Senior" and "Junior" are family names too, unless a comma sets them off. */
 static bool is_suffix_without_comma(str word)
 {
-    return is_suffix(word) && !str_starts_nocase(word, STR("Senior")) && !str_starts_nocase(word, STR("Junior")) &&
+    return name_is_suffix(word) && !str_starts_nocase(word, STR("Senior")) && !str_starts_nocase(word, STR("Junior")) &&
            !begins_lower(word);
 }
 
@@ -310,13 +310,13 @@ static name with_suffix(name n, str suffix)
 
 static name parse_divided(str text, str piece[3], size_t n)
 {
-    if (n == 2 && is_suffix(piece[1]))
+    if (n == 2 && name_is_suffix(piece[1]))
         return with_suffix(parse_undivided(piece[0]), piece[1]);
     if (n == 2)
         return parse_inverted(piece[0], piece[1]);
-    if (n == 3 && is_suffix(piece[1]))
+    if (n == 3 && name_is_suffix(piece[1]))
         return with_suffix(parse_inverted(piece[0], piece[2]), piece[1]);
-    if (n == 3 && (is_suffix(piece[2]) || piece[2].n == 0))
+    if (n == 3 && (name_is_suffix(piece[2]) || piece[2].n == 0))
         return piece[2].n ? with_suffix(parse_inverted(piece[0], piece[1]), piece[2])
                           : parse_divided(text, piece, 2);
     return literal_name(text);
@@ -343,7 +343,7 @@ static bool is_plain(str text, bool one_word)
     size_t last = text.n;
     while (last && text.p[last - 1] != ' ')
         last--;
-    return text.n && !is_suffix(str_from_byte(text, last));
+    return text.n && !name_is_suffix(str_from_byte(text, last));
 }
 
 /* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */

@@ -44,4 +44,6 @@ name name_parse(str text);
  */
 bool name_is_organisation(str text);
 
+bool name_is_suffix(str word); /* "Jr.", "III": of those that stand behind a name */
+
 #endif

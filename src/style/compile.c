@@ -364,12 +364,6 @@ static void report_root(const job *j, const xml_doc *doc)
                     "this is XML but no CSL style: it begins with \"" STR_FMT "\", not with \"style\"", STR_ARG(named));
 }
 
-/* What only the compiler needs hangs on the style's arena until it is given back, for the case that a trap is raised. */
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
-}
-
 static style *compile_document(const job *j, arena *scratch, const xml_doc *doc)
 {
     compiler c = {
@@ -403,8 +397,7 @@ static void check_locale_file(const job *j, arena *scratch, const xml_doc *doc)
 
 static style *compile_source(const job *j)
 {
-    arena *scratch = ARENA_NEW(j->arena, arena);
-    arena_defer(j->arena, free_scratch, scratch);
+    arena *scratch = arena_within(j->arena);
     xml_doc doc;
     xml_error error;
     style *compiled = NULL;

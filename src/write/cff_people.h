@@ -16,6 +16,6 @@ void cff_people_add(record_writer *w, const record *r, int depth, const names *p
 name cff_people_seen(arena *a, const name *n);
 
 /* Whether the field is such a one, and somebody of the record is there to say it of. */
-bool cff_people_say(const record *r, const field *f);
+bool cff_people_say(record_writer *w, const record *r, const field *f);
 
 #endif

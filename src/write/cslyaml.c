@@ -34,10 +34,7 @@ static str marked(record_writer *w, str text)
 
 static bool is_number(str text)
 {
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]))
-            return false;
-    return text.n && text.n < 10 && (text.p[0] != '0' || text.n == 1);
+    return str_is_digits(text) && text.n < 10 && (text.p[0] != '0' || text.n == 1);
 }
 
 static void add_text(record_writer *w, const field *f)

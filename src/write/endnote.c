@@ -186,20 +186,12 @@ static void add_dates(placed *p)
     close_group(p, "dates");
 }
 
-static bool is_number(str text)
-{
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return n == text.n && n > 0;
-}
-
 static void add_numbers(placed *p, record_type type)
 {
     bool counts_pages = type == TYPE_BOOK || type == TYPE_THESIS;
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
-    bool has_count = counts_pages && is_number(record_text(p->r, VAR_NUMBER_OF_PAGES)) && !record_has(p->r, VAR_PAGE);
-    bool has_pages = record_has(p->r, VAR_PAGE) && !(counts_pages && is_number(record_text(p->r, VAR_PAGE)));
+    bool has_count = counts_pages && str_is_digits(record_text(p->r, VAR_NUMBER_OF_PAGES)) && !record_has(p->r, VAR_PAGE);
+    bool has_pages = record_has(p->r, VAR_PAGE) && !(counts_pages && str_is_digits(record_text(p->r, VAR_PAGE)));
     if (has_count)
         add_variable(p, "pages", VAR_NUMBER_OF_PAGES);
     else if (has_pages)

@@ -5,6 +5,7 @@
 #include "record/mapping.h"
 #include "write/csl_item.h"
 #include "write/edtf.h"
+#include "write/hayagriva_forms.h"
 #include "write/people.h"
 #include "write/yaml_text.h"
 
@@ -219,26 +220,6 @@ static str braced(const entry *e, variable v, str text)
     return buf_str(&out);
 }
 
-static bool is_digits(str text, const char *others)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]) && !strchr(others, text.p[i]))
-            return false;
-    return text.n > 0;
-}
-
-/* Typst reads no file of which one value has not the form that it wants. */
-static bool has_form(const field *f)
-{
-    switch ((variable)f->variable) {
-    case VAR_NUMBER_OF_PAGES:
-    case VAR_NUMBER_OF_VOLUMES: return is_digits(f->text, "");
-    case VAR_DIMENSIONS: return is_digits(f->text, ":,") && str_find_byte(f->text, ':') != STR_NPOS;
-    case VAR_URL: return str_find(f->text, STR("://")) != STR_NPOS && str_find_byte(f->text, ' ') == STR_NPOS;
-    default: return f->kind != FIELD_DATE || f->date->from.year != 0;
-    }
-}
-
 static void add_as_is(const entry *e, int depth, str key, str text)
 {
     yaml_add_key(e->w->out, depth, key);
@@ -247,17 +228,11 @@ static void add_as_is(const entry *e, int depth, str key, str text)
     yaml_end_line(e->w->out);
 }
 
-static bool is_plain_number(const field *f)
-{
-    bool is_short = f->text.n < 10 && is_digits(f->text, "") && (f->text.p[0] != '0' || f->text.n == 1);
-    return is_short && variable_kind_of((variable)f->variable) == VAR_IS_NUMBER;
-}
-
 static void add_pair(const entry *e, int depth, str key, const field *f)
 {
-    if (is_plain_number(f))
+    if (hayagriva_is_number(f))
         add_as_is(e, depth, key, f->text);
-    else if (has_form(f))
+    else if (hayagriva_has_form(f))
         yaml_add_pair(e->w->out, depth, key, braced(e, (variable)f->variable, f->text));
     else
         records_report_loss(e->w, e->r, f);
@@ -388,7 +363,7 @@ static void add_publisher(const entry *e, int depth, level l, const field *f)
 static void add_url(const entry *e, int depth, level l, const field *f)
 {
     const field *seen = field_at(e, l, "url.date");
-    if (!seen || !has_form(f)) {
+    if (!seen || !hayagriva_has_form(f)) {
         add_pair(e, depth, STR("url"), f);
         if (seen)
             records_report_loss(e->w, e->r, seen);

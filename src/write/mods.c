@@ -249,17 +249,9 @@ static void add_language(placed *p)
     close_tag(p, 2, "language");
 }
 
-static bool is_number(str text)
-{
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return n == text.n && n > 0;
-}
-
 static void add_extent(placed *p)
 {
-    if (!is_number(record_text(p->r, VAR_NUMBER_OF_PAGES)))
+    if (!str_is_digits(record_text(p->r, VAR_NUMBER_OF_PAGES)))
         return;
     open_tag(p, 2, "physicalDescription");
     add(p, 3, "extent", "", str_printf(p->w->scratch, STR_FMT " p.", STR_ARG(placed_text(p, VAR_NUMBER_OF_PAGES))));

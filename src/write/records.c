@@ -144,16 +144,10 @@ static void add_texts(const library *lib, buf *out)
     }
 }
 
-static void free_scratch(void *scratch)
-{
-    arena_free(scratch);
-}
-
 static void make(const library *lib, const record_format *f, buf *out, diags *loss)
 {
     record_writer w;
-    arena *scratch = ARENA_NEW(out->arena, arena);
-    arena_defer(out->arena, free_scratch, scratch);
+    arena *scratch = arena_within(out->arena);
     records_begin(&w, f, out, loss, scratch);
     for (uint32_t i = 0; i < lib->records.n; i++)
         records_add(&w, f, lib->records.at[i]);

@@ -20,7 +20,7 @@ typedef struct record_writer {
     uint32_t index; /* records written so far */
     arena *scratch; /* given back behind each record */
     const void *own; /* what a format makes with its first record, for the ones that follow */
-    map keys;        /* that were made of ids which the format cannot hold, and how often each */
+    map keys;        /* of ids which the format cannot hold, and how often each; what must not be written twice */
 } record_writer;
 
 /* Which texts of a format can have several lines. */

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/str.h"
+#include "base/buf.h"
 
 static inline str table_read_file(arena *a, const char *path)
 {
@@ -25,6 +25,13 @@ static inline str table_read_file(arena *a, const char *path)
     size_t got = fread(p, 1, (size_t)n, f);
     fclose(f);
     return (str){p, got};
+}
+
+/* " label=part", for what a text comes apart into; nothing for no part. */
+static inline void table_add_part(buf *b, const char *label, str part)
+{
+    if (part.n)
+        buf_printf(b, "%s%s=" STR_FMT, b->n ? " " : "", label, STR_ARG(part));
 }
 
 /* How many lines differ, or -1 when there is no line at all. */

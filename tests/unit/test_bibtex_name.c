@@ -5,25 +5,18 @@
 
 #include <cmocka.h>
 
-#include "base/buf.h"
 #include "read/bibtex_name.h"
 #include "table.h"
-
-static void add_part(buf *b, const char *label, str part)
-{
-    if (part.n)
-        buf_printf(b, "%s%s=" STR_FMT, b->n ? " " : "", label, STR_ARG(part));
-}
 
 static str render(arena *a, str input)
 {
     buf b;
     buf_init(&b, a);
     bibtex_name n = bibtex_parse_name(input);
-    add_part(&b, "first", n.first);
-    add_part(&b, "von", n.von);
-    add_part(&b, "last", n.last);
-    add_part(&b, "jr", n.jr);
+    table_add_part(&b, "first", n.first);
+    table_add_part(&b, "von", n.von);
+    table_add_part(&b, "last", n.last);
+    table_add_part(&b, "jr", n.jr);
     if (n.has_surplus)
         buf_add_lit(&b, " surplus");
     return buf_str(&b);
@@ -54,7 +47,11 @@ static void named_parts_are_told(void **state)
     assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("family")) && str_eq(value, STR("Long, B.")));
     assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("given")) && str_eq(value, STR("Ada")));
     assert_false(bibtex_next_name_part(&text, &key, &value));
+    text = STR("\"family=Long, B.\", given=Ada");
+    assert_true(bibtex_next_name_part(&text, &key, &value) && bibtex_is_name_part(key) && str_eq(value, STR("Long, B.")));
+    assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("given")));
     text = STR("E=mc, Ada");
+    assert_true(bibtex_next_name_part(&text, &key, &value) && !bibtex_is_name_part(key));
     assert_false(bibtex_next_name_part(&text, &key, &value));
 }
 

@@ -5,27 +5,20 @@
 
 #include <cmocka.h>
 
-#include "base/buf.h"
 #include "record/name.h"
 #include "table.h"
-
-static void add_part(buf *b, const char *label, str part)
-{
-    if (part.n)
-        buf_printf(b, "%s%s=" STR_FMT, b->n ? " " : "", label, STR_ARG(part));
-}
 
 static str render(arena *a, str input)
 {
     buf b;
     buf_init(&b, a);
     name n = name_parse(input);
-    add_part(&b, "given", n.given);
-    add_part(&b, "dropping", n.dropping_particle);
-    add_part(&b, "particle", n.non_dropping_particle);
-    add_part(&b, "family", n.family);
-    add_part(&b, "suffix", n.suffix);
-    add_part(&b, "literal", n.literal);
+    table_add_part(&b, "given", n.given);
+    table_add_part(&b, "dropping", n.dropping_particle);
+    table_add_part(&b, "particle", n.non_dropping_particle);
+    table_add_part(&b, "family", n.family);
+    table_add_part(&b, "suffix", n.suffix);
+    table_add_part(&b, "literal", n.literal);
     if (n.comma_suffix)
         buf_add_lit(&b, " comma");
     return buf_str(&b);
