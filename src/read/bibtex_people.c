@@ -5,14 +5,23 @@
 static str part(bibtex_put *p, str tex)
 {
     str inner;
+    if (tex.n == 0)
+        return tex;
     return bibtex_decode(p, bibtex_is_group(tex, &inner) ? inner : tex, LATEX_PLAIN);
+}
+
+/* A value that was put together stands nowhere: its entry does. */
+static span place_of(const bibtex_put *p, str piece)
+{
+    str all = p->file->text;
+    return piece.p >= all.p && piece.p < all.p + all.n ? span_of(p->file->job->source, piece) : p->entry->where;
 }
 
 /* -- one name --------------------------------------------------------------------------- */
 
 static void report_part(const bibtex_put *p, str key)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, key),
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, key),
                 "a name has no part called \"" STR_FMT "\"; it was left out", STR_ARG(key));
 }
 
@@ -49,27 +58,27 @@ static bool has_named_parts(str text)
 
 static void report_surplus(const bibtex_put *p, str text)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, text),
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, text),
                 "the name \"" STR_FMT "\" has more than two commas; what is behind the second was taken for given names",
                 STR_ARG(text));
 }
 
 static void report_suffix(const bibtex_put *p, str text, str suffix)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, text),
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, text),
                 "\"" STR_FMT "\" is no given name of \"" STR_FMT "\"; it was taken for what stands behind the family name", STR_ARG(suffix),
                 STR_ARG(text));
 }
 
 static bibtex_name parts_of(bibtex_put *p, str text)
 {
-    str suffix;
-    bool is_behind = bibtex_cut_suffix(&text, &suffix);
     bibtex_name parts = bibtex_parse_name(text);
+    str suffix = parts.first;
     if (parts.has_surplus)
         report_surplus(p, text);
-    if (is_behind) {
+    if (name_is_suffix(suffix) && bibtex_cut_suffix(&text)) {
         report_suffix(p, text, suffix);
+        parts = bibtex_parse_name(text);
         parts.jr = suffix;
     }
     return parts;
@@ -88,10 +97,19 @@ static name person(bibtex_put *p, str text)
     return who;
 }
 
+/* What has no hyphen either has no TeX in it. */
+static bool is_plain(name *who, str text)
+{
+    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
+}
+
 /* Braces around all of it make an organisation; so do they around its only part. */
 static name one_name(bibtex_put *p, str text)
 {
     str inner;
+    name plain;
+    if (is_plain(&plain, text))
+        return plain;
     if (bibtex_is_group(text, &inner))
         return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
     if (str_eq_nocase(text, STR("others")) || str_eq_nocase(text, STR("et al.")))
@@ -115,7 +133,7 @@ static const char *const divider_names[] = {
 /* Names that nobody put an "and" between. */
 static void put_divided(bibtex_put *p, variable v, bibtex_divider divider, str list, const bibtex_field *f)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, list),
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, list),
                 "\"" STR_FMT "\" has %s between names; each was read as an \"and\"", STR_ARG(list), divider_names[divider]);
     for (str one; bibtex_next_divided(divider, &list, &one);)
         put_one(p, v, one, f);

@@ -33,7 +33,7 @@ static const taken *what_to_take(str relation)
 static const bibtex_head *find_related(bibtex_put *p, const bibtex_field *related)
 {
     for (str rest = related->value, key; str_next_split(&rest, ',', &key);) {
-        const bibtex_head *head = bibtex_file_find(p->file, str_trim(key));
+        const bibtex_head *head = bibtex_file_find(p->file, str_trim(key), related->where);
         if (head)
             return head;
     }

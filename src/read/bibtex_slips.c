@@ -1,7 +1,6 @@
 #include "read/bibtex_slips.h"
 
 #include "read/bibtex_name.h"
-#include "record/name.h"
 #include "text/latex_commands.h"
 #include "text/latex_scan.h"
 #include "text/letter.h"
@@ -57,7 +56,9 @@ static str take_to_comma(str *rest)
 
 static bool has_commas(str text)
 {
-    size_t count = 0;
+    size_t count = 0, comma = str_find_byte(text, ',');
+    if (str_find_byte(str_from_byte(text, comma + 1), ',') == STR_NPOS)
+        return false;
     for (; text.n; count++) {
         str family = take_to_comma(&text), given = take_to_comma(&text);
         if (is_initials(family) || given.n == 0 || !is_initials(given))
@@ -68,8 +69,9 @@ static bool has_commas(str text)
 
 bibtex_divider bibtex_divider_of(str text)
 {
+    bool has_any = str_find_byte(text, ',') != STR_NPOS;
     return has_semicolons(text)  ? BIBTEX_SEMICOLONS
-           : !has_comma(text)    ? BIBTEX_UNDIVIDED
+           : !has_any            ? BIBTEX_UNDIVIDED
            : has_ampersand(text) ? BIBTEX_AMPERSAND
            : has_commas(text)    ? BIBTEX_COMMAS
                                  : BIBTEX_UNDIVIDED;
@@ -107,9 +109,8 @@ static str without_comma(str text)
 bool bibtex_cut_et_al(str *text)
 {
     str all = STR(" et al"), bare = str_sub(*text, 0, text->n - str_ends(*text, STR(".")));
-    size_t to = bare.n > all.n ? bare.n - all.n : 0;
-    bool found = to > 0 && str_eq_nocase(str_from_byte(bare, to), all);
-    *text = without_comma(found ? str_trim(str_sub(bare, 0, to)) : *text);
+    bool found = bare.n > all.n && str_eq_nocase(str_from_byte(bare, bare.n - all.n), all);
+    *text = without_comma(found ? str_trim(str_sub(bare, 0, bare.n - all.n)) : *text);
     return found;
 }
 
@@ -127,6 +128,8 @@ static latex_kind take_command(str *text)
 str bibtex_without_font(str text)
 {
     str inner, rest = text;
+    if (text.n == 0 || (text.p[0] != '{' && text.p[0] != '\\'))
+        return text;
     if (bibtex_is_group(text, &inner))
         return take_command(&inner) == LATEX_SWITCH ? str_trim(inner) : text;
     latex_kind kind = take_command(&rest);
@@ -134,13 +137,10 @@ str bibtex_without_font(str text)
     return is_around && (kind == LATEX_FONT || has_comma(inner)) ? str_trim(inner) : text;
 }
 
-bool bibtex_cut_suffix(str *text, str *suffix)
+bool bibtex_cut_suffix(str *text)
 {
     str rest = *text, front = take_to_comma(&rest);
-    bool is_one_word = bibtex_find_bare(front, 0, ' ') == front.n;
-    if (is_one_word || has_comma(rest) || !name_is_suffix(str_trim(rest)))
-        return false;
-    *suffix = str_trim(rest);
-    *text = front;
-    return true;
+    bool is_slip = rest.n && !has_comma(rest) && bibtex_find_bare(front, 0, ' ') < front.n;
+    *text = is_slip ? front : *text;
+    return is_slip;
 }

@@ -27,7 +27,10 @@ bool bibtex_cut_et_al(str *text);
 /* "\textbf{Long, Ada}", "{\bf Long, Ada}": the name that a font is around; the text itself when there is none. */
 str bibtex_without_font(str text);
 
-/* "Martin Luther King, Jr." has two parts alone, and the second is no given name: cuts it off, and gives it. */
-bool bibtex_cut_suffix(str *text, str *suffix);
+/*
+ * "Martin Luther King, Jr." has one comma, and behind it what is no given name: cuts that off.  Not of "King, Jr.",
+ * which has nothing else for one.
+ */
+bool bibtex_cut_suffix(str *text);
 
 #endif
