@@ -106,7 +106,7 @@ bool str_same_nocase(const char *a, const char *b, size_t n);
 
 static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */
 {
-    return a.n == b.n && str_same_nocase(a.p, b.p, a.n);
+    return a.n == b.n && (a.n == 0 || (byte_to_lower(a.p[0]) == byte_to_lower(b.p[0]) && str_same_nocase(a.p, b.p, a.n)));
 }
 
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
@@ -126,7 +126,7 @@ str str_trim_blanks(str s);
 
 static inline str str_trim(str s) /* ASCII white space at both ends, where there mostly is none */
 {
-    bool is_trim = s.n && !byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]);
+    bool is_trim = !s.n || (!byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]));
     return is_trim ? s : str_trim_blanks(s);
 }
 

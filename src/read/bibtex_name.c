@@ -53,11 +53,20 @@ static bool is_and(str text, size_t at)
            (at + 4 == text.n || byte_is_space(text.p[at + 4]));
 }
 
+/* To where a word ends, or a byte stands that is not for itself. */
+static size_t skip_plain(str text, size_t at)
+{
+    static const bool stops[256] = {[' '] = true, ['\t' ... '\r'] = true, ['{'] = true, ['\\'] = true};
+    while (at < text.n && !stops[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
+
 static size_t find_and(str text)
 {
-    size_t at = 0;
-    while (at < text.n && !(byte_is_space(text.p[at]) && is_and(text, at)))
-        at = step(text, at);
+    size_t at = skip_plain(text, 0);
+    while (at < text.n && !is_and(text, at))
+        at = skip_plain(text, step(text, at));
     return at;
 }
 

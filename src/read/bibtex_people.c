@@ -5,6 +5,8 @@
 static str part(bibtex_put *p, str tex)
 {
     str inner;
+    if (tex.n == 0)
+        return tex;
     return bibtex_decode(p, bibtex_is_group(tex, &inner) ? inner : tex, LATEX_PLAIN);
 }
 
@@ -95,10 +97,19 @@ static name person(bibtex_put *p, str text)
     return who;
 }
 
+/* What has no hyphen either has no TeX in it. */
+static bool is_plain(name *who, str text)
+{
+    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
+}
+
 /* Braces around all of it make an organisation; so do they around its only part. */
 static name one_name(bibtex_put *p, str text)
 {
     str inner;
+    name plain;
+    if (is_plain(&plain, text))
+        return plain;
     if (bibtex_is_group(text, &inner))
         return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
     if (str_eq_nocase(text, STR("others")) || str_eq_nocase(text, STR("et al.")))

@@ -203,6 +203,24 @@ static void put_ids(bibtex_put *p, const bibtex_field *f)
     bibtex_keep(p, f);
 }
 
+/* "194--200", as nearly all are: what is left for TeX and for put_value is to make one hyphen of two. */
+static bool is_plain_range(str pages, str *first, str *last)
+{
+    size_t dash = str_find(pages, STR("--"));
+    *first = str_sub(pages, 0, dash);
+    *last = dash == STR_NPOS ? STR_NONE : str_from_byte(pages, dash + 2);
+    return str_is_digits(*first) && str_is_digits(*last);
+}
+
+static void put_pages(bibtex_put *p, const bibtex_field *f)
+{
+    str first, last;
+    if (is_plain_range(f->value, &first, &last) && !record_field(p->to.record, VAR_PAGE))
+        put_text(&p->to, VAR_PAGE, str_join(p->file->page, str_join(p->file->page, first, STR("-")), last), f->where);
+    else
+        bibtex_put_as(p, VAR_PAGE, f);
+}
+
 static void put_text_field(bibtex_put *p, const bibtex_field *f)
 {
     bibtex_put_as(p, (variable)f->term.variable, f);
@@ -255,6 +273,7 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_NUMBER] = bibtex_put_number,
     [BIBTEX_ISSUE] = bibtex_put_issue,
     [BIBTEX_EID] = bibtex_put_eid,
+    [BIBTEX_PAGES] = put_pages,
     [BIBTEX_SERIES] = put_series,
     [BIBTEX_TYPE] = put_expanded,
     [BIBTEX_PUBSTATE] = put_expanded,

@@ -103,7 +103,8 @@ static name keep_name(const put_target *t, name who)
 {
     str *parts[] = {&who.family, &who.given, &who.dropping_particle, &who.non_dropping_particle, &who.suffix, &who.literal};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        *parts[i] = put_keep(t, utf8_trim(*parts[i]));
+        if (parts[i]->n)
+            *parts[i] = put_keep(t, utf8_trim(*parts[i]));
     return who;
 }
 

@@ -37,9 +37,9 @@ static bool is_divided_organisation(str text)
 static name divided_name(str text)
 {
     name who = name_parse(text);
-    size_t comma = str_find_byte(text, ',');
-    if (who.literal.n == 0 || comma == STR_NPOS)
+    if (who.literal.n == 0)
         return who;
+    size_t comma = str_find_byte(text, ',');
     return (name){.family = str_trim(str_sub(text, 0, comma)), .given = str_trim(str_from_byte(text, comma + 1))};
 }
 
@@ -71,15 +71,25 @@ static bool ends_in_initials(str piece)
     return n > 1 && is_initials(last);
 }
 
+/* Most names have one comma. */
+static bool has_three_pieces(str text)
+{
+    size_t first = str_find_byte(text, ',');
+    str rest = first == STR_NPOS ? STR_NONE : str_from_byte(text, first + 1);
+    size_t second = str_find_byte(rest, ',');
+    return second != STR_NPOS && second + 1 < rest.n;
+}
+
 /* "Doe J, Roe KL, Poe M": each piece between commas is a name. */
 static bool is_list_of_short_names(str text)
 {
     str piece;
-    size_t n = 0;
-    for (; str_next_split(&text, ',', &piece); n++)
+    if (!has_three_pieces(text))
+        return false;
+    while (str_next_split(&text, ',', &piece))
         if (!ends_in_initials(piece))
             return false;
-    return n > 2;
+    return true;
 }
 
 /* What stands between the names of a line that holds several; 0 when it holds one. */
