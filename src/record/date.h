@@ -37,6 +37,9 @@ bool date_parse(date *out, str text);
 /* What people write for a date that there is not, or not yet: "in press", "n.d.", "forthcoming". */
 bool date_is_phrase(str text);
 
+/* They say the same; where a season stands in the source does not count. */
+bool date_eq(const date *a, const date *b);
+
 bool date_is_valid(const date_point *p); /* the month has this day; years count both ways */
 
 /* The month that a word names ("Feb", "feb.", "February"), or 0. */

@@ -6,7 +6,7 @@
 #include "write/csl_item.h"
 #include "write/edtf.h"
 #include "write/hayagriva_forms.h"
-#include "write/records.h"
+#include "write/people.h"
 #include "write/yaml_text.h"
 
 void write_hayagriva_begin(record_writer *w);
@@ -108,6 +108,19 @@ static place split(str called)
     return (place){LEVEL_WORK, called};
 }
 
+/* The container has the volume, and the work the part of it. */
+static bool has_parted_volume(const entry *e)
+{
+    return e->has_container && record_has(e->r, VAR_VOLUME) && is_of_container(e, VAR_VOLUME);
+}
+
+/* Whoever is behind a thesis or a report is its publisher where there is no other. */
+static bool is_publisher(const entry *e)
+{
+    bool is_issued_by = str_eq(e->type, STR("thesis")) || str_eq(e->type, STR("report"));
+    return is_issued_by && !record_has(e->r, VAR_PUBLISHER);
+}
+
 static place place_of(const entry *e, const field *f)
 {
     const mapping_row *row = f->variable ? mapping_write_field(e->table, (variable)f->variable) : NULL;
@@ -117,8 +130,8 @@ static place place_of(const entry *e, const field *f)
     place p = split(row->name);
     if (e->has_container && is_of_container(e, (variable)f->variable))
         p.level = LEVEL_CONTAINER;
-    bool is_taken = f->variable == VAR_PART_NUMBER && !(e->has_container && is_of_container(e, VAR_VOLUME) && record_has(e->r, VAR_VOLUME));
-    bool is_lost = is_taken || (p.level == LEVEL_CONTAINER && !e->has_container);
+    bool is_part = f->variable == VAR_PART_NUMBER, is_authority = f->variable == VAR_AUTHORITY;
+    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (is_part && !has_parted_volume(e)) || (is_authority && is_publisher(e));
     return is_lost ? (place){LEVEL_NONE, STR_NONE} : p;
 }
 
@@ -141,17 +154,33 @@ static const field *field_at(const entry *e, level l, const char *key)
     return NULL;
 }
 
+/* The parents tell types apart. */
+static bool type_comes_back(const entry *e)
+{
+    bool has_conference = has_level(e, LEVEL_CONFERENCE);
+    switch (e->r->type) {
+    case TYPE_ARTICLE:
+    case TYPE_ARTICLE_JOURNAL:
+    case TYPE_ARTICLE_NEWSPAPER:
+    case TYPE_POST_WEBLOG:
+    case TYPE_DOCUMENT: return !has_conference;
+    case TYPE_SONG: return !(e->has_container && record_has(e->r, VAR_ISSUE));
+    default: return mapping_reads_as(e->table, e->type, e->r->type);
+    }
+}
+
 static entry start(record_writer *w, const record *r)
 {
     entry e = {.w = w, .r = r, .table = mapping_named(STR("hayagriva"))};
     const mapping_row *row = mapping_write_type(e.table, r->type);
     bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) || record_has(r, VAR_COLLECTION_NUMBER);
     e.type = row ? row->name : STR("misc");
-    records_check_type(w, r, e.table, e.type);
     e.container_type = container_type_of(&e, &always);
     bool is_at_event = r->type == TYPE_PAPER_CONFERENCE && record_has(r, VAR_EVENT_TITLE);
     bool has_title = record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);
     e.has_container = e.container_type.n && (has_title || needs_collection || (always && !is_at_event));
+    if (w->loss && !type_comes_back(&e))
+        records_report_type_loss(w, r, e.type);
     return e;
 }
 
@@ -241,30 +270,42 @@ static bool are_same(const name *a, const name *b)
     return name_eq(&x, &y);
 }
 
-static str with_blank(const entry *e, str first, str second)
+static str with_blank(arena *a, str first, str second)
 {
     const char *between = first.n && second.n ? " " : "";
-    return str_printf(e->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
+    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
 }
 
 /* "von der Leyen, Ursula"; empty when the name would be read as another. */
-static str name_text(const entry *e, const name *n)
+static str name_text(arena *a, const name *n)
 {
     if (n->literal.n)
         return str_find_byte(n->literal, ',') == STR_NPOS ? n->literal : STR_NONE;
-    str family = with_blank(e, n->non_dropping_particle, n->family), given = with_blank(e, n->given, n->dropping_particle);
+    str family = with_blank(a, n->non_dropping_particle, n->family), given = with_blank(a, n->given, n->dropping_particle);
     bool has_comma = str_find_byte(family, ',') != STR_NPOS || str_find_byte(given, ',') != STR_NPOS;
-    str text = str_join_by(e->w->scratch, family, STR(", "), given);
+    str text = str_join_by(a, family, STR(", "), given);
     name again = name_parse(text);
     again.suffix = n->suffix;
     if (n->given.n == 0 || has_comma || !are_same(&again, n))
         return STR_NONE;
-    return n->suffix.n ? str_join_by(e->w->scratch, text, STR(", "), n->suffix) : text;
+    return n->suffix.n ? str_join_by(a, text, STR(", "), n->suffix) : text;
+}
+
+/* Of a name in parts there is one particle, which is read as the one that stays. */
+static name seen_as(arena *a, const name *n)
+{
+    name seen = *n;
+    seen.comma_suffix = seen.static_ordering = false;
+    if (n->literal.n || name_text(a, n).n)
+        return seen;
+    seen.non_dropping_particle = with_blank(a, n->dropping_particle, n->non_dropping_particle);
+    seen.dropping_particle = STR_NONE;
+    return seen;
 }
 
 static void add_person(const entry *e, int depth, const name *n)
 {
-    str text = name_text(e, n);
+    str text = name_text(e->w->scratch, n);
     if (text.n) {
         yaml_add_item(e->w->out, depth, text);
         return;
@@ -276,7 +317,7 @@ static void add_person(const entry *e, int depth, const name *n)
     const struct {
         const char *key;
         str text;
-    } parts[] = {{"given-name", n->given}, {"prefix", with_blank(e, n->dropping_particle, n->non_dropping_particle)}, {"suffix", n->suffix}};
+    } parts[] = {{"given-name", n->given}, {"prefix", with_blank(e->w->scratch, n->dropping_particle, n->non_dropping_particle)}, {"suffix", n->suffix}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].text.n)
             yaml_add_pair(e->w->out, depth + 1, str_from(parts[i].key), parts[i].text);
@@ -288,6 +329,7 @@ static void add_people(const entry *e, int depth, str key, const field *f)
     yaml_end_line(e->w->out);
     for (uint32_t i = 0; i < f->names.n; i++)
         add_person(e, depth, &f->names.at[i]);
+    people_check(e->w, e->r, f, seen_as);
 }
 
 /* -- fields that stand together -- */
