@@ -6,6 +6,7 @@
 #include "write/csl_item.h"
 #include "write/edtf.h"
 #include "write/hayagriva_forms.h"
+#include "write/hayagriva_people.h"
 #include "write/records.h"
 #include "write/yaml_text.h"
 
@@ -232,62 +233,12 @@ static void add_date(const entry *e, int depth, str key, const field *f)
         yaml_add_pair(e->w->out, depth, key, buf_str(&text));
 }
 
-/* -- people -- */
-
-static bool are_same(const name *a, const name *b)
-{
-    name x = *a, y = *b;
-    x.comma_suffix = y.comma_suffix = x.static_ordering = y.static_ordering = false;
-    return name_eq(&x, &y);
-}
-
-static str with_blank(const entry *e, str first, str second)
-{
-    const char *between = first.n && second.n ? " " : "";
-    return str_printf(e->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
-}
-
-/* "von der Leyen, Ursula"; empty when the name would be read as another. */
-static str name_text(const entry *e, const name *n)
-{
-    if (n->literal.n)
-        return str_find_byte(n->literal, ',') == STR_NPOS ? n->literal : STR_NONE;
-    str family = with_blank(e, n->non_dropping_particle, n->family), given = with_blank(e, n->given, n->dropping_particle);
-    bool has_comma = str_find_byte(family, ',') != STR_NPOS || str_find_byte(given, ',') != STR_NPOS;
-    str text = str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given));
-    name again = name_parse(text);
-    again.suffix = n->suffix;
-    if (n->given.n == 0 || has_comma || !are_same(&again, n))
-        return STR_NONE;
-    return n->suffix.n ? str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(text), STR_ARG(n->suffix)) : text;
-}
-
-static void add_person(const entry *e, int depth, const name *n)
-{
-    str text = name_text(e, n);
-    if (text.n) {
-        yaml_add_item(e->w->out, depth, text);
-        return;
-    }
-    yaml_add_first_key(e->w->out, depth, STR("name"));
-    buf_add_byte(e->w->out, ' ');
-    yaml_add_scalar(e->w->out, n->literal.n ? n->literal : n->family);
-    yaml_end_line(e->w->out);
-    const struct {
-        const char *key;
-        str text;
-    } parts[] = {{"given-name", n->given}, {"prefix", with_blank(e, n->dropping_particle, n->non_dropping_particle)}, {"suffix", n->suffix}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].text.n)
-            yaml_add_pair(e->w->out, depth + 1, str_from(parts[i].key), parts[i].text);
-}
-
 static void add_people(const entry *e, int depth, str key, const field *f)
 {
     yaml_add_key(e->w->out, depth, key);
     yaml_end_line(e->w->out);
     for (uint32_t i = 0; i < f->names.n; i++)
-        add_person(e, depth, &f->names.at[i]);
+        hayagriva_person_add(e->w, depth, &f->names.at[i]);
 }
 
 /* -- fields that stand together -- */
