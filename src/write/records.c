@@ -1,9 +1,10 @@
 #include "write/records.h"
 
+#include "text/fonts.h"
 #include "text/nocase.h"
 
-#define BARE(symbol, name, title, text, cased) void write_##symbol##_record(record_writer *w, const record *r);
-#define FRAMED(symbol, name, title, text, cased)          \
+#define BARE(symbol, name, title, text, marks) void write_##symbol##_record(record_writer *w, const record *r);
+#define FRAMED(symbol, name, title, text, marks)          \
     void write_##symbol##_begin(record_writer *w); \
     void write_##symbol##_record(record_writer *w, const record *r); \
     void write_##symbol##_end(record_writer *w);
@@ -14,17 +15,13 @@
 const record_format record_formats[] = {
 #define MADE false
 #define KEPT true
-#define UNCASED false
-#define CASED true
-#define BARE(symbol, name, title, text, cased) {name, title, text, cased, NULL, write_##symbol##_record, NULL},
-#define FRAMED(symbol, name, title, text, cased) {name, title, text, cased, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
+#define BARE(symbol, name, title, text, marks) {name, title, text, marks, NULL, write_##symbol##_record, NULL},
+#define FRAMED(symbol, name, title, text, marks) {name, title, text, marks, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
 #include "write/records.def"
 #undef BARE
 #undef FRAMED
 #undef MADE
 #undef KEPT
-#undef UNCASED
-#undef CASED
 };
 const size_t record_format_count = sizeof record_formats / sizeof *record_formats;
 
@@ -51,32 +48,46 @@ static bool has_tags(const record *r)
     return false;
 }
 
-static void strip_field(record_writer *w, const record *r, field *f)
+static void strip_case(record_writer *w, const record *r, field *f)
 {
-    str bare = f->kind == FIELD_TEXT ? nocase_strip(w->scratch, f->text) : f->text;
-    if (f->kind != FIELD_TEXT || bare.p == f->text.p)
+    str bare = nocase_strip(w->scratch, f->text);
+    if (bare.p == f->text.p)
         return;
     f->text = bare;
     diag_report(w->loss, DIAG_RECORD_CASE_LOSS, r->source, f->span,
                 "the format cannot say which words of \"" STR_FMT "\" keep their case (in \"" STR_FMT "\")", STR_ARG(f->key), STR_ARG(r->id));
 }
 
-/* The record as a format has it in which no word can keep its letter case. */
-static const record *without_case(record_writer *w, const record *r)
+static void strip_fonts(record_writer *w, const record *r, field *f)
+{
+    str bare = fonts_strip(w->scratch, f->text);
+    if (bare.p == f->text.p)
+        return;
+    f->text = bare;
+    records_report_part_loss(w, r, f, "its fonts");
+}
+
+/* The record as a format has it that cannot mark all in a text. */
+static const record *without_marks(record_writer *w, record_marks kept, const record *r)
 {
     record *bare = arena_alloc(w->scratch, sizeof *bare);
     *bare = *r;
     bare->fields.at = arena_alloc(w->scratch, (r->fields.n + 1) * sizeof *bare->fields.at);
     memcpy(bare->fields.at, r->fields.at, r->fields.n * sizeof *bare->fields.at);
-    for (uint32_t i = 0; i < r->fields.n; i++)
-        strip_field(w, r, &bare->fields.at[i]);
+    for (uint32_t i = 0; i < r->fields.n; i++) {
+        field *f = &bare->fields.at[i];
+        if (f->kind == FIELD_TEXT && !(kept & MARKS_CASE))
+            strip_case(w, r, f);
+        if (f->kind == FIELD_TEXT && !(kept & MARKS_FONTS))
+            strip_fonts(w, r, f);
+    }
     return bare;
 }
 
 void records_add(record_writer *w, const record_format *f, const record *r)
 {
     arena_mark mark = arena_save(w->scratch);
-    f->write(w, f->has_case || !has_tags(r) ? r : without_case(w, r));
+    f->write(w, f->marks == MARKS_ALL || !has_tags(r) ? r : without_marks(w, f->marks, r));
     w->index++;
     arena_restore(w->scratch, mark);
 }
@@ -126,7 +137,7 @@ void records_write(const library *lib, const record_format *f, buf *out, diags *
 
 void records_report_part_loss(record_writer *w, const record *r, const field *f, const char *part)
 {
-    str called = variable_name((variable)f->variable);
+    str called = f->key.n ? f->key : variable_name((variable)f->variable);
     diag_report(w->loss, DIAG_RECORD_PART_LOSS, r->source, f->span, "\"" STR_FMT "\" is written without %s (in \"" STR_FMT "\")",
                 STR_ARG(called), part, STR_ARG(r->id));
 }
