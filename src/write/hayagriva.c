@@ -256,16 +256,18 @@ static void add_title(const entry *e, int depth, level l, const field *f)
     add_pair(e, depth + 1, STR("short"), brief);
 }
 
+/* `f` is its name or, where there is none, its place. */
 static void add_publisher(const entry *e, int depth, level l, const field *f)
 {
-    const field *where = field_at(e, l, "location");
+    const field *called = field_at(e, l, "publisher"), *where = field_at(e, l, "location");
     if (!where) {
         add_pair(e, depth, STR("publisher"), f);
         return;
     }
     yaml_add_key(e->w->out, depth, STR("publisher"));
     yaml_end_line(e->w->out);
-    add_pair(e, depth + 1, STR("name"), f);
+    if (called)
+        add_pair(e, depth + 1, STR("name"), called);
     add_pair(e, depth + 1, STR("location"), where);
 }
 
@@ -369,7 +371,7 @@ static void add_field(const entry *e, int depth, level l, const field *f, str ke
         add_date(e, depth, key, f);
     else if (str_eq(key, STR("title")))
         add_title(e, depth, l, f);
-    else if (str_eq(key, STR("publisher")))
+    else if (str_eq(key, STR("publisher")) || (str_eq(key, STR("location")) && l != LEVEL_CONFERENCE))
         add_publisher(e, depth, l, f);
     else if (str_eq(key, STR("url")))
         add_url(e, depth, l, f);
