@@ -21,6 +21,7 @@ typedef struct bibtex_put {
 typedef void bibtex_putter(bibtex_put *p, const bibtex_field *f);
 
 void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r);
+void bibtex_put_fields(bibtex_file *f, const bibtex_entry *e, record *r); /* without what other entries say */
 
 /* bibtex_type.c */
 record_type bibtex_type(const bibtex_file *f, const bibtex_entry *e); /* TYPE_NONE for one that is unknown */

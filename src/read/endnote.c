@@ -121,13 +121,25 @@ static void put_numbers(const xml_record *p)
     bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && str_is_digits(xml_text(p->arena, pages));
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
     xml_record_put(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
-    xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
+    if (!record_has(p->to.record, VAR_NUMBER))
+        xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
 }
 
+static bool has_own_number(record_type type)
+{
+    return type == TYPE_PATENT || type == TYPE_REPORT || type == TYPE_STANDARD;
+}
+
+/* Of a patent this is its number; "number" is that of the application. */
 static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "isbn");
     str rest = xml_text(p->arena, node), text;
+    bool is_known = normalize_isbn(rest).n || normalize_issn(p->arena, rest).n;
+    if (!is_known && has_own_number(p->to.record->type)) {
+        xml_record_put(p, VAR_NUMBER, node);
+        return;
+    }
     while (str_next_split(&rest, ',', &text))
         put_another(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
@@ -166,8 +178,8 @@ static void put_record(const xml_record *p)
     put_titles(p);
     xml_record_put_mapped(p, mapping_named(STR("endnote")));
     put_issued(p);
-    put_numbers(p);
     put_standard_number(p);
+    put_numbers(p);
     put_address(p);
     for XML_EACH (keyword, xml_child(p->root, "keywords"), "keyword")
         xml_record_put(p, VAR_KEYWORD, keyword);

@@ -136,9 +136,8 @@ static void put_ovid_type(const put_target *t, const tagged_reader *r)
 static void put_ovid_name(const put_target *t, variable v, str text, span where)
 {
     text = ovid_name(text);
-    bool inverted = str_find_byte(text, ',') != STR_NPOS;
     if (text.n)
-        put_name(t, v, inverted ? tagged_name(t, text) : tagged_short_name(t, text), where);
+        put_name(t, v, tagged_short_name(t, text), where);
 }
 
 /* Degrees may have semicolons before them, as the next author has; an author has a comma. */

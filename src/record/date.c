@@ -63,6 +63,17 @@ static bool try_parse(date *out, str s, bool (*parse)(date *, str), bool circa)
     return parse(out, s) && is_sound(out);
 }
 
+static bool same_point(const date_point *a, const date_point *b)
+{
+    return a->year == b->year && a->month == b->month && a->day == b->day && a->season == b->season;
+}
+
+bool date_eq(const date *a, const date *b)
+{
+    bool same_end = !a->is_range || same_point(&a->to, &b->to);
+    return same_point(&a->from, &b->from) && a->is_range == b->is_range && same_end && a->circa == b->circa && str_eq(a->literal, b->literal);
+}
+
 bool date_parse(date *out, str text)
 {
     bool circa = false;

@@ -238,7 +238,8 @@ static bool run_command(math *m)
 {
     latex_frame frame;
     latex_skip(&m->rest, 1);
-    str called = latex_take_name(&m->rest);
+    bool is_apart = m->blank || m->job->out->n == m->start;
+    str called = latex_meant(m->job, latex_take_name(&m->rest));
     const latex_macro *macro = latex_take_macro(m->job, called, &m->rest, &frame);
     if (macro)
         return run_macro(m, macro, &frame);
@@ -246,7 +247,7 @@ static bool run_command(math *m)
     if (known && byte_is_alpha(called.p[0]) && m->rest.n && byte_is_space(m->rest.p[0])) {
         latex_skip_blanks(&m->rest);
         bool ok = run_known(m, known);
-        m->blank = known->kind == LATEX_RELATION;
+        m->blank = known->kind == LATEX_RELATION && is_apart; /* else the blank is there to end the command's name */
         return ok;
     }
     return known && run_known(m, known);

@@ -86,7 +86,7 @@ static str edtf_text(const cff_work *k, const date *d)
 static bool is_entry(const cff_work *k)
 {
     bool is_one = k->r->type == TYPE_ENTRY_DICTIONARY || k->r->type == TYPE_ENTRY_ENCYCLOPEDIA;
-    return is_one && cff_has_text(k->r, VAR_CONTAINER_TITLE);
+    return is_one && cff_has_text(k->r, VAR_CONTAINER_TITLE) && cff_has_text(k->r, VAR_TITLE);
 }
 
 static bool add_container(const cff_work *k, const field *f)
@@ -121,7 +121,9 @@ static str title_of(const cff_work *k)
 static void add_title(const cff_work *k)
 {
     add_pair(k, "title", title_of(k));
-    if (is_entry(k) && cff_has_text(k->r, VAR_TITLE))
+    if (!cff_has_text(k->r, VAR_TITLE))
+        records_report_addition(k->w, k->r, VAR_TITLE, k->r->id);
+    if (is_entry(k))
         add_pair(k, "term", record_text(k->r, VAR_TITLE));
 }
 
@@ -338,6 +340,7 @@ static bool add_names(const cff_work *k, const field *f)
     const mapping_row *row = mapping_write_field(k->table, (variable)f->variable);
     if (!row)
         return false;
+    people_check(k->w, k->r, f, cff_people_seen);
     if (f->variable == VAR_AUTHOR)
         return true; /* they stand above */
     yaml_add_key(k->w->out, k->depth, row->name);
@@ -467,6 +470,7 @@ static void add_reference(cff_work *k)
 void write_cff_record(record_writer *w, const record *r)
 {
     cff_work k = {.w = w, .r = r, .table = mapping_named(STR("cff"))};
+    records_report_id_loss(w, r, STR_NONE);
     str message = cff_foreign_text(r, "message");
     if (w->index == 0)
         add_pair(&k, "message", message.n ? message : str_from(default_message));

@@ -90,6 +90,14 @@ static void add_person(record_writer *w, const record *r, int depth, const name 
     add_what_is_said(w, r, depth, n);
 }
 
+/* There is one particle, which is read as the one that stays. */
+name cff_people_seen(arena *a, const name *n)
+{
+    name seen = {.literal = n->literal, .family = n->family, .given = n->given, .suffix = n->suffix};
+    seen.non_dropping_particle = with_blank(a, n->dropping_particle, n->non_dropping_particle);
+    return seen;
+}
+
 void cff_people_add(record_writer *w, const record *r, int depth, const names *people)
 {
     map seen = {0};

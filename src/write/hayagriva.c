@@ -7,7 +7,6 @@
 #include "write/edtf.h"
 #include "write/hayagriva_forms.h"
 #include "write/hayagriva_people.h"
-#include "write/records.h"
 #include "write/yaml_text.h"
 
 void write_hayagriva_begin(record_writer *w);
@@ -109,6 +108,19 @@ static place split(str called)
     return (place){LEVEL_WORK, called};
 }
 
+/* The container has the volume, and the work the part of it. */
+static bool has_parted_volume(const entry *e)
+{
+    return e->has_container && record_has(e->r, VAR_VOLUME) && is_of_container(e, VAR_VOLUME);
+}
+
+/* Whoever is behind a thesis or a report is its publisher where there is no other. */
+static bool is_publisher(const entry *e)
+{
+    bool is_issued_by = str_eq(e->type, STR("thesis")) || str_eq(e->type, STR("report"));
+    return is_issued_by && !record_has(e->r, VAR_PUBLISHER);
+}
+
 static place place_of(const entry *e, const field *f)
 {
     const mapping_row *row = f->variable ? mapping_write_field(e->table, (variable)f->variable) : NULL;
@@ -118,8 +130,8 @@ static place place_of(const entry *e, const field *f)
     place p = split(row->name);
     if (e->has_container && is_of_container(e, (variable)f->variable))
         p.level = LEVEL_CONTAINER;
-    bool is_taken = f->variable == VAR_PART_NUMBER && !(e->has_container && is_of_container(e, VAR_VOLUME) && record_has(e->r, VAR_VOLUME));
-    bool is_lost = is_taken || (p.level == LEVEL_CONTAINER && !e->has_container);
+    bool is_part = f->variable == VAR_PART_NUMBER, is_authority = f->variable == VAR_AUTHORITY;
+    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (is_part && !has_parted_volume(e)) || (is_authority && is_publisher(e));
     return is_lost ? (place){LEVEL_NONE, STR_NONE} : p;
 }
 
@@ -142,17 +154,33 @@ static const field *field_at(const entry *e, level l, const char *key)
     return NULL;
 }
 
+/* The parents tell types apart. */
+static bool type_comes_back(const entry *e)
+{
+    bool has_conference = has_level(e, LEVEL_CONFERENCE);
+    switch (e->r->type) {
+    case TYPE_ARTICLE:
+    case TYPE_ARTICLE_JOURNAL:
+    case TYPE_ARTICLE_NEWSPAPER:
+    case TYPE_POST_WEBLOG:
+    case TYPE_DOCUMENT: return !has_conference;
+    case TYPE_SONG: return !(e->has_container && record_has(e->r, VAR_ISSUE));
+    default: return mapping_reads_as(e->table, e->type, e->r->type);
+    }
+}
+
 static entry start(record_writer *w, const record *r)
 {
     entry e = {.w = w, .r = r, .table = mapping_named(STR("hayagriva"))};
     const mapping_row *row = mapping_write_type(e.table, r->type);
     bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) || record_has(r, VAR_COLLECTION_NUMBER);
     e.type = row ? row->name : STR("misc");
-    records_check_type(w, r, e.table, e.type);
     e.container_type = container_type_of(&e, &always);
     bool is_at_event = r->type == TYPE_PAPER_CONFERENCE && record_has(r, VAR_EVENT_TITLE);
     bool has_title = record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);
     e.has_container = e.container_type.n && (has_title || needs_collection || (always && !is_at_event));
+    if (w->loss && !type_comes_back(&e))
+        records_report_type_loss(w, r, e.type);
     return e;
 }
 
@@ -237,8 +265,7 @@ static void add_people(const entry *e, int depth, str key, const field *f)
 {
     yaml_add_key(e->w->out, depth, key);
     yaml_end_line(e->w->out);
-    for (uint32_t i = 0; i < f->names.n; i++)
-        hayagriva_person_add(e->w, depth, &f->names.at[i]);
+    hayagriva_people_add(e->w, e->r, depth, f);
 }
 
 /* -- fields that stand together -- */

@@ -2,9 +2,10 @@
 
 #include "text/letter.h"
 #include "text/utf8.h"
+#include "write/people.h"
 #include "write/yaml_text.h"
 
-/* What may stand in a text: no comma divides it, and no word of it looks like a particle. */
+/* No comma divides it, and no word of it looks like a particle. */
 static bool is_one_part(str text)
 {
     bool is_word_start = true;
@@ -14,24 +15,20 @@ static bool is_one_part(str text)
     return true;
 }
 
-static bool has_two_parts(const name *n)
+static name parsed(arena *a, str family, str given)
+{
+    return name_parse(str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)));
+}
+
+static bool is_text(record_writer *w, const name *n)
 {
     bool has_more = n->dropping_particle.n || n->non_dropping_particle.n || n->suffix.n;
-    return n->family.n && n->given.n && !has_more && is_one_part(n->family) && str_find_byte(n->given, ',') == STR_NPOS;
-}
-
-/* Whether a reader that tells particles by their letters finds the same parts. */
-static bool reads_as_itself(record_writer *w, const name *n)
-{
-    name again = name_parse(str_printf(w->scratch, STR_FMT ", " STR_FMT, STR_ARG(n->family), STR_ARG(n->given)));
+    if (n->literal.n)
+        return is_one_part(n->literal) || (str_find_byte(n->literal, ' ') == STR_NPOS && str_find_byte(n->literal, ',') == STR_NPOS);
+    if (has_more || n->given.n == 0 || !is_one_part(n->family) || str_find_byte(n->given, ',') != STR_NPOS)
+        return false;
+    name again = parsed(w->scratch, n->family, n->given);
     return str_eq(again.family, n->family) && str_eq(again.given, n->given);
-}
-
-static str family(record_writer *w, const name *n)
-{
-    str particle = n->non_dropping_particle;
-    bool joined = str_ends(particle, STR("'")) || str_ends(particle, STR("\xE2\x80\x99")) || str_ends(particle, STR("-"));
-    return str_printf(w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(particle), particle.n && !joined ? " " : "", STR_ARG(n->family));
 }
 
 static void add_members(record_writer *w, int depth, const name *n)
@@ -40,18 +37,42 @@ static void add_members(record_writer *w, int depth, const name *n)
         const char *key;
         str text;
     } members[] = {{"given-name", n->given}, {"prefix", n->dropping_particle}, {"suffix", n->suffix}};
-    yaml_add_first_pair(w->out, depth, STR("name"), n->literal.n ? n->literal : family(w, n));
+    str called = n->literal.n ? n->literal : people_joined(w->scratch, n->non_dropping_particle, n->family);
+    yaml_add_first_pair(w->out, depth, STR("name"), called);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (members[i].text.n)
             yaml_add_pair(w->out, depth + 1, str_from(members[i].key), members[i].text);
 }
 
-void hayagriva_person_add(record_writer *w, int depth, const name *n)
+static void add_person(record_writer *w, int depth, const name *n)
 {
-    if (n->literal.n && is_one_part(n->literal))
-        yaml_add_item(w->out, depth, n->literal);
-    else if (!n->literal.n && has_two_parts(n) && reads_as_itself(w, n))
-        yaml_add_item(w->out, depth, str_printf(w->scratch, STR_FMT ", " STR_FMT, STR_ARG(n->family), STR_ARG(n->given)));
-    else
+    if (!is_text(w, n))
         add_members(w, depth, n);
+    else if (n->literal.n)
+        yaml_add_item(w->out, depth, n->literal);
+    else
+        yaml_add_item(w->out, depth, str_printf(w->scratch, STR_FMT ", " STR_FMT, STR_ARG(n->family), STR_ARG(n->given)));
+}
+
+/* The particle that stays is told by its letters, and several words alone are an organisation. */
+static name seen_as(arena *a, const name *n)
+{
+    str called = people_joined(a, n->non_dropping_particle, n->family);
+    bool has_comma = str_find_byte(called, ',') != STR_NPOS, has_blank = str_find_byte(called, ' ') != STR_NPOS;
+    bool is_alone = n->given.n + n->dropping_particle.n + n->suffix.n == 0;
+    if (n->literal.n || (is_alone && (has_comma || has_blank)))
+        return (name){.literal = n->literal.n ? n->literal : called};
+    bool is_parsed = n->given.n && !has_comma && str_find_byte(n->given, ',') == STR_NPOS;
+    name seen = is_parsed ? parsed(a, called, n->given) : (name){.family = called, .given = n->given};
+    if (n->dropping_particle.n)
+        seen.dropping_particle = n->dropping_particle;
+    seen.suffix = n->suffix;
+    return seen;
+}
+
+void hayagriva_people_add(record_writer *w, const record *r, int depth, const field *f)
+{
+    for (uint32_t i = 0; i < f->names.n; i++)
+        add_person(w, depth, &f->names.at[i]);
+    people_check(w, r, f, seen_as);
 }

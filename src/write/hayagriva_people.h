@@ -11,7 +11,7 @@
 
 #include "write/records.h"
 
-/* An element of a list, at this depth. */
-void hayagriva_person_add(record_writer *w, int depth, const name *n);
+/* A list of them, at this depth. */
+void hayagriva_people_add(record_writer *w, const record *r, int depth, const field *f);
 
 #endif

@@ -3,8 +3,8 @@
 #include "text/fonts.h"
 #include "text/nocase.h"
 
-#define BARE(symbol, name, title, text, marks) void write_##symbol##_record(record_writer *w, const record *r);
-#define FRAMED(symbol, name, title, text, marks)          \
+#define BARE(symbol, name, title, text, marks, lined) void write_##symbol##_record(record_writer *w, const record *r);
+#define FRAMED(symbol, name, title, text, marks, lined)   \
     void write_##symbol##_begin(record_writer *w); \
     void write_##symbol##_record(record_writer *w, const record *r); \
     void write_##symbol##_end(record_writer *w);
@@ -15,13 +15,20 @@
 const record_format record_formats[] = {
 #define MADE false
 #define KEPT true
-#define BARE(symbol, name, title, text, marks) {name, title, text, marks, NULL, write_##symbol##_record, NULL},
-#define FRAMED(symbol, name, title, text, marks) {name, title, text, marks, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
+#define FLAT LINES_NONE
+#define NOTED LINES_OF_NOTE
+#define LINED LINES_OF_ALL
+#define BARE(symbol, name, title, text, marks, lined) {name, title, text, marks, lined, NULL, write_##symbol##_record, NULL},
+#define FRAMED(symbol, name, title, text, marks, lined) \
+    {name, title, text, marks, lined, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
 #include "write/records.def"
 #undef BARE
 #undef FRAMED
 #undef MADE
 #undef KEPT
+#undef FLAT
+#undef NOTED
+#undef LINED
 };
 const size_t record_format_count = sizeof record_formats / sizeof *record_formats;
 
@@ -40,10 +47,12 @@ void records_begin(record_writer *w, const record_format *f, buf *out, diags *lo
         f->begin(w);
 }
 
-static bool has_tags(const record *r)
+/* -- what a format can say of no text -- */
+
+static bool has_byte(const record *r, char byte)
 {
     for (uint32_t i = 0; i < r->fields.n; i++)
-        if (r->fields.at[i].kind == FIELD_TEXT && str_find_byte(r->fields.at[i].text, '<') != STR_NPOS)
+        if (r->fields.at[i].kind == FIELD_TEXT && str_find_byte(r->fields.at[i].text, byte) != STR_NPOS)
             return true;
     return false;
 }
@@ -58,6 +67,30 @@ static void strip_case(record_writer *w, const record *r, field *f)
                 "the format cannot say which words of \"" STR_FMT "\" keep their case (in \"" STR_FMT "\")", STR_ARG(f->key), STR_ARG(r->id));
 }
 
+str records_flat(record_writer *w, const record *r, const field *f)
+{
+    if (str_find_byte(f->text, '\n') == STR_NPOS)
+        return f->text;
+    buf line;
+    buf_init(&line, w->scratch);
+    for (str rest = f->text, word; str_next_word(&rest, &word);) {
+        buf_add_lit(&line, line.n ? " " : "");
+        buf_add(&line, word);
+    }
+    records_report_part_loss(w, r, f, "its line breaks");
+    return buf_str(&line);
+}
+
+/* A copy of the record, whose fields are the writer's to change. */
+static record *copy_of(record_writer *w, const record *r)
+{
+    record *copy = arena_alloc(w->scratch, sizeof *copy);
+    *copy = *r;
+    copy->fields.at = arena_alloc(w->scratch, (r->fields.n + 1) * sizeof *copy->fields.at);
+    memcpy(copy->fields.at, r->fields.at, r->fields.n * sizeof *copy->fields.at);
+    return copy;
+}
+
 static void strip_fonts(record_writer *w, const record *r, field *f)
 {
     str bare = fonts_strip(w->scratch, f->text);
@@ -67,27 +100,36 @@ static void strip_fonts(record_writer *w, const record *r, field *f)
     records_report_part_loss(w, r, f, "its fonts");
 }
 
-/* The record as a format has it that cannot mark all in a text. */
-static const record *without_marks(record_writer *w, record_marks kept, const record *r)
+static void strip_marks(record_writer *w, const record *r, record_marks kept, field *f)
 {
-    record *bare = arena_alloc(w->scratch, sizeof *bare);
-    *bare = *r;
-    bare->fields.at = arena_alloc(w->scratch, (r->fields.n + 1) * sizeof *bare->fields.at);
-    memcpy(bare->fields.at, r->fields.at, r->fields.n * sizeof *bare->fields.at);
-    for (uint32_t i = 0; i < r->fields.n; i++) {
-        field *f = &bare->fields.at[i];
-        if (f->kind == FIELD_TEXT && !(kept & MARKS_CASE))
-            strip_case(w, r, f);
-        if (f->kind == FIELD_TEXT && !(kept & MARKS_FONTS))
-            strip_fonts(w, r, f);
+    if (!(kept & MARKS_CASE))
+        strip_case(w, r, f);
+    if (!(kept & MARKS_FONTS))
+        strip_fonts(w, r, f);
+}
+
+/* The record as a format has it that cannot mark all in a text, or where no text has lines. */
+static const record *as_held(record_writer *w, const record_format *f, const record *r)
+{
+    bool loses_marks = f->marks != MARKS_ALL && has_byte(r, '<'), loses_lines = f->lines != LINES_OF_ALL && has_byte(r, '\n');
+    if (!loses_marks && !loses_lines)
+        return r;
+    record *held = copy_of(w, r);
+    for (uint32_t i = 0; i < held->fields.n; i++) {
+        field *one = &held->fields.at[i];
+        if (loses_marks && one->kind == FIELD_TEXT)
+            strip_marks(w, r, f->marks, one);
+        bool has_lines = f->lines == LINES_OF_NOTE && one->variable == VAR_NOTE;
+        if (loses_lines && one->kind == FIELD_TEXT && !has_lines)
+            one->text = records_flat(w, r, one);
     }
-    return bare;
+    return held;
 }
 
 void records_add(record_writer *w, const record_format *f, const record *r)
 {
     arena_mark mark = arena_save(w->scratch);
-    f->write(w, f->marks == MARKS_ALL || !has_tags(r) ? r : without_marks(w, f->marks, r));
+    f->write(w, as_held(w, f, r));
     w->index++;
     arena_restore(w->scratch, mark);
 }
@@ -149,20 +191,40 @@ void records_report_loss(record_writer *w, const record *r, const field *f)
                 STR_ARG(called), STR_ARG(r->id));
 }
 
-/* The member of CSL-JSON that has the type, else the record itself. */
-static span place_of_type(const record *r)
+/* The member of CSL-JSON that has the type, or the id, else the record itself. */
+static span place_of(const record *r, str label)
 {
     for (uint32_t i = 0; i < r->fields.n; i++)
-        if (r->fields.at[i].variable == VAR_NONE && str_eq(r->fields.at[i].key, STR("type")))
+        if (r->fields.at[i].variable == VAR_NONE && str_eq(r->fields.at[i].key, label))
             return r->fields.at[i].span;
     return r->span;
+}
+
+void records_report_id_loss(record_writer *w, const record *r, str called)
+{
+    if (r->id_is_made)
+        return;
+    if (called.n)
+        diag_report(w->loss, DIAG_RECORD_ID_LOSS, r->source, place_of(r, STR("id")),
+                    "the id \"" STR_FMT "\" cannot be written in this format; \"" STR_FMT "\" was written", STR_ARG(r->id), STR_ARG(called));
+    else
+        diag_report(w->loss, DIAG_RECORD_ID_LOSS, r->source, place_of(r, STR("id")),
+                    "the id \"" STR_FMT "\" cannot be written in this format; it was left out", STR_ARG(r->id));
+}
+
+void records_report_addition(record_writer *w, const record *r, variable v, str text)
+{
+    str called = variable_name(v);
+    diag_report(w->loss, DIAG_RECORD_ADDITION, r->source, place_of(r, STR("id")),
+                "this format asks for \"" STR_FMT "\"; \"" STR_FMT "\" was written (in \"" STR_FMT "\")", STR_ARG(called), STR_ARG(text), STR_ARG(r->id));
 }
 
 void records_report_type_loss(record_writer *w, const record *r, str called)
 {
     str type = r->type_name.n ? r->type_name : type_name(r->type);
+    called = called.n ? called : STR("none");
     if (type.n)
-        diag_report(w->loss, DIAG_RECORD_TYPE_LOSS, r->source, place_of_type(r),
+        diag_report(w->loss, DIAG_RECORD_TYPE_LOSS, r->source, place_of(r, STR("type")),
                     "this format has no type \"" STR_FMT "\"; \"" STR_FMT "\" was written (in \"" STR_FMT "\")",
                     STR_ARG(type), STR_ARG(called), STR_ARG(r->id));
 }
