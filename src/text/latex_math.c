@@ -226,6 +226,7 @@ static bool run_known(math *m, const latex_command *c)
     case LATEX_SWITCH: return true;
     case LATEX_ARGUMENT: return str_starts(c->name, STR("math")) ? run_upright(m) : run_text(m);
     case LATEX_NOTHING: return run_delimiter(m, c->name);
+    case LATEX_MEASURE: latex_skip_measure(&m->rest); return true;
     case LATEX_MATH: return run_piece(m, latex_take_argument(&m->rest));
     case LATEX_FRACTION: return run_fraction(m);
     case LATEX_ROOT: return run_root(m);
