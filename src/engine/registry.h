@@ -33,6 +33,7 @@ typedef struct plain_cite {
 /* The names that an entry printed: the whole list, and one by one where the style's rule asks for that. */
 typedef struct printed_names {
     str all;
+    bool people;          /* not what stands for missing ones */
     VEC(uint32_t) groups; /* nodes of the tree that was printed */
     VEC(str) each;
 } printed_names;
