@@ -193,7 +193,15 @@ const reworded = (name, rewording, amiss, shows) => ({
 });
 
 const isRange = d => points(d).length === 2;
-const hasRange = pair => pair.items.flatMap(dates).some(isRange);
+
+function commonStart(a, b) {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n++;
+  return a.slice(0, n);
+}
+
+// Whether the texts part where the second date of a range begins.
+const partsInRange = ({ ours, theirs, items }) => items.flatMap(dates).some(isRange) && /[–—～/-][^–—～/-]{0,4}$/.test(commonStart(ours, theirs));
 
 const noTags = text => text.replace(/<[^>]*>/g, '');
 const spans = text => text.split('<span').length;
@@ -215,7 +223,7 @@ const styleRules = [
   reworded('a localized date without its fonts', 'fontsStandAroundDates', /<date\b(?=[^>]*\bvariable=)(?=[^>]*\bform=)[^>]*\b(?:font-|vertical-align)/,
     ({ ours, theirs }) => ours.length > theirs.length && noTags(ours) === noTags(theirs)),
   // "28–Accessed April 2, 2001": what stands around a date stands around the second of a range as well, or in it.
-  reworded('affixes of a date inside its range', 'affixesStandAroundDates', /<date\b[^>]*\b(?:prefix|suffix)=/, hasRange),
+  reworded('affixes of a date inside its range', 'affixesStandAroundDates', /<date\b[^>]*\b(?:prefix|suffix)=/, partsInRange),
   // "In , pp. 1": a term is printed though nothing follows that it introduces.
   reworded('"in" where there is nothing that the work is in', 'inNeedsSomething', /<text term="in"/, ({ ours, theirs }) => saysMore(theirs, ours)),
   // "[10] Patel, (2009j)": numbers tell cites apart.
