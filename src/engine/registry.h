@@ -116,7 +116,7 @@ struct document {
     VEC(placed_citation *) citations;
     VEC(uint32_t) order;       /* members in the order of the bibliography */
     const filter *filter;      /* NULL for none                            */
-    VEC(uint32_t) listed;      /* those in order that it admits; empty when there is none */
+    VEC(uint32_t) listed;      /* those that it admits, in its order; empty when there is none */
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
     bool notes_tell;           /* while disambiguating: cites that name different notes differ */
