@@ -193,13 +193,13 @@ $(out)/tools/%: tests/tools/%.c $(out)/internal.a
 	$(say) "  cc   $<"
 	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
-# A program of tests/prop/ checks a law with chance inputs; it uses the public header alone.
+# A program of tests/prop/ checks a law with chance inputs.
 prop_bin := $(patsubst tests/prop/%.c,$(out)/prop/%,$(wildcard tests/prop/*.c))
 
-$(out)/prop/%: tests/prop/%.c $(static)
+$(out)/prop/%: tests/prop/%.c $(out)/internal.a
 	@mkdir -p $(@D)
 	$(say) "  cc   $<"
-	$(quiet)$(CC) $(cflags) -o $@ $< $(static) $(pkg_libs) -lstdc++ -lm
+	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
 tested    := $(program) $(shared) $(static) $(unit_bin) $(prop_bin) $(tools) $(results)
 run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)

@@ -34,13 +34,16 @@ unit()
     echo "unit: $passed passed, $failed failed"
 }
 
-# Edited documents against new ones: all bundled styles, and some of the system's where there are any.
+# Edited documents against new ones: all bundled styles, and some of the system's where there are any.  Then each format
+# that is read and written.
 prop()
 {
     system=$(ls /usr/share/citation-style-language/styles/*.csl 2>/dev/null | awk 'NR % 40 == 1')
     "$out/prop/edits" "${SEED:-1}" "${EDITS:-80}" tests/prop/alike.json \
         $(ls styles/*.csl | sed 's,.*/,,; s/\.csl$//') $system 2>&1 | sed '$s/^/prop-edits: /'
     "$out/prop/damage" "${CHANGES:-1}" records/* 2>&1 | sed '$s/^/prop-damage: /'
+    "$out/prop/roundtrip" "${SEED:-1}" "${CHANCES:-2000}" tests/prop/roundtrip.json csljson ndjson cslyaml ris nbib refer \
+        endnote mods marcxml cff hayagriva jats dc 2>&1 | sed '$s/^/prop-roundtrip: /'
 }
 
 cli()

@@ -4,8 +4,6 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 static bool is_lead(uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 static bool is_trail(uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
@@ -114,11 +112,6 @@ bool json_scan_decode(arena *a, str *out, str inner)
     return true;
 }
 
-static bool needs_escape(char c)
-{
-    return c == '"' || c == '\\' || (unsigned char)c < 0x20;
-}
-
 static void add_escape(buf *out, char c)
 {
     switch (c) {
@@ -133,51 +126,42 @@ static void add_escape(buf *out, char c)
     }
 }
 
-/* Not zero when one of eight bytes is NUL. */
-static uint64_t has_nul(uint64_t eight)
-{
-    return (eight - EACH_BYTE) & ~eight & EACH_BYTE << 7;
-}
+typedef unsigned char sixteen __attribute__((vector_size(16)));
 
-/* Whether all of eight bytes are written as they are. */
+/* Whether all of sixteen bytes are written as they are. */
 static bool are_plain(const char *p)
 {
-    uint64_t eight;
-    memcpy(&eight, p, sizeof eight);
-    uint64_t controls = (eight - EACH_BYTE * 0x20) & ~eight & EACH_BYTE << 7;
-    return !(controls | has_nul(eight ^ EACH_BYTE * '"') | has_nul(eight ^ EACH_BYTE * '\\'));
+    sixteen c;
+    uint64_t half[2];
+    memcpy(&c, p, sizeof c);
+    sixteen special = (sixteen)((c < 0x20) | (c == '"') | (c == '\\'));
+    memcpy(half, &special, sizeof half);
+    return (half[0] | half[1]) == 0;
 }
 
-/* Steps over bytes that are written as they are, eight at a time; the last eight may have been seen in part. */
-static size_t skip_plain(str s, size_t i)
+static bool is_plain(char c)
 {
-    while (i + sizeof(uint64_t) <= s.n && are_plain(s.p + i))
-        i += sizeof(uint64_t);
-    if (i < s.n && s.n - i < sizeof(uint64_t) && s.n >= sizeof(uint64_t) && are_plain(s.p + s.n - sizeof(uint64_t)))
-        return s.n;
-    return i;
+    static const bool special[256] = {[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true};
+    return !special[(unsigned char)c];
 }
 
-static void add_escaped(buf *out, str s)
+/* Writes the text up to what needs an escape; the size of that.  Most of what is written is a few bytes long. */
+static size_t add_plain(buf *out, str s)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (!needs_escape(s.p[i]))
-            continue;
-        buf_add(out, str_sub(s, from, i));
-        add_escape(out, s.p[i]);
-        from = i + 1;
-        i = skip_plain(s, from) - 1;
-    }
-    buf_add(out, str_from_byte(s, from));
+    char *to = buf_reserve(out, s.n);
+    size_t n = 0;
+    for (; n + sizeof(sixteen) <= s.n && are_plain(s.p + n); n += sizeof(sixteen))
+        memcpy(to + n, s.p + n, sizeof(sixteen));
+    for (; n < s.n && is_plain(s.p[n]); n++)
+        to[n] = s.p[n];
+    buf_commit(out, n);
+    return n;
 }
 
 void json_add_string(buf *out, str s)
 {
-    size_t plain = skip_plain(s, 0);
-    buf_reserve(out, s.n + 2);
     buf_add_byte(out, '"');
-    buf_add(out, str_sub(s, 0, plain));
-    add_escaped(out, str_from_byte(s, plain));
+    for (size_t at = 0; (at += add_plain(out, str_from_byte(s, at))) < s.n; at++)
+        add_escape(out, s.p[at]);
     buf_add_byte(out, '"');
 }

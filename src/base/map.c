@@ -4,18 +4,39 @@
 
 #include "base/fetch.h"
 
+static uint64_t mix(uint64_t hash, uint64_t bits)
+{
+    hash = (hash ^ bits) * UINT64_C(0x9E3779B97F4A7C15); /* 2^64 by the golden ratio: its bits are well mixed */
+    return hash ^ hash >> 32;
+}
+
+/* The last eight bytes, some of which were seen before; or all of a shorter key. */
+static uint64_t last_bits(str key)
+{
+    uint64_t bits = 0;
+    uint32_t first, last;
+    if (key.n >= sizeof bits) {
+        memcpy(&bits, key.p + key.n - sizeof bits, sizeof bits);
+    } else if (key.n >= sizeof last) {
+        memcpy(&first, key.p, sizeof first);
+        memcpy(&last, key.p + key.n - sizeof last, sizeof last);
+        bits = (uint64_t)first << 32 | last;
+    } else {
+        for (size_t i = 0; i < key.n; i++)
+            bits = bits << 8 | (unsigned char)key.p[i];
+    }
+    return bits;
+}
+
 /* Eight bytes at a time; the order of nothing depends on it. */
 uint32_t map_hash(str key)
 {
-    const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15); /* 2^64 by the golden ratio: its bits are well mixed */
-    uint64_t hash = key.n;
-    for (size_t i = 0; i < key.n; i += sizeof hash) {
-        uint64_t eight = 0;
-        memcpy(&eight, key.p + i, key.n - i < sizeof eight ? key.n - i : sizeof eight);
-        hash = (hash ^ eight) * odd;
-        hash ^= hash >> 32;
+    uint64_t hash = key.n, bits;
+    for (size_t i = 0; i + sizeof bits < key.n; i += sizeof bits) {
+        memcpy(&bits, key.p + i, sizeof bits);
+        hash = mix(hash, bits);
     }
-    return (uint32_t)hash;
+    return (uint32_t)mix(hash, last_bits(key));
 }
 
 /* The slot that holds the key, or the empty one where it would go. */

@@ -75,6 +75,12 @@ static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lo
 static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
 /* Where the white space from `at` on ends. */
+static inline int byte_hex_value(char c) /* of a hexadecimal digit; -1 for what is none */
+{
+    c = byte_to_lower(c);
+    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static inline size_t str_skip_spaces(str s, size_t at)
 {
     while (at < s.n && byte_is_space(s.p[at]))
@@ -100,7 +106,7 @@ bool str_same_nocase(const char *a, const char *b, size_t n);
 
 static inline bool str_eq_nocase(str a, str b) /* ASCII letters only */
 {
-    return a.n == b.n && str_same_nocase(a.p, b.p, a.n);
+    return a.n == b.n && (a.n == 0 || (byte_to_lower(a.p[0]) == byte_to_lower(b.p[0]) && str_same_nocase(a.p, b.p, a.n)));
 }
 
 int str_cmp(str a, str b);          /* as memcmp, then the shorter first */
@@ -120,7 +126,7 @@ str str_trim_blanks(str s);
 
 static inline str str_trim(str s) /* ASCII white space at both ends, where there mostly is none */
 {
-    bool is_trim = s.n && !byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]);
+    bool is_trim = !s.n || (!byte_is_space(s.p[0]) && !byte_is_space(s.p[s.n - 1]));
     return is_trim ? s : str_trim_blanks(s);
 }
 

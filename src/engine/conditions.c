@@ -6,7 +6,7 @@
 static bool is_numeric(const eval *e, variable v)
 {
     str value = eval_value(e, v);
-    if (value.n == 0 || numbers_is_digits(value))
+    if (value.n == 0 || str_is_digits(value))
         return value.n > 0;
     return numbers_is_numeric(labelled_first(e->locale, v, value).text, number_and_word(e));
 }

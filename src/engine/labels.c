@@ -43,7 +43,7 @@ static bool counts(variable v)
 static bool has_several(const eval *e, variable v, str value)
 {
     int count = 0;
-    if (numbers_is_digits(value))
+    if (str_is_digits(value))
         return counts(v) && str_to_int(value, &count) && count > 1;
     str word = number_and_word(e);
     bool leading = counts(v) && numbers_is_numeric(value, word) && str_to_int(leading_digits(value), &count);

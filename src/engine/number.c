@@ -128,7 +128,7 @@ static void write_piece(eval *e, const number_piece *piece, number_form form, ge
 void number_write(eval *e, variable v, str value, number_form form)
 {
     number_piece piece, before = {0};
-    if (form == NUMBER_NUMERIC && numbers_is_digits(value)) {
+    if (form == NUMBER_NUMERIC && str_is_digits(value)) {
         tree_text(e->out, value, ORIGIN_FIELD);
         return;
     }

@@ -169,14 +169,6 @@ static bool is_double(str s)
     return slash;
 }
 
-bool numbers_is_digits(str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]))
-            return false;
-    return text.n > 0;
-}
-
 /* The piece that a text begins with; false when it begins with a joint. */
 static bool begin(str *rest, str and_word, number_piece *first)
 {

@@ -29,8 +29,6 @@ typedef struct number_piece {
 /* Takes the next piece off *rest; false at the end.  `and_word` is the language's own, without blanks. */
 bool numbers_next(str *rest, str and_word, number_piece *piece);
 
-bool numbers_is_digits(str text); /* nothing else: most are, and need no closer look */
-
 bool numbers_is_numeric(str text, str and_word);
 
 bool numbers_is_roman(str s); /* letters of Roman numerals only, in either case */

@@ -147,19 +147,14 @@ static bool all_are_keys(const bibtex_file *f)
     return wanted && found.n == wanted->n;
 }
 
+/* One without a key may be given any. */
 static bool has_other_id(bibtex_file *f, const bibtex_head *head)
 {
-    if (head->key_size == 0)
-        return true;
     arena_mark before = arena_save(f->page);
     bibtex_entry entry;
-    read_job *job = f->job, silent = *job;
-    silent.diags = NULL;
-    f->job = &silent;
-    bibtex_entry_read(f, head, &entry);
-    f->job = job;
+    bool has = head->key_size == 0 || bibtex_entry_has_ids(f, head, &entry);
     arena_restore(f->page, before);
-    return entry.at[BIBTEX_IDS] != 0;
+    return has;
 }
 
 static void read_all(read_job *job, const char *format)

@@ -21,11 +21,19 @@ static bool is_divider(code_point cp)
     return cp == '/' || cp == '-' || (cp >= 0x2010 && cp <= 0x2015);
 }
 
+/* "1st" is 1. */
+static str without_ordinal(str word)
+{
+    static const str endings[] = {STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"), STR_INIT("th")};
+    str ending = word.n > 2 ? str_from_byte(word, word.n - 2) : STR_NONE;
+    return STR_IS_AMONG_NOCASE(ending, endings) ? str_sub(word, 0, word.n - 2) : word;
+}
+
 static void take_word(month_text *m, str word)
 {
     date_point *point = &m->point[m->n];
     int number = 0, month = date_month_named(word), season = date_season_named(word);
-    if (str_to_int(word, &number) && number >= 1 && number <= 31)
+    if (str_to_int(without_ordinal(word), &number) && number >= 1 && number <= 31)
         point->day = point->day ? point->day : (uint8_t)number;
     else if (month)
         point->month = (uint8_t)month;
@@ -68,7 +76,7 @@ static void settle_month(month_text *m)
         first->month = first->day;
         first->day = 0;
     }
-    if (m->n == 1 && !first->month && !second->month && !first->season && first->day <= 12 && second->day <= 12) {
+    if (m->n == 1 && !first->month && !second->month && !first->season && first->day < second->day && second->day <= 12) {
         *first = (date_point){.month = first->day};
         *second = (date_point){.month = second->day};
     }
@@ -125,6 +133,13 @@ static void report_date(const bibtex_put *p, const bibtex_field *f, str text)
                 "\"" STR_FMT "\" was not understood as a date; it was kept as text", STR_ARG(text));
 }
 
+/* Only biblatex's dates go by EDTF: a year of "20XX" is for somebody to fill in. */
+static bool parse_year(date *d, str year)
+{
+    d->literal = year;
+    return !str_ends(year, STR("X")) && date_parse(d, year);
+}
+
 void bibtex_put_year(bibtex_put *p, const bibtex_field *f)
 {
     date d = {0};
@@ -133,7 +148,7 @@ void bibtex_put_year(bibtex_put *p, const bibtex_field *f)
         bibtex_keep(p, f);
         return;
     }
-    if (!date_parse(&d, year))
+    if (!parse_year(&d, year))
         report_date(p, f, year);
     if (bibtex_has(p, BIBTEX_MONTH) && !add_month(p, &d))
         bibtex_keep(p, bibtex_field_of(p, BIBTEX_MONTH));
@@ -148,9 +163,17 @@ void bibtex_put_date_part(bibtex_put *p, const bibtex_field *f)
         bibtex_keep(p, f);
 }
 
+/* One of several years, "199X", is a range in CSL, so how it was said is kept. */
+static void put_edtf(bibtex_put *p, str text, const bibtex_field *f)
+{
+    put_date(&p->to, (variable)f->term.variable, text, f->where);
+    if (str_ends(text, STR("X")) && record_date(p->to.record, (variable)f->term.variable)->is_range)
+        bibtex_keep(p, f);
+}
+
 void bibtex_put_date(bibtex_put *p, const bibtex_field *f)
 {
-    put_date(&p->to, VAR_ISSUED, bibtex_text(p, f), f->where);
+    put_edtf(p, bibtex_text(p, f), f);
 }
 
 /* "Accessed: Feb. 3, 2016". */
@@ -163,5 +186,5 @@ static str without_label(str text)
 
 void bibtex_put_other_date(bibtex_put *p, const bibtex_field *f)
 {
-    put_date(&p->to, (variable)f->term.variable, without_label(bibtex_text(p, f)), f->where);
+    put_edtf(p, without_label(bibtex_text(p, f)), f);
 }

@@ -140,25 +140,6 @@ void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
         read_part(f, kind, &head);
 }
 
-/* Of entries with one key the first is meant. */
-static void note_keys(bibtex_file *f)
-{
-    f->is_keyed = true;
-    map_reserve(f->job->scratch, &f->by_key, f->heads.n);
-    for (uint32_t i = 0; i < f->heads.n; i++) {
-        map_slot *slot = map_slot_of(f->job->scratch, &f->by_key, bibtex_key_of(f->text, &f->heads.at[i]));
-        slot->value = slot->value == MAP_NONE ? i : slot->value;
-    }
-}
-
-const bibtex_head *bibtex_file_find(bibtex_file *f, str key)
-{
-    if (!f->is_keyed)
-        note_keys(f);
-    uint32_t i = map_get(&f->by_key, key);
-    return i == MAP_NONE ? NULL : &f->heads.at[i];
-}
-
 /* -- an entry --------------------------------------------------------------------------- */
 
 /* An empty field stands in no other's way: programs write all that a type has. */
@@ -169,7 +150,7 @@ static void add_field(bibtex_file *f, bibtex_entry *e, bibtex_field member)
         e->at[member.term.tag] = (uint16_t)e->fields.n;
 }
 
-static const bibtex_field *field_named(const bibtex_entry *e, str called)
+const bibtex_field *bibtex_entry_named(const bibtex_entry *e, str called)
 {
     for (uint32_t i = 0; i < e->fields.n; i++)
         if (str_eq_nocase(e->fields.at[i].name, called))
@@ -228,7 +209,7 @@ void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *f
     }
     if (e->fields.n >= FIELDS_MOST)
         return;
-    bool has = member.term.tag ? e->at[member.term.tag] != 0 : field_named(e, called) != NULL;
+    bool has = member.term.tag ? e->at[member.term.tag] != 0 : bibtex_entry_named(e, called) != NULL;
     if (!has)
         add_field(f, e, member);
 }

@@ -56,7 +56,8 @@ typedef struct bibtex_file {
     VEC(bibtex_term) all_terms;
     map types;              /* record_type by name */
     map by_key;             /* into heads; made when an entry refers to another */
-    bool is_keyed;
+    map by_other, by_lower; /* likewise by "ids", and by keys in small letters; made when a key was not found */
+    bool is_keyed, is_keyed_otherwise;
     uint32_t asked;         /* entries that were read for the one that inherits from them */
     arena *page;            /* of the entry that is read */
 } bibtex_file;
@@ -64,7 +65,8 @@ typedef struct bibtex_file {
 /* Finds all entries, and reads @string and @preamble.  The format is "bibtex" or "biblatex". */
 void bibtex_file_open(bibtex_file *f, read_job *job, const char *format);
 
-const bibtex_head *bibtex_file_find(bibtex_file *f, str key); /* NULL when absent */
+/* By its key, by one of its "ids", or by its key but for letter case, which is reported there; NULL when absent. */
+const bibtex_head *bibtex_file_find(bibtex_file *f, str key, span where);
 
 /* MAP_NONE when neither table has it; ASCII letter case does not count. */
 uint32_t bibtex_file_type(const bibtex_file *f, str called);
@@ -72,8 +74,13 @@ uint32_t bibtex_file_type(const bibtex_file *f, str called);
 /* Its own fields. */
 void bibtex_entry_read(bibtex_file *f, const bibtex_head *head, bibtex_entry *out);
 
+/* Whether it has other ids; without a word about what is odd with it.  Then `out` is the entry. */
+bool bibtex_entry_has_ids(bibtex_file *f, const bibtex_head *head, bibtex_entry *out);
+
 /* Adds a field that another entry has, under this name, unless the entry has one of its own. */
 void bibtex_entry_inherit(bibtex_file *f, bibtex_entry *e, const bibtex_field *from, str called);
+
+const bibtex_field *bibtex_entry_named(const bibtex_entry *e, str called); /* NULL when there is none; letter case does not count */
 
 /* The first field with this tag; NULL when there is none. */
 static inline const bibtex_field *bibtex_entry_field(const bibtex_entry *e, bibtex_tag tag)

@@ -92,10 +92,10 @@ static void report(const bibtex_file *f, diag_code code, const bibtex_field *mem
                 STR_ARG(member->name), STR_ARG(key), what);
 }
 
-static bool is_asking(const asker *by, str key)
+static bool is_asking(const asker *by, const bibtex_head *head)
 {
     for (; by; by = by->before)
-        if (str_eq(by->entry->key, key))
+        if (by->entry->where.off == head->at)
             return true;
     return false;
 }
@@ -103,13 +103,13 @@ static bool is_asking(const asker *by, str key)
 /* Reads the entry that a field names, with all that it inherits itself. */
 static bool read_other(bibtex_file *f, const bibtex_field *member, str key, const asker *by, bibtex_entry *out)
 {
-    if (is_asking(by, key) || by->depth == DEPTH_MOST) {
-        report(f, DIAG_BIBTEX_CYCLE, member, key, "which inherits from this entry itself; nothing was taken from there");
-        return false;
-    }
-    const bibtex_head *head = bibtex_file_find(f, key);
+    const bibtex_head *head = bibtex_file_find(f, key, member->where);
     if (!head) {
         report(f, DIAG_BIBTEX_PARENT_MISSING, member, key, "which is not in this file");
+        return false;
+    }
+    if (is_asking(by, head) || by->depth == DEPTH_MOST) {
+        report(f, DIAG_BIBTEX_CYCLE, member, key, "which inherits from this entry itself; nothing was taken from there");
         return false;
     }
     if (++f->asked > READS_MOST) {
@@ -167,53 +167,85 @@ static str nth_name(str list, unsigned n)
     return one;
 }
 
-/* "xdata=key-field-2" stands for the second name in that field of another entry; without the number for all of it. */
-static str granular_value(bibtex_file *f, const bibtex_field *member, str reference, const asker *by)
+typedef struct reference {
+    str key, member;
+    int n; /* 0 for all of it */
+} reference;
+
+/* Takes what stands behind the last hyphen off. */
+static str take_last(str *place)
 {
-    str place = str_trim(str_from_byte(reference, STR("xdata=").n));
-    int n = 0;
-    size_t dash = place.n;
-    for (; dash > 0 && place.p[dash - 1] != '-'; dash--)
-        ;
-    if (dash > 1 && str_to_int(str_from_byte(place, dash), &n))
-        for (place = str_sub(place, 0, dash - 1), dash = place.n; dash > 0 && place.p[dash - 1] != '-'; dash--)
-            ;
-    bibtex_entry data;
-    if (dash < 2 || !read_other(f, member, str_sub(place, 0, dash - 1), by, &data))
-        return reference;
-    for (uint32_t i = 0; i < data.fields.n; i++)
-        if (str_eq_nocase(data.fields.at[i].name, str_from_byte(place, dash)))
-            return n > 0 ? nth_name(data.fields.at[i].value, (unsigned)n) : data.fields.at[i].value;
-    report(f, DIAG_BIBTEX_PARENT_MISSING, member, place, "a field that is not there");
-    return reference;
+    size_t dash = place->n;
+    while (dash > 0 && place->p[dash - 1] != '-')
+        dash--;
+    str last = str_from_byte(*place, dash);
+    *place = str_sub(*place, 0, dash ? dash - 1 : 0);
+    return last;
 }
 
-/* In a list of names it may be any of them. */
+/* "key-field-2" is the second name in that field of another entry, "key-field" all that is there. */
+static reference reference_of(str place)
+{
+    reference r = {.key = place};
+    r.member = take_last(&r.key);
+    if (str_to_int(r.member, &r.n))
+        r.member = take_last(&r.key);
+    return r;
+}
+
+/* Empty, and reported, when it is not there. */
+static str granular_value(bibtex_file *f, const bibtex_field *member, str written, const asker *by)
+{
+    str place = str_trim(str_from_byte(written, STR("xdata=").n)), value = STR_NONE;
+    reference r = reference_of(place);
+    bibtex_entry data;
+    if (!read_other(f, member, r.key, by, &data))
+        return STR_NONE;
+    const bibtex_field *found = bibtex_entry_named(&data, r.member);
+    if (found)
+        value = r.n > 0 ? nth_name(found->value, (unsigned)r.n) : found->value;
+    if (value.n == 0)
+        report(f, DIAG_BIBTEX_PARENT_MISSING, member, place, "a field that is not there");
+    return value;
+}
+
+static bool is_list(const bibtex_field *member)
+{
+    return member->term.how == BIBTEX_IS_NAMES || (member->term.tag >= BIBTEX_PUBLISHER && member->term.tag <= BIBTEX_ORIGLOCATION);
+}
+
+/* In a list it may be any of the members. */
 static bool is_granular(const bibtex_field *member)
 {
     str value = member->value;
     size_t sign = str_find_byte(value, '=');
     bool begins = sign == 5 && str_starts_nocase(value, STR("xdata="));
-    return begins || (sign != STR_NPOS && member->term.how == BIBTEX_IS_NAMES && str_find_nocase(value, STR(" xdata=")) != STR_NPOS);
+    return begins || (sign != STR_NPOS && is_list(member) && str_find_nocase(value, STR(" xdata=")) != STR_NPOS);
 }
 
-static void fill_granular(bibtex_file *f, bibtex_field *member, const asker *by)
+/* A field of which nothing was found is kept as it is written. */
+static void fill_granular(bibtex_file *f, bibtex_entry *e, bibtex_field *member, const asker *by)
 {
     buf out;
     buf_init(&out, f->page);
     for (str rest = member->value, one; bibtex_next_name(&rest, &one);) {
-        if (out.n)
-            buf_add_lit(&out, " and ");
-        buf_add(&out, str_starts_nocase(one, STR("xdata=")) ? granular_value(f, member, one, by) : one);
+        str value = str_starts_nocase(one, STR("xdata=")) ? granular_value(f, member, one, by) : one;
+        buf_add_lit(&out, out.n && value.n ? " and " : "");
+        buf_add(&out, value);
     }
-    member->value = buf_str(&out);
+    if (out.n) {
+        member->value = buf_str(&out);
+        return;
+    }
+    e->at[member->term.tag] = 0;
+    member->term = (bibtex_term){0};
 }
 
 static void take_granular(bibtex_file *f, bibtex_entry *e, const asker *by)
 {
     for (uint32_t i = 0; i < e->fields.n; i++)
         if (is_granular(&e->fields.at[i]))
-            fill_granular(f, &e->fields.at[i], by);
+            fill_granular(f, e, &e->fields.at[i], by);
 }
 
 static void inherit(bibtex_file *f, bibtex_entry *e, const asker *by)

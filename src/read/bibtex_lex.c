@@ -15,11 +15,11 @@ static bool is_line_end(char c)
 static bool is_name_byte(char c)
 {
     static const bool never[256] = {
-        ['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,
+        [0 ... ' '] = true, ['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true, [','] = true,
         ['='] = true, ['{'] = true, ['}'] = true, ['@'] = true, ['\\'] = true, [0x7F] = true,
         [0xC2] = true, /* of a no-break space */
     };
-    return (unsigned char)c > ' ' && !never[(unsigned char)c];
+    return !never[(unsigned char)c];
 }
 
 typedef char sixteen __attribute__((vector_size(16)));
@@ -54,7 +54,7 @@ static bool is_no_break_space(str text, size_t at)
     return text.p[at] == '\xC2' && at + 1 < text.n && text.p[at + 1] == '\xA0';
 }
 
-size_t bibtex_skip_blanks(str text, size_t at)
+static size_t skip_gap(str text, size_t at)
 {
     while (at < text.n) {
         if (byte_is_space(text.p[at]))
@@ -67,6 +67,19 @@ size_t bibtex_skip_blanks(str text, size_t at)
             break;
     }
     return at;
+}
+
+/* Asked for wherever a gap may be, where there mostly is a blank or none. */
+static inline size_t skip_blanks(str text, size_t at)
+{
+    static const bool may_be_gap[256] = {[' '] = true, ['\t' ... '\r'] = true, ['%'] = true, [0xC2] = true};
+    at += at < text.n && text.p[at] == ' ';
+    return at < text.n && may_be_gap[(unsigned char)text.p[at]] ? skip_gap(text, at) : at;
+}
+
+size_t bibtex_skip_blanks(str text, size_t at)
+{
+    return skip_blanks(text, at);
 }
 
 static size_t skip_name(str text, size_t at)
@@ -252,28 +265,24 @@ static str take_quotes(bibtex_lexer *x, str called)
 
 /* -- values without delimiters ----------------------------------------------------------- */
 
+/* The other closer ends it as well, for what opens with a parenthesis may close with a brace; "(...)" in it is part of it. */
 static str take_bare(bibtex_lexer *x)
 {
     size_t from = x->at, to = from;
-    while (to < x->text.n && x->text.p[to] != ',' && x->text.p[to] != '#' && x->text.p[to] != x->closer &&
-           !is_line_end(x->text.p[to]))
-        to++;
+    for (int open = 0; to < x->text.n && !is_line_end(x->text.p[to]); to++) {
+        char c = x->text.p[to];
+        open += c == '(';
+        if (c == ',' || c == '#' || c == '}' || (c == ')' && open-- == 0))
+            break;
+    }
     x->at = to;
     return str_trim(str_sub(x->text, from, to));
-}
-
-static bool is_number(str text)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]))
-            return false;
-    return true;
 }
 
 /* A number is itself, a name is the text that has it; other words stand for themselves. */
 static str bare_text(bibtex_lexer *x, str bare)
 {
-    if (!x->strings || is_number(bare))
+    if (!x->strings || bare.n == 0 || str_is_digits(bare))
         return bare;
     const str *text = bibtex_strings_get(x->strings, bare);
     if (!text)
@@ -291,10 +300,10 @@ static str take_piece(bibtex_lexer *x, str called)
 
 static bool take_hash(bibtex_lexer *x)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     if (byte_at(x->text, x->at) != '#')
         return false;
-    x->at = bibtex_skip_blanks(x->text, x->at + 1);
+    x->at = skip_blanks(x->text, x->at + 1);
     return true;
 }
 
@@ -314,7 +323,7 @@ static str take_pieces(bibtex_lexer *x, str called)
 
 bool bibtex_take_value(bibtex_lexer *x, bibtex_raw *out)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     size_t from = x->at;
     out->value = take_pieces(x, out->name);
     bool whole = out->value.p >= x->text.p && out->value.p < x->text.p + x->text.n;
@@ -340,7 +349,7 @@ static void skip_junk(bibtex_lexer *x)
 
 static void expect_comma(bibtex_lexer *x, str called)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     char c = byte_at(x->text, x->at);
     if (x->at >= x->text.n || c == ',' || c == x->closer || (x->is_crooked && c == '@'))
         return;
@@ -354,7 +363,7 @@ static void expect_comma(bibtex_lexer *x, str called)
 static bool find_field(bibtex_lexer *x)
 {
     do
-        x->at = bibtex_skip_blanks(x->text, x->at);
+        x->at = skip_blanks(x->text, x->at);
     while (byte_at(x->text, x->at) == ',' && x->at++ < x->text.n);
     char c = byte_at(x->text, x->at);
     bool is_closed = c == x->closer && x->at < x->text.n;
@@ -367,13 +376,13 @@ static bool find_field(bibtex_lexer *x)
 /* True when there is a value for the name. */
 static bool take_sign(bibtex_lexer *x, str called)
 {
-    x->at = bibtex_skip_blanks(x->text, x->at);
+    x->at = skip_blanks(x->text, x->at);
     char c = byte_at(x->text, x->at);
     if (c == '=') {
         x->at++;
         return true;
     }
-    bool has_value = c == '{' || c == '"';
+    bool has_value = c == '{' || c == '"' || byte_is_digit(c);
     report_field(x, DIAG_BIBTEX_NO_VALUE, called,
                  has_value ? "has no equals sign; what follows was taken for its value" : "has no value; it was left out");
     return has_value;

@@ -53,11 +53,20 @@ static bool is_and(str text, size_t at)
            (at + 4 == text.n || byte_is_space(text.p[at + 4]));
 }
 
+/* To where a word ends, or a byte stands that is not for itself. */
+static size_t skip_plain(str text, size_t at)
+{
+    static const bool stops[256] = {[' '] = true, ['\t' ... '\r'] = true, ['{'] = true, ['\\'] = true};
+    while (at < text.n && !stops[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
+
 static size_t find_and(str text)
 {
-    size_t at = 0;
-    while (at < text.n && !(byte_is_space(text.p[at]) && is_and(text, at)))
-        at = step(text, at);
+    size_t at = skip_plain(text, 0);
+    while (at < text.n && !is_and(text, at))
+        at = skip_plain(text, step(text, at));
     return at;
 }
 
@@ -231,24 +240,33 @@ static str without_marks(str value)
     return bibtex_is_group(value, &inner) ? inner : value;
 }
 
-static bool is_part_key(str key)
+bool bibtex_is_name_part(str key)
 {
     static const str keys[] = {STR_INIT("family"), STR_INIT("given"), STR_INIT("prefix"), STR_INIT("suffix"),
                                STR_INIT("useprefix"), STR_INIT("family-i"), STR_INIT("given-i"), STR_INIT("prefix-i"),
                                STR_INIT("suffix-i"), STR_INIT("id"), STR_INIT("hash"), STR_INIT("sortingnamekeytemplatename"),
-                               STR_INIT("nametemplates"), STR_INIT("uniquenametemplatename")};
+                               STR_INIT("nametemplates"), STR_INIT("uniquenametemplatename"), STR_INIT("nosortprefix"),
+                               STR_INIT("sortingnamekeytemplate"), STR_INIT("labelnametemplatename")};
     return STR_IS_AMONG_NOCASE(key, keys);
+}
+
+/* A part with a comma in it stands in quotation marks: "family={Barnes, Inc.}", all of it between two of them. */
+static str take_part(str *rest)
+{
+    *rest = str_trim(*rest);
+    bool is_quoted = rest->n > 1 && rest->p[0] == '"';
+    size_t mark = is_quoted ? bibtex_find_bare(*rest, 1, '"') : 0;
+    size_t end = bibtex_find_bare(*rest, mark < rest->n ? mark : 0, ',');
+    str part = is_quoted && mark < rest->n ? str_sub(*rest, 1, mark) : str_sub(*rest, 0, end);
+    *rest = end < rest->n ? str_from_byte(*rest, end + 1) : STR_NONE;
+    return part;
 }
 
 bool bibtex_next_name_part(str *rest, str *key, str *value)
 {
-    size_t end = bibtex_find_bare(*rest, 0, ',');
-    str part = str_sub(*rest, 0, end);
+    str part = take_part(rest);
     size_t sign = bibtex_find_bare(part, 0, '=');
     *key = str_trim(str_sub(part, 0, sign));
-    if (sign == part.n || !is_part_key(*key))
-        return false;
     *value = without_marks(str_from_byte(part, sign + 1));
-    *rest = end < rest->n ? str_from_byte(*rest, end + 1) : STR_NONE;
-    return true;
+    return key->n > 0 && sign < part.n;
 }

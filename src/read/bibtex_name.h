@@ -29,6 +29,7 @@ bool bibtex_is_group(str text, str *inner);
  * parts off *rest; false when there is none left, or the text is no such name.
  */
 bool bibtex_next_name_part(str *rest, str *key, str *value);
+bool bibtex_is_name_part(str key); /* biblatex has it, or has it say how the name is printed */
 
 /* The place of a byte outside of braces, from `at` on; text.n when there is none. */
 size_t bibtex_find_bare(str text, size_t at, char byte);

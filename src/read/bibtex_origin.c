@@ -74,14 +74,44 @@ void bibtex_put_publisher(bibtex_put *p, const bibtex_field *f)
         bibtex_keep(p, f);
 }
 
-/* Where it can be had; as often as not that is an address. */
+static bool is_address(str word)
+{
+    return normalize_is_url(word) || (str_starts_nocase(word, STR("www.")) && str_find_byte(str_from_byte(word, 4), '.') != STR_NPOS);
+}
+
+/* The first address in a text, without marks around it; empty when there is none. */
+static str find_address(str text)
+{
+    for (str word; str_next_word(&text, &word);) {
+        while (word.n && strchr("(<[", word.p[0]))
+            word = str_from_byte(word, 1);
+        while (word.n && strchr(")>].,;", word.p[word.n - 1]))
+            word = str_sub(word, 0, word.n - 1);
+        if (is_address(word))
+            return word;
+    }
+    return STR_NONE;
+}
+
+/* The field says no more than the address, with or without "\url". */
+static bool is_all(const bibtex_field *f, str address)
+{
+    str text = str_trim(f->value), inner;
+    if (str_starts(text, STR("\\url")) && bibtex_is_group(str_from_byte(text, STR("\\url").n), &inner))
+        text = str_trim(inner);
+    return str_find(text, STR("\\href")) == STR_NPOS && str_find_byte(text, ' ') == STR_NPOS && address.n > 0;
+}
+
+/* Where it can be had; as often as not that is an address, with words before it ("Available at") or behind. */
 void bibtex_put_howpublished(bibtex_put *p, const bibtex_field *f)
 {
-    str address = bibtex_decode(p, f->value, LATEX_VERBATIM);
-    bool is_url = normalize_is_url(address);
-    if (is_url && !bibtex_has(p, BIBTEX_URL))
+    str address = find_address(bibtex_decode(p, f->value, LATEX_VERBATIM));
+    bool is_url = address.n && !bibtex_has(p, BIBTEX_URL);
+    if (is_url)
         bibtex_put_as(p, VAR_URL, &(bibtex_field){.name = f->name, .value = address, .where = f->where, .term.how = BIBTEX_IS_VERBATIM});
-    else if (!is_url && publisher_of(p) == BIBTEX_HOWPUBLISHED)
+    if (is_url && is_all(f, address))
+        return;
+    if (address.n == 0 && publisher_of(p) == BIBTEX_HOWPUBLISHED)
         bibtex_put_as(p, VAR_PUBLISHER, f);
     else
         bibtex_keep(p, f);

@@ -1,13 +1,29 @@
 #include "read/bibtex_name.h"
 #include "read/bibtex_put.h"
+#include "read/bibtex_slips.h"
 
 static str part(bibtex_put *p, str tex)
 {
     str inner;
+    if (tex.n == 0)
+        return tex;
     return bibtex_decode(p, bibtex_is_group(tex, &inner) ? inner : tex, LATEX_PLAIN);
 }
 
+/* A value that was put together stands nowhere: its entry does. */
+static span place_of(const bibtex_put *p, str piece)
+{
+    str all = p->file->text;
+    return piece.p >= all.p && piece.p < all.p + all.n ? span_of(p->file->job->source, piece) : p->entry->where;
+}
+
 /* -- one name --------------------------------------------------------------------------- */
+
+static void report_part(const bibtex_put *p, str key)
+{
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, key),
+                "a name has no part called \"" STR_FMT "\"; it was left out", STR_ARG(key));
+}
 
 static name named_parts(bibtex_put *p, str text)
 {
@@ -24,6 +40,8 @@ static name named_parts(bibtex_put *p, str text)
             who.suffix = part(p, value);
         else if (str_eq_nocase(key, STR("useprefix")))
             drops = str_eq_nocase(value, STR("false"));
+        else if (!bibtex_is_name_part(key))
+            report_part(p, key);
     }
     if (drops) {
         who.dropping_particle = who.non_dropping_particle;
@@ -35,21 +53,40 @@ static name named_parts(bibtex_put *p, str text)
 static bool has_named_parts(str text)
 {
     str key, value;
-    return str_find_byte(text, '=') != STR_NPOS && bibtex_next_name_part(&text, &key, &value);
+    return str_find_byte(text, '=') != STR_NPOS && bibtex_next_name_part(&text, &key, &value) && bibtex_is_name_part(key);
 }
 
 static void report_surplus(const bibtex_put *p, str text)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, text),
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, text),
                 "the name \"" STR_FMT "\" has more than two commas; what is behind the second was taken for given names",
                 STR_ARG(text));
 }
 
-static name person(bibtex_put *p, str text)
+static void report_suffix(const bibtex_put *p, str text, str suffix)
+{
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, text),
+                "\"" STR_FMT "\" is no given name of \"" STR_FMT "\"; it was taken for what stands behind the family name", STR_ARG(suffix),
+                STR_ARG(text));
+}
+
+static bibtex_name parts_of(bibtex_put *p, str text)
 {
     bibtex_name parts = bibtex_parse_name(text);
+    str suffix = parts.first;
     if (parts.has_surplus)
         report_surplus(p, text);
+    if (name_is_suffix(suffix) && bibtex_cut_suffix(&text)) {
+        report_suffix(p, text, suffix);
+        parts = bibtex_parse_name(text);
+        parts.jr = suffix;
+    }
+    return parts;
+}
+
+static name person(bibtex_put *p, str text)
+{
+    bibtex_name parts = parts_of(p, text);
     if (parts.is_small) { /* no one has a particle and no given name */
         parts.first = parts.von;
         parts.von = STR_NONE;
@@ -60,10 +97,19 @@ static name person(bibtex_put *p, str text)
     return who;
 }
 
+/* What has no hyphen either has no TeX in it. */
+static bool is_plain(name *who, str text)
+{
+    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
+}
+
 /* Braces around all of it make an organisation; so do they around its only part. */
 static name one_name(bibtex_put *p, str text)
 {
     str inner;
+    name plain;
+    if (is_plain(&plain, text))
+        return plain;
     if (bibtex_is_group(text, &inner))
         return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
     if (str_eq_nocase(text, STR("others")) || str_eq_nocase(text, STR("et al.")))
@@ -71,33 +117,53 @@ static name one_name(bibtex_put *p, str text)
     return has_named_parts(text) ? named_parts(p, text) : person(p, text);
 }
 
-/* A semicolon is in no name, but in a character of HTML's. */
-static bool has_semicolons(str text)
+/* -- lists ------------------------------------------------------------------------------ */
+
+static void put_one(bibtex_put *p, variable v, str text, const bibtex_field *f)
 {
-    return str_find_byte(text, ';') != STR_NPOS && bibtex_find_bare(text, 0, ';') < text.n && str_find_byte(text, '&') == STR_NPOS;
+    bool has_others = bibtex_cut_et_al(&text);
+    put_name(&p->to, v, one_name(p, bibtex_without_font(text)), f->where);
+    if (has_others)
+        put_name(&p->to, v, (name){.literal = STR("others")}, f->where);
 }
 
+static const char *const divider_names[] = {
+    [BIBTEX_SEMICOLONS] = "semicolons", [BIBTEX_AMPERSAND] = "an ampersand", [BIBTEX_COMMAS] = "commas alone"};
+
 /* Names that nobody put an "and" between. */
-static void put_divided(bibtex_put *p, variable v, str rest, const bibtex_field *f)
+static void put_divided(bibtex_put *p, variable v, bibtex_divider divider, str list, const bibtex_field *f)
 {
-    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, span_of(p->file->job->source, rest),
-                "\"" STR_FMT "\" has semicolons, which are in no name; each was read as an \"and\"", STR_ARG(rest));
-    while (rest.n) {
-        size_t end = bibtex_find_bare(rest, 0, ';');
-        str one = str_trim(str_sub(rest, 0, end));
-        if (one.n)
-            put_name(&p->to, v, one_name(p, one), f->where);
-        rest = end < rest.n ? str_from_byte(rest, end + 1) : STR_NONE;
+    diag_report(p->file->job->diags, DIAG_BIBTEX_NAME, p->file->job->source, place_of(p, list),
+                "\"" STR_FMT "\" has %s between names; each was read as an \"and\"", STR_ARG(list), divider_names[divider]);
+    for (str one; bibtex_next_divided(divider, &list, &one);)
+        put_one(p, v, one, f);
+}
+
+/* A comment of TeX goes up to the end of its line. */
+static str without_comments(bibtex_put *p, str list)
+{
+    buf out;
+    size_t sign;
+    buf_init(&out, p->file->page);
+    for (; (sign = bibtex_find_bare(list, 0, '%')) < list.n; list = str_from_byte(list, sign)) {
+        buf_add(&out, str_sub(list, 0, sign));
+        while (sign < list.n && list.p[sign] != '\n' && list.p[sign] != '\r')
+            sign++;
     }
+    buf_add(&out, list);
+    return buf_str(&out);
 }
 
 static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
 {
-    for (str rest = f->value, one; bibtex_next_name(&rest, &one);)
-        if (has_semicolons(one))
-            put_divided(p, v, one, f);
+    str rest = str_find_byte(f->value, '%') == STR_NPOS ? f->value : without_comments(p, f->value);
+    for (str one; bibtex_next_name(&rest, &one);) {
+        bibtex_divider divider = bibtex_divider_of(one);
+        if (divider == BIBTEX_UNDIVIDED)
+            put_one(p, v, one, f);
         else
-            put_name(&p->to, v, one_name(p, one), f->where);
+            put_divided(p, v, divider, one, f);
+    }
 }
 
 /* -- who it is ----------------------------------------------------------------------------- */
@@ -114,20 +180,25 @@ void bibtex_put_people(bibtex_put *p, const bibtex_field *f)
     put_names(p, is_author ? author_of(p->type) : (variable)f->term.variable, f);
 }
 
-/* VAR_NONE for a role that CSL does not have. */
+static bool is_role(variable v, str role)
+{
+    return variable_kind_of(v) == VAR_IS_NAMES && str_eq_nocase(variable_name(v), role);
+}
+
+/* By biblatex's name or by CSL's; VAR_NONE for a role that CSL does not have: founder, continuator, redactor, reviser. */
 static variable role_named(str role)
 {
     static const struct { str role; variable variable; } roles[] = {
-        {STR_INIT("editor"), VAR_EDITOR}, {STR_INIT("compiler"), VAR_COMPILER}, {STR_INIT("director"), VAR_DIRECTOR},
-        {STR_INIT("translator"), VAR_TRANSLATOR}, {STR_INIT("producer"), VAR_PRODUCER}, {STR_INIT("organizer"), VAR_ORGANIZER},
-        {STR_INIT("illustrator"), VAR_ILLUSTRATOR}, {STR_INIT("narrator"), VAR_NARRATOR}, {STR_INIT("curator"), VAR_CURATOR},
-        {STR_INIT("performer"), VAR_PERFORMER}, {STR_INIT("scriptwriter"), VAR_SCRIPT_WRITER}, {STR_INIT("collaborator"), VAR_CONTRIBUTOR},
+        {STR_INIT("scriptwriter"), VAR_SCRIPT_WRITER}, {STR_INIT("collaborator"), VAR_CONTRIBUTOR},
         {STR_INIT("series"), VAR_COLLECTION_EDITOR}, {STR_INIT("serieseditor"), VAR_COLLECTION_EDITOR},
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_eq_nocase(roles[i].role, role))
             return roles[i].variable;
-    return VAR_NONE;
+    variable v = VAR_NONE + 1;
+    while (v < VAR_COUNT && !is_role(v, role))
+        v++;
+    return v < VAR_COUNT ? v : VAR_NONE;
 }
 
 static const struct { bibtex_tag editor, type; variable otherwise; } editors[] = {

@@ -1,6 +1,7 @@
 #include "read/bibtex_put.h"
 
 #include "read/bibtex_name.h"
+#include "read/bibtex_related.h"
 #include "read/normalize.h"
 
 /* -- what is shared ----------------------------------------------------------------------- */
@@ -202,6 +203,24 @@ static void put_ids(bibtex_put *p, const bibtex_field *f)
     bibtex_keep(p, f);
 }
 
+/* "194--200", as nearly all are: what is left for TeX and for put_value is to make one hyphen of two. */
+static bool is_plain_range(str pages, str *first, str *last)
+{
+    size_t dash = str_find(pages, STR("--"));
+    *first = str_sub(pages, 0, dash);
+    *last = dash == STR_NPOS ? STR_NONE : str_from_byte(pages, dash + 2);
+    return str_is_digits(*first) && str_is_digits(*last);
+}
+
+static void put_pages(bibtex_put *p, const bibtex_field *f)
+{
+    str first, last;
+    if (is_plain_range(f->value, &first, &last) && !record_field(p->to.record, VAR_PAGE))
+        put_text(&p->to, VAR_PAGE, str_join(p->file->page, str_join(p->file->page, first, STR("-")), last), f->where);
+    else
+        bibtex_put_as(p, VAR_PAGE, f);
+}
+
 static void put_text_field(bibtex_put *p, const bibtex_field *f)
 {
     bibtex_put_as(p, (variable)f->term.variable, f);
@@ -254,6 +273,7 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_NUMBER] = bibtex_put_number,
     [BIBTEX_ISSUE] = bibtex_put_issue,
     [BIBTEX_EID] = bibtex_put_eid,
+    [BIBTEX_PAGES] = put_pages,
     [BIBTEX_SERIES] = put_series,
     [BIBTEX_TYPE] = put_expanded,
     [BIBTEX_PUBSTATE] = put_expanded,
@@ -266,8 +286,11 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_EPRINT] = bibtex_put_eprint,
     [BIBTEX_EPRINTTYPE] = bibtex_put_eprint_part,
     [BIBTEX_EPRINTCLASS] = bibtex_put_eprint_part,
+    [BIBTEX_ISBN] = bibtex_put_numbers,
+    [BIBTEX_ISSN] = bibtex_put_numbers,
     [BIBTEX_ENTRYSUBTYPE] = put_subtype,
     [BIBTEX_IDS] = put_ids,
+    [BIBTEX_RELATED] = bibtex_keep,
 };
 
 /* The first field with a tag is put as the tag says, others that have the place taken are kept. */
@@ -285,18 +308,40 @@ static void put_field(bibtex_put *p, const bibtex_field *f)
         bibtex_keep(p, f);
 }
 
+static void put_entry_type(bibtex_put *p)
+{
+    if (p->type != TYPE_NONE) {
+        put_type(&p->to, p->type, p->entry->type);
+        return;
+    }
+    put_unknown_type(&p->to, p->entry->type, span_of(p->file->job->source, p->entry->type));
+    p->type = TYPE_DOCUMENT;
+}
+
+static void put_fields(bibtex_put *p)
+{
+    put_id(&p->to, p->entry->key);
+    put_entry_type(p);
+    for (uint32_t i = 0; i < p->entry->fields.n; i++)
+        put_field(p, &p->entry->fields.at[i]);
+    if (p->type == TYPE_THESIS)
+        put_thesis_genre(p);
+}
+
+static bibtex_put target(bibtex_file *f, const bibtex_entry *e, record *r)
+{
+    return (bibtex_put){.file = f, .entry = e, .to = {f->job, r}, .type = bibtex_type(f, e)};
+}
+
+void bibtex_put_fields(bibtex_file *f, const bibtex_entry *e, record *r)
+{
+    bibtex_put p = target(f, e, r);
+    put_fields(&p);
+}
+
 void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r)
 {
-    bibtex_put p = {.file = f, .entry = e, .to = {f->job, r}, .type = bibtex_type(f, e)};
-    put_id(&p.to, e->key);
-    if (p.type == TYPE_NONE) {
-        put_unknown_type(&p.to, e->type, span_of(f->job->source, e->type));
-        p.type = TYPE_DOCUMENT;
-    } else {
-        put_type(&p.to, p.type, e->type);
-    }
-    for (uint32_t i = 0; i < e->fields.n; i++)
-        put_field(&p, &e->fields.at[i]);
-    if (p.type == TYPE_THESIS)
-        put_thesis_genre(&p);
+    bibtex_put p = target(f, e, r);
+    put_fields(&p);
+    bibtex_put_related(&p);
 }

@@ -21,6 +21,7 @@ typedef struct bibtex_put {
 typedef void bibtex_putter(bibtex_put *p, const bibtex_field *f);
 
 void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r);
+void bibtex_put_fields(bibtex_file *f, const bibtex_entry *e, record *r); /* without what other entries say */
 
 /* bibtex_type.c */
 record_type bibtex_type(const bibtex_file *f, const bibtex_entry *e); /* TYPE_NONE for one that is unknown */
@@ -50,6 +51,6 @@ bibtex_putter bibtex_put_list, bibtex_put_publisher, bibtex_put_howpublished, bi
     bibtex_put_eid;
 
 /* bibtex_links.c */
-bibtex_putter bibtex_put_url, bibtex_put_eprint, bibtex_put_eprint_part;
+bibtex_putter bibtex_put_url, bibtex_put_eprint, bibtex_put_eprint_part, bibtex_put_numbers;
 
 #endif

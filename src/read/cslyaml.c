@@ -49,10 +49,17 @@ static str without_line_end(str text)
     return text;
 }
 
+/* A date that is one text: a tilde says of it that it is approximate, and nothing of its letters. */
+static bool is_edtf(const json *j, uint32_t at)
+{
+    variable v = variable_named(j->at[at].key);
+    return j->at[at].kind == JSON_STRING && v != VAR_NONE && variable_kind_of(v) == VAR_IS_DATE;
+}
+
 static void mend_texts(csl_item *item, json *j, uint32_t at)
 {
     for (uint32_t i = JSON_FIRST(at); i < j->at[at].end; i = JSON_NEXT(j, i)) {
-        bool is_verbatim = STR_IS_AMONG(j->at[i].key, verbatim);
+        bool is_verbatim = STR_IS_AMONG(j->at[i].key, verbatim) || is_edtf(j, i);
         for (uint32_t k = i; k < j->at[i].end; k++)
             if (j->at[k].kind == JSON_STRING)
                 j->at[k].text = (is_verbatim ? markdown_unescape : markdown_to_rich)(item->job->scratch, without_line_end(j->at[k].text));

@@ -247,7 +247,7 @@ static void put_issued(dc_record *d)
     const xml_node *node = d->issued ? d->issued : d->created;
     str text = text_of(d, node);
     size_t time = str_find_byte(text, 'T');
-    if (time == sizeof "2009-01-16" - 1)
+    if (time == sizeof "2009-01-16" - 1 && byte_is_digit(text.p[time - 1]))
         text = str_sub(text, 0, time);
     put_value(&d->t, VAR_ISSUED, text, xml_place(node));
     if (d->issued && d->created)

@@ -121,21 +121,43 @@ static void put_numbers(const xml_record *p)
     bool counts_pages = (type == TYPE_BOOK || type == TYPE_THESIS) && str_is_digits(xml_text(p->arena, pages));
     bool in_series = type == TYPE_BOOK || type == TYPE_CHAPTER || type == TYPE_PAPER_CONFERENCE;
     xml_record_put(p, counts_pages ? VAR_NUMBER_OF_PAGES : VAR_PAGE, pages);
-    xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
+    if (!record_has(p->to.record, VAR_NUMBER))
+        xml_record_put(p, type_is_article(type) ? VAR_ISSUE : in_series ? VAR_COLLECTION_NUMBER : VAR_NUMBER, number);
 }
 
+static bool has_own_number(record_type type)
+{
+    return type == TYPE_PATENT || type == TYPE_REPORT || type == TYPE_STANDARD;
+}
+
+/* Of a patent this is its number; "number" is that of the application. */
 static void put_standard_number(const xml_record *p)
 {
     const xml_node *node = xml_child(p->root, "isbn");
     str rest = xml_text(p->arena, node), text;
+    bool is_known = normalize_isbn(rest).n || normalize_issn(p->arena, rest).n;
+    if (!is_known && has_own_number(p->to.record->type)) {
+        xml_record_put(p, VAR_NUMBER, node);
+        return;
+    }
     while (str_next_split(&rest, ',', &text))
         put_another(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
 
+/* "<Go to ISI>://000200148800007" is only EndNote's own; it stays among what is not read. */
+static bool is_address(const xml_record *p, const xml_node *url)
+{
+    bool is_own = str_starts(xml_text(p->arena, url), STR("<"));
+    xml_mark_unread(url);
+    return url && !is_own;
+}
+
 static void put_address(const xml_record *p)
 {
-    const xml_node *related = xml_path(p->root, "urls/related-urls/url");
-    xml_record_put(p, VAR_URL, related ? related : xml_path(p->root, "urls/web-urls/url"));
+    const xml_node *related = xml_path(p->root, "urls/related-urls/url"), *web = xml_path(p->root, "urls/web-urls/url");
+    const xml_node *url = is_address(p, related) ? related : web;
+    if (is_address(p, url))
+        xml_record_put(p, VAR_URL, url);
 }
 
 /* --- Records --------------------------------------------------------------------------- */
@@ -166,8 +188,8 @@ static void put_record(const xml_record *p)
     put_titles(p);
     xml_record_put_mapped(p, mapping_named(STR("endnote")));
     put_issued(p);
-    put_numbers(p);
     put_standard_number(p);
+    put_numbers(p);
     put_address(p);
     for XML_EACH (keyword, xml_child(p->root, "keywords"), "keyword")
         xml_record_put(p, VAR_KEYWORD, keyword);

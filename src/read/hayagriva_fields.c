@@ -70,17 +70,28 @@ static name person_in_text(const haya_entry *h, str text)
     return who;
 }
 
-static name person(const haya_entry *h, uint32_t at)
+/* Several words without any other member are an organisation. */
+static name person_in_members(const haya_entry *h, uint32_t at)
 {
     const json_works *w = &h->w;
-    str text = utf8_trim(json_works_text(w, at));
-    if (!json_works_is(w, at, JSON_OBJECT))
-        return text.n ? person_in_text(h, text) : (name){0};
-    name who = {.family = json_works_member_text(w, at, "name"), .given = json_works_member_text(w, at, "given-name"),
-                .non_dropping_particle = json_works_member_text(w, at, "prefix"), .suffix = json_works_member_text(w, at, "suffix")};
-    if (who.given.n == 0 && str_find_byte(who.family, ',') != STR_NPOS)
-        return (name){.literal = who.family};
-    return who;
+    str called = json_works_member_text(w, at, "name"), given = json_works_member_text(w, at, "given-name");
+    name who = {.family = called, .given = given};
+    bool has_comma = str_find_byte(called, ',') != STR_NPOS, has_blank = str_find_byte(called, ' ') != STR_NPOS;
+    if (given.n && !has_comma && str_find_byte(given, ',') == STR_NPOS)
+        who = name_parse(str_printf(w->t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(called), STR_ARG(given)));
+    if (json_works_member_text(w, at, "prefix").n)
+        who.dropping_particle = json_works_member_text(w, at, "prefix");
+    who.suffix = json_works_member_text(w, at, "suffix");
+    bool is_alone = given.n + who.dropping_particle.n + who.suffix.n == 0;
+    return is_alone && (has_comma || has_blank) ? (name){.literal = called} : who;
+}
+
+static name person(const haya_entry *h, uint32_t at)
+{
+    str text = utf8_trim(json_works_text(&h->w, at));
+    if (json_works_is(&h->w, at, JSON_OBJECT))
+        return person_in_members(h, at);
+    return text.n ? person_in_text(h, text) : (name){0};
 }
 
 static void put_person(haya_entry *h, variable v, uint32_t at)

@@ -37,20 +37,14 @@ bool html_is_coins(const html_tag *tag)
     return false;
 }
 
-static int hex_value(char c)
-{
-    c = byte_to_lower(c);
-    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Blanks are plus signs; what does not come out as UTF-8 is made so, byte by byte, as Latin-1. */
 static str decode_form(arena *a, str text)
 {
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < text.n; i++) {
-        int high = text.p[i] == '%' && i + 2 < text.n ? hex_value(text.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text.p[i + 2]) : -1;
+        int high = text.p[i] == '%' && i + 2 < text.n ? byte_hex_value(text.p[i + 1]) : -1;
+        int low = high >= 0 ? byte_hex_value(text.p[i + 2]) : -1;
         buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i] == '+' ? ' ' : text.p[i]);
         i += low >= 0 ? 2 : 0;
     }

@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-#include "read/marc8.h"
+#include "read/marc_text.h"
+#include "text/utf8.h"
 
 int sniff_marc(str head);
 void read_marc(read_job *job);
@@ -42,8 +43,7 @@ typedef struct cutter {
     read_job *job;
     marc_record marc;
     VEC(entry) entries;
-    bool is_utf8;
-    size_t lost;
+    marc_text text;
 } cutter;
 
 static int compare_entries(const void *a, const void *b)
@@ -66,27 +66,24 @@ static void take_directory(cutter *c, str directory)
         qsort(c->entries.at, c->entries.n, sizeof *c->entries.at, compare_entries);
 }
 
-static str decode(cutter *c, str text)
-{
-    return c->is_utf8 ? text : marc8_decode(c->marc.arena, text, &c->lost);
-}
-
 static void take_field(cutter *c, str tag, str text)
 {
     marc_field *f = marc_add_field(&c->marc, tag);
     str piece;
     f->span = text.n ? span_of(c->job->source, text) : c->marc.span;
     if (str_starts(tag, STR("00"))) {
-        f->text = decode(c, text);
+        f->text = marc_text_decode(&c->text, text);
         return;
     }
     if (!str_next_split(&text, SUBFIELD, &piece))
         return;
     f->first = piece.n > 0 ? piece.p[0] : ' ';
     f->second = piece.n > 1 ? piece.p[1] : ' ';
-    while (str_next_split(&text, SUBFIELD, &piece))
-        if (piece.n > 1)
-            marc_add_subfield(&c->marc, f, piece.p[0], decode(c, str_from_byte(piece, 1)), span_of(c->job->source, str_from_byte(piece, 1)));
+    while (str_next_split(&text, SUBFIELD, &piece)) {
+        str value = str_from_byte(piece, utf8_first_size(piece));
+        if (value.n)
+            marc_add_subfield(&c->marc, f, piece.p[0], marc_text_decode(&c->text, value), span_of(c->job->source, value));
+    }
 }
 
 static void report(const cutter *c, diag_code code, const char *message)
@@ -108,6 +105,14 @@ static void take_fields(cutter *c, str fields)
         report(c, DIAG_MARC_DIRECTORY, "the directory of a record and its fields are not equally many; the first ones were matched");
 }
 
+static void report_text(const cutter *c)
+{
+    if (c->text.is_broken)
+        report(c, DIAG_INPUT_ENCODING, "a record says that it is UTF-8 and is not; what is not was read as windows-1252");
+    if (c->text.lost)
+        report(c, DIAG_MARC_CHARACTERS, "a record has bytes that are no characters of MARC-8; U+FFFD stands for them");
+}
+
 static bool take_record(cutter *c, str text)
 {
     str whole = text, directory;
@@ -117,11 +122,10 @@ static bool take_record(cutter *c, str text)
         return false;
     }
     c->marc.leader = str_sub(whole, 0, LEADER);
-    c->is_utf8 = whole.p[9] == 'a' || !c->job->text_was_mended;
+    c->text = marc_text_of(c->marc.arena, c->marc.leader, whole, c->job->text_was_mended);
     take_directory(c, str_from_byte(directory, LEADER));
     take_fields(c, text);
-    if (c->lost)
-        report(c, DIAG_MARC_CHARACTERS, "a record has characters of a set that is not known; U+FFFD stands for them");
+    report_text(c);
     return true;
 }
 

@@ -13,7 +13,7 @@
 
 typedef struct marc_subfield {
     char code;
-    str text; /* as in the record */
+    str text; /* as in the record, but in NFC */
     span span;
     bool was_read;
 } marc_subfield;

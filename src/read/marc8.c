@@ -1,136 +1,156 @@
 #include "read/marc8.h"
 
-#include "text/compose.h"
-#include "text/utf8.h"
+#include "read/marc8_sets.h"
 
 enum { ESCAPE = 0x1B, MARKS_MOST = 8, LOST = 0xFFFD };
-
-/* From 0xA0 to 0xCF: letters and signs. */
-static const uint16_t ansel_letters[48] = {
-    0,      0x0141, 0x00D8, 0x0110, 0x00DE, 0x00C6, 0x0152, 0x02B9, 0x00B7, 0x266D, 0x00AE, 0x00B1, 0x01A0, 0x01AF, 0x02BC, 0,
-    0x02BB, 0x0142, 0x00F8, 0x0111, 0x00FE, 0x00E6, 0x0153, 0x02BA, 0x0131, 0x00A3, 0x00F0, 0,      0x01A1, 0x01B0, 0,      0,
-    0x00B0, 0x2113, 0x2117, 0x00A9, 0x266F, 0x00BF, 0x00A1, 0x00DF, 0x20AC, 0,      0,      0,      0,      0,      0,      0,
-};
-
-/* From 0xE0 on: marks that combine with the letter behind them. */
-static const uint16_t ansel_marks[32] = {
-    0x0309, 0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x0306, 0x0307, 0x0308, 0x030C, 0x030A, 0xFE20, 0xFE21, 0x0315, 0x030B, 0x0310,
-    0x0327, 0x0328, 0x0323, 0x0324, 0x0325, 0x0333, 0x0332, 0x0326, 0x031C, 0x032E, 0xFE22, 0xFE23, 0,      0,      0x0313, 0,
-};
-
-/* What windows-1252 has from 0x80 to 0x9F, to find the byte again. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-};
-
-/* KOI-7: small letters from 0x40, capitals from 0x60. */
-static const uint16_t cyrillic_small[32] = {
-    0x044E, 0x0430, 0x0431, 0x0446, 0x0434, 0x0435, 0x0444, 0x0433, 0x0445, 0x0438, 0x0439, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E,
-    0x043F, 0x044F, 0x0440, 0x0441, 0x0442, 0x0443, 0x0436, 0x0432, 0x044C, 0x044B, 0x0437, 0x0448, 0x044D, 0x0449, 0x0447, 0x044A,
-};
+enum { UPPER = 0x80, SEVEN_BITS = 0x7F, NON_SORT_BEGIN = 0x88, NON_SORT_END, JOINER = 0x8D, NON_JOINER };
 
 typedef struct decoder {
     buf out;
-    char set;        /* in the lower half: 'B' ASCII, 'b' lowered, 'p' raised, 'N' Cyrillic, '2' Hebrew, '1' East Asian */
+    char g0, g1; /* sets, as in marc8_sets.h */
     code_point marks[MARKS_MOST];
     size_t mark_n, lost;
 } decoder;
 
-static int byte_of(code_point cp)
+static unsigned char take_byte(str *rest)
 {
-    if (cp < 0x80 || (cp >= 0xA0 && cp <= 0xFF))
-        return (int)cp;
-    for (int i = 0; i < 32; i++)
-        if (windows_1252[i] == cp && cp)
-            return 0x80 + i;
-    return -1;
+    unsigned char byte = (unsigned char)rest->p[0];
+    *rest = str_from_byte(*rest, 1);
+    return byte;
 }
 
-static code_point lower_half(const decoder *d, int byte)
+static bool skip_any(str *rest, str bytes)
 {
-    static const uint16_t raised[10] = {0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-    bool digit = byte >= '0' && byte <= '9';
-    if (byte <= ' ' || d->set == 'B' || (byte < 0x40 && d->set == 'N') || (byte < 0x60 && d->set == '2'))
-        return (code_point)byte;
-    switch (d->set) {
-    case 'b': return digit ? 0x2080 + (code_point)(byte - '0') : (code_point)byte;
-    case 'p': return digit ? raised[byte - '0'] : (code_point)byte;
-    case 'N': return byte < 0x60 ? cyrillic_small[byte - 0x40] : (code_point)cyrillic_small[byte - 0x60] - 0x20;
-    case '2': return byte <= 0x7A ? 0x05D0 + (code_point)(byte - 0x60) : LOST;
-    default: return LOST;
-    }
+    bool is_there = rest->n && str_find_byte(bytes, rest->p[0]) != STR_NPOS;
+    *rest = str_from_byte(*rest, is_there);
+    return is_there;
 }
 
-/* The code point for a byte of the upper half that is no mark; 0 for the signs around words that do not sort. */
-static code_point upper_half(int byte)
+/* --- Characters and marks ---------------------------------------------------------------- */
+
+static void add_waiting_marks(decoder *d)
 {
-    if (byte >= 0xA0 && byte < 0xD0 && ansel_letters[byte - 0xA0])
-        return ansel_letters[byte - 0xA0];
-    return byte == 0x88 || byte == 0x89 ? UTF8_NONE : byte == 0x8D ? 0x200D : byte == 0x8E ? 0x200C : LOST;
+    for (size_t i = 0; i < d->mark_n; i++)
+        utf8_add(&d->out, d->marks[i]);
+    d->mark_n = 0;
 }
 
 static void add_character(decoder *d, code_point cp)
 {
-    size_t from = d->out.n;
     d->lost += cp == LOST;
     utf8_add(&d->out, cp);
-    for (size_t i = 0; i < d->mark_n; i++)
-        compose_mark(&d->out, from, d->marks[i]);
-    d->mark_n = 0;
+    add_waiting_marks(d);
 }
 
-/* Takes what stands behind an escape: "(B", "$1", "p". */
-static void take_escape(decoder *d, str *rest)
+/* The mark over two letters stands on the first in Unicode. */
+static void add_mark(decoder *d, code_point mark)
 {
-    code_point cp = UTF8_NONE;
-    char group = '\0';
-    while (utf8_next(rest, &cp) && (cp == '(' || cp == ',' || cp == ')' || cp == '-' || cp == '$' || cp == '!'))
-        group = cp == '!' ? group : (char)cp;
-    bool upper = group == ')' || group == '-';
-    if (!upper && cp < 0x80)
-        d->set = cp == 's' || cp == 'E' ? 'B' : (char)cp;
-}
-
-/* East Asian characters are three bytes each. */
-static void take_east_asian(decoder *d, str *rest)
-{
-    code_point cp;
-    for (int i = 0; i < 2 && rest->n && rest->p[0] != ESCAPE; i++)
-        utf8_next(rest, &cp);
-    add_character(d, LOST);
-}
-
-static void take_byte(decoder *d, int byte, str *rest)
-{
-    code_point mark = byte >= 0xE0 ? ansel_marks[byte - 0xE0] : UTF8_NONE;
-    code_point cp = byte < 0 ? LOST : byte < 0x80 ? lower_half(d, byte) : upper_half(byte);
-    if (byte == ESCAPE)
-        take_escape(d, rest);
-    else if (d->set == '1' && byte > ' ')
-        take_east_asian(d, rest);
-    else if (mark && d->mark_n < MARKS_MOST)
+    bool is_second_half = mark == MARC8_LIGATURE_END || mark == MARC8_DOUBLE_TILDE_END;
+    if (d->mark_n == MARKS_MOST)
+        add_character(d, LOST);
+    if (!is_second_half)
         d->marks[d->mark_n++] = mark;
-    else if (cp != UTF8_NONE)
+}
+
+/* The small sets are left by an escape that is often forgotten; what they do not have is ASCII. */
+static bool may_be_ascii(char set)
+{
+    return set == 'B' || set == 'b' || set == 'g' || set == 'p';
+}
+
+static void add_code(decoder *d, char set, uint32_t code)
+{
+    marc8_character c = set == 'B' ? (marc8_character){0} : marc8_find(set, code);
+    if (c.is_mark && c.cp)
+        add_mark(d, c.cp);
+    else
+        add_character(d, c.cp ? c.cp : may_be_ascii(set) ? code : LOST);
+}
+
+/* Codes of East Asian characters are three bytes. */
+static void take_code(decoder *d, unsigned char byte, str *rest)
+{
+    char set = byte < UPPER ? d->g0 : d->g1;
+    uint32_t code = byte & SEVEN_BITS;
+    for (int more = set == '1' ? 2 : 0; more && rest->n && rest->p[0] != ESCAPE; more--)
+        code = code << 8 | (take_byte(rest) & SEVEN_BITS);
+    add_code(d, set, code);
+}
+
+static void add_control(decoder *d, unsigned char byte)
+{
+    if (byte == JOINER || byte == NON_JOINER)
+        add_character(d, byte == JOINER ? 0x200D : 0x200C);
+    else if (byte != NON_SORT_BEGIN && byte != NON_SORT_END)
+        add_character(d, byte < UPPER ? byte : LOST);
+}
+
+/* --- Escapes and references ---------------------------------------------------------------- */
+
+/*
+ * What stands behind an escape: "p", "(3" or ",3" designate a set for G0, ")3" or "-3" for G1, "$1" and "$)1" one with
+ * codes of several bytes; ANSEL is "!E".  False when it is none of these.
+ */
+static bool take_designation(decoder *d, str *rest)
+{
+    str s = *rest;
+    bool has_long_codes = skip_any(&s, STR("$")), is_g1 = skip_any(&s, STR(")-")), is_g0 = !is_g1 && skip_any(&s, STR("(,"));
+    skip_any(&s, STR("!"));
+    str sets = has_long_codes ? STR("1") : is_g0 || is_g1 ? STR("234BENQS") : STR("bgps");
+    char set = s.n ? s.p[0] : '\0';
+    if (!skip_any(&s, sets))
+        return false;
+    *(is_g1 ? &d->g1 : &d->g0) = set == 's' ? 'B' : set;
+    *rest = s;
+    return true;
+}
+
+/* "#x1E17;", what stands behind an "&"; UTF8_NONE when it is no reference. */
+static code_point take_reference(str *rest)
+{
+    enum { LAST = 0x10FFFF, DIGITS_MOST = 6 };
+    code_point cp = 0;
+    size_t i = 2;
+    if (!str_starts(*rest, STR("#x")))
+        return UTF8_NONE;
+    for (; i < rest->n && i < 2 + DIGITS_MOST && byte_hex_value(rest->p[i]) >= 0; i++)
+        cp = cp << 4 | (code_point)byte_hex_value(rest->p[i]);
+    bool is_character = i < rest->n && rest->p[i] == ';' && cp >= UPPER && cp <= LAST && (cp < 0xD800 || cp > 0xDFFF);
+    *rest = str_from_byte(*rest, is_character ? i + 1 : 0);
+    return is_character ? cp : UTF8_NONE;
+}
+
+/* --- The whole ------------------------------------------------------------------------- */
+
+static void take_next(decoder *d, str *rest)
+{
+    unsigned char byte = take_byte(rest);
+    code_point cp = byte == '&' && d->g0 == 'B' ? take_reference(rest) : UTF8_NONE;
+    bool is_control = (byte & SEVEN_BITS) <= ' ';
+    if (cp)
         add_character(d, cp);
+    else if (byte == ESCAPE && !take_designation(d, rest))
+        add_character(d, LOST);
+    else if (is_control && byte != ESCAPE)
+        add_control(d, byte);
+    else if (!is_control)
+        take_code(d, byte, rest);
 }
 
 static bool is_plain(str text)
 {
-    return utf8_is_ascii(text) && str_find_byte(text, ESCAPE) == STR_NPOS;
+    return utf8_is_ascii(text) && str_find_byte(text, ESCAPE) == STR_NPOS && str_find(text, STR("&#x")) == STR_NPOS;
 }
 
-str marc8_decode(arena *a, str text, size_t *lost)
+str marc8_decode(arena *a, str bytes, size_t *lost)
 {
-    decoder d = {.set = 'B'};
-    code_point cp;
-    if (is_plain(text))
-        return text;
+    decoder d = {.g0 = 'B', .g1 = 'E'};
+    if (is_plain(bytes))
+        return bytes;
     buf_init(&d.out, a);
-    while (utf8_next(&text, &cp))
-        take_byte(&d, byte_of(cp), &text);
-    for (size_t i = 0; i < d.mark_n; i++) /* marks of nothing */
-        utf8_add(&d.out, d.marks[i]);
+    while (bytes.n)
+        take_next(&d, &bytes);
+    add_waiting_marks(&d);
     *lost += d.lost;
     return buf_str(&d.out);
 }

@@ -1,8 +1,9 @@
 /*
  * marc8.h - MARC-8, the encoding of library catalogues before Unicode.
  *
- * ASCII, ANSEL (whose accents stand before their letters), raised and lowered digits, and
- * the basic Cyrillic and Hebrew sets.  Greek, Arabic and East Asian characters become U+FFFD.
+ * Two sets are in use at a time, G0 for the bytes below 0x80 and G1 for those above: ASCII and ANSEL at the start of a text,
+ * others after an escape.  Marks stand before their letters, one over two letters is in two halves.  What has no code in
+ * any set is a reference like "&#x1E17;".
  */
 #ifndef OPCIT_READ_MARC8_H
 #define OPCIT_READ_MARC8_H
@@ -10,10 +11,9 @@
 #include "base/str.h"
 
 /*
- * `text` is MARC-8 that was taken for windows-1252 and made UTF-8, as read.h gives it; the
- * result is composed.  Without bytes beyond ASCII and escapes it is the text itself.  *lost counts the characters that have
- * become U+FFFD.
+ * UTF-8, the text itself when it is plain ASCII; marks are not composed with their letters yet.  *lost goes up by the
+ * characters that have become U+FFFD.  The signs around words that do not sort are left out.
  */
-str marc8_decode(arena *a, str text, size_t *lost);
+str marc8_decode(arena *a, str bytes, size_t *lost);
 
 #endif

@@ -99,13 +99,15 @@ static bool names_work(const marc_field *f)
     return marc_find(f, 't') != NULL;
 }
 
+/* In the order of the record, which is theirs. */
 static void put_added(marc_taker *t, bool works)
 {
-    static const char *const tags[] = {"700", "710", "711"};
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        for MARC_EACH (f, t->marc, tags[i])
-            if (names_work(f) == works)
-                put_person(t, f, VAR_AUTHOR);
+    static const str tags[] = {STR_INIT("700"), STR_INIT("710"), STR_INIT("711")};
+    for (uint32_t i = 0; i < t->marc->fields.n; i++) {
+        marc_field *f = &t->marc->fields.at[i];
+        if (STR_IS_AMONG(f->tag, tags) && names_work(f) == works)
+            put_person(t, f, VAR_AUTHOR);
+    }
 }
 
 void marc_put_people(marc_taker *t)

@@ -5,6 +5,7 @@
 #include "read/marc_people.h"
 #include "read/normalize.h"
 #include "record/mapping.h"
+#include "text/compose.h"
 
 marc_field *marc_add_field(marc_record *m, str tag)
 {
@@ -12,9 +13,35 @@ marc_field *marc_add_field(marc_record *m, str tag)
     return &m->fields.at[m->fields.n - 1];
 }
 
+/* U+0098 and U+009C, as bytes of MARC-8 U+0088 and U+0089. */
+static bool is_non_sort_sign(code_point cp)
+{
+    return cp == 0x98 || cp == 0x9C || cp == 0x88 || cp == 0x89;
+}
+
+/* Without the signs around words that do not sort. */
+static str without_signs(arena *a, str text)
+{
+    code_point cp;
+    buf out;
+    if (str_find_byte(text, '\xC2') == STR_NPOS)
+        return text;
+    buf_init(&out, a);
+    while (utf8_next(&text, &cp))
+        if (!is_non_sort_sign(cp))
+            utf8_add(&out, cp);
+    return buf_str(&out);
+}
+
+/* Catalogues keep letters and their marks apart. */
+static str readable(arena *a, str text)
+{
+    return compose_text(a, without_signs(a, text));
+}
+
 void marc_add_subfield(marc_record *m, marc_field *f, char code, str text, span where)
 {
-    VEC_PUSH(m->arena, f->subfields, (marc_subfield){.code = code, .text = text, .span = where});
+    VEC_PUSH(m->arena, f->subfields, (marc_subfield){.code = code, .text = readable(m->arena, text), .span = where});
 }
 
 marc_field *marc_next_field(const marc_record *m, const marc_field *after, const char *tag)

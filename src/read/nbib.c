@@ -57,6 +57,7 @@ typedef struct nbib_record {
     const tagged_reader *r;
     put_target t;
     bool has_full_names[2]; /* FAU, FED */
+    bool has_book_title;    /* BTI, in a book */
 } nbib_record;
 
 static bool is_eric_article(const tagged_reader *r)
@@ -164,6 +165,30 @@ static void put_serial_number(const nbib_record *rec, const tagged_field *f)
         tagged_put_other(rec->r, &rec->t, f);
 }
 
+/* Lines with the same tag are pieces of one title. */
+static str whole_title(const tagged_reader *r, const tagged_field *first)
+{
+    const tagged_field *end = r->fields.at + r->fields.n;
+    buf title;
+    buf_init(&title, r->job->scratch);
+    for (const tagged_field *f = first; f < end; f++)
+        if (f->key == first->key && f->text.n) {
+            buf_add_lit(&title, put_title_separator(buf_str(&title)));
+            buf_add(&title, utf8_trim(tagged_text(r, f)));
+        }
+    return buf_str(&title);
+}
+
+/* Pieces behind the first were taken with that.  Where a book has BTI, TI is no more than another title. */
+static void put_title(const nbib_record *rec, variable v, const tagged_field *f)
+{
+    bool is_other = v == VAR_TITLE && rec->has_book_title && str_eq(f->tag, STR("TI"));
+    if (is_other)
+        tagged_put_other(rec->r, &rec->t, f);
+    else if (!record_has(rec->t.record, v))
+        put_text(&rec->t, v, put_without_stop(whole_title(rec->r, f)), tagged_span(rec->r, f->text));
+}
+
 static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapping_row *row)
 {
     variable v = (variable)row->csl;
@@ -178,7 +203,7 @@ static void put_by_row(const nbib_record *rec, const tagged_field *f, const mapp
     else if (v == VAR_PAGE)
         put_value(&rec->t, v, tagged_full_pages(&rec->t, tagged_text(rec->r, f)), tagged_span(rec->r, f->text));
     else if (v == VAR_TITLE || v == VAR_ORIGINAL_TITLE)
-        put_text(&rec->t, v, put_without_stop(utf8_trim(tagged_text(rec->r, f))), tagged_span(rec->r, f->text));
+        put_title(rec, v, f);
     else if (v != VAR_KEYWORD)
         tagged_put(rec->r, &rec->t, v, f);
 }
@@ -223,6 +248,7 @@ static void read_record(const tagged_reader *r)
     rec.has_full_names[0] = tagged_find(r, STR("FAU"));
     rec.has_full_names[1] = tagged_find(r, STR("FED"));
     put_nbib_type(&rec);
+    rec.has_book_title = rec.t.record->type == TYPE_BOOK && tagged_find(r, STR("BTI"));
     for (uint32_t i = 0; i < r->fields.n; i++)
         put_field(&rec, &r->fields.at[i]);
     tagged_put_notes(r, &rec.t);

@@ -13,6 +13,8 @@ static str without_doi_label(str text)
         STR_INIT("https://"), STR_INIT("http://"), STR_INIT("dx.doi.org/"), STR_INIT("www.doi.org/"), STR_INIT("doi.org/"),
         STR_INIT("info:doi/"), STR_INIT("urn:doi:"), STR_INIT("doi:"), STR_INIT("doi/"), STR_INIT("doi "),
     };
+    if (!text.n || !byte_is_alpha(text.p[0])) /* most are bare, or other numbers */
+        return text;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_starts_nocase(text, labels[i]))
             text = str_trim(str_from_byte(text, labels[i].n));
@@ -37,12 +39,6 @@ bool normalize_is_doi(str text)
     return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
 }
 
-static int hex_value(char c)
-{
-    c = byte_to_lower(c);
-    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static str percent_decode(arena *a, str text)
 {
     if (str_find_byte(text, '%') == STR_NPOS)
@@ -50,8 +46,8 @@ static str percent_decode(arena *a, str text)
     buf out;
     buf_init(&out, a);
     for (size_t i = 0; i < text.n; i++) {
-        int high = text.p[i] == '%' && i + 2 < text.n ? hex_value(text.p[i + 1]) : -1;
-        int low = high >= 0 ? hex_value(text.p[i + 2]) : -1;
+        int high = text.p[i] == '%' && i + 2 < text.n ? byte_hex_value(text.p[i + 1]) : -1;
+        int low = high >= 0 ? byte_hex_value(text.p[i + 2]) : -1;
         buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i]);
         i += low >= 0 ? 2 : 0;
     }
@@ -137,16 +133,35 @@ bool normalize_is_url(str text)
 
 /* Languages. */
 
-static const struct { const char *tag, *three, *three_too, *name; } languages[] = {
-    {"ar", "ara", "", "Arabic"},     {"cs", "cze", "ces", "Czech"},      {"da", "dan", "", "Danish"},
-    {"de", "ger", "deu", "German"},  {"el", "gre", "ell", "Greek"},      {"en", "eng", "", "English"},
-    {"es", "spa", "", "Spanish"},    {"fa", "per", "fas", "Persian"},    {"fi", "fin", "", "Finnish"},
-    {"fr", "fre", "fra", "French"},  {"he", "heb", "", "Hebrew"},        {"hu", "hun", "", "Hungarian"},
-    {"id", "ind", "", "Indonesian"}, {"it", "ita", "", "Italian"},       {"ja", "jpn", "", "Japanese"},
-    {"ko", "kor", "", "Korean"},     {"la", "lat", "", "Latin"},         {"nl", "dut", "nld", "Dutch"},
-    {"no", "nor", "", "Norwegian"},  {"pl", "pol", "", "Polish"},        {"pt", "por", "", "Portuguese"},
-    {"ru", "rus", "", "Russian"},    {"sv", "swe", "", "Swedish"},       {"tr", "tur", "", "Turkish"},
-    {"uk", "ukr", "", "Ukrainian"},  {"zh", "chi", "zho", "Chinese"},
+static const struct { str tag, three, three_too, name; } languages[] = {
+#define X(tag, three, three_too, name) {STR_INIT(tag), STR_INIT(three), STR_INIT(three_too), STR_INIT(name)},
+    X("ar", "ara", "", "Arabic")
+    X("cs", "cze", "ces", "Czech")
+    X("da", "dan", "", "Danish")
+    X("de", "ger", "deu", "German")
+    X("el", "gre", "ell", "Greek")
+    X("en", "eng", "", "English")
+    X("es", "spa", "", "Spanish")
+    X("fa", "per", "fas", "Persian")
+    X("fi", "fin", "", "Finnish")
+    X("fr", "fre", "fra", "French")
+    X("he", "heb", "", "Hebrew")
+    X("hu", "hun", "", "Hungarian")
+    X("id", "ind", "", "Indonesian")
+    X("it", "ita", "", "Italian")
+    X("ja", "jpn", "", "Japanese")
+    X("ko", "kor", "", "Korean")
+    X("la", "lat", "", "Latin")
+    X("nl", "dut", "nld", "Dutch")
+    X("no", "nor", "", "Norwegian")
+    X("pl", "pol", "", "Polish")
+    X("pt", "por", "", "Portuguese")
+    X("ru", "rus", "", "Russian")
+    X("sv", "swe", "", "Swedish")
+    X("tr", "tur", "", "Turkish")
+    X("uk", "ukr", "", "Ukrainian")
+    X("zh", "chi", "zho", "Chinese")
+#undef X
 };
 
 static bool is_tag(str text)
@@ -175,12 +190,19 @@ static str tidy_tag(arena *a, str text)
     return buf_str(&out);
 }
 
+/* No language's name is as short as a code. */
+static bool is_language(size_t i, str text)
+{
+    if (text.n > 3)
+        return str_eq_nocase(text, languages[i].name);
+    return text.n == 3 && (str_eq_nocase(text, languages[i].three) || str_eq_nocase(text, languages[i].three_too));
+}
+
 str normalize_language(arena *a, str text)
 {
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (str_eq_nocase(text, str_from(languages[i].three)) || str_eq_nocase(text, str_from(languages[i].name)) ||
-            (text.n && str_eq_nocase(text, str_from(languages[i].three_too))))
-            return str_from(languages[i].tag);
+        if (is_language(i, text))
+            return languages[i].tag;
     return is_tag(text) ? tidy_tag(a, text) : STR_NONE;
 }
 
@@ -219,4 +241,19 @@ str normalize_pages(arena *a, str text)
     }
     str range = buf_str(&out);
     return str_ends(range, STR("-")) ? str_sub(range, 0, range.n - 1) : range;
+}
+
+str normalize_initials(arena *a, str given)
+{
+    enum { LEAST = 2, MOST = 3 };
+    buf apart;
+    if (given.n < LEAST || given.n > MOST)
+        return given;
+    buf_init(&apart, a);
+    for (size_t i = 0; i < given.n; i++) {
+        if (!byte_is_upper(given.p[i]))
+            return given;
+        buf_printf(&apart, i ? " %c." : "%c.", given.p[i]);
+    }
+    return buf_str(&apart);
 }

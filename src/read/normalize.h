@@ -18,6 +18,9 @@ bool normalize_is_url(str text);          /* absolute, http or https */
 /* A BCP 47 tag: "EN" is "en", "en_US" is "en-US", "eng" and "English" are "en". */
 str normalize_language(arena *a, str text);
 
+/* "DV" is "D. V.": databases join the initials of a given name, and styles would take them for one name. */
+str normalize_initials(arena *a, str given);
+
 /* "pp. 275 – 296" is "275-296". */
 str normalize_pages(arena *a, str text);
 

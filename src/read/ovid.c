@@ -12,9 +12,11 @@ void read_ovid(read_job *job);
 
 /* ---- lines ------------------------------------------------------------------------------------ */
 
-/* "AU  - ", "AU - ". */
+/* "AU  - ", "AU - "; the one tag that is longer is "SCORE  - ". */
 static size_t value_at(str line)
 {
+    if (str_starts(line, STR("SCORE  -")))
+        return 8;
     if (line.n < 4 || !byte_is_upper(line.p[0]) || !(byte_is_upper(line.p[1]) || byte_is_digit(line.p[1])))
         return 0;
     size_t at = 2;
@@ -136,9 +138,8 @@ static void put_ovid_type(const put_target *t, const tagged_reader *r)
 static void put_ovid_name(const put_target *t, variable v, str text, span where)
 {
     text = ovid_name(text);
-    bool inverted = str_find_byte(text, ',') != STR_NPOS;
     if (text.n)
-        put_name(t, v, inverted ? tagged_name(t, text) : tagged_short_name(t, text), where);
+        put_name(t, v, tagged_short_name(t, text), where);
 }
 
 /* Degrees may have semicolons before them, as the next author has; an author has a comma. */

@@ -4,6 +4,7 @@
  * An article has several dates.  It is issued when its print issue is (PubDate); the day on which it was there
  * to read before (ArticleDate) is available-date.
  */
+#include "read/normalize.h"
 #include "read/xml_record.h"
 
 int sniff_pubmed(str head);
@@ -91,7 +92,7 @@ static name name_of(const xml_record *p, const xml_node *author)
     };
     str first = xml_path_text(p->arena, author, "FirstName"), initials = xml_path_text(p->arena, author, "Initials");
     if (who.given.n == 0)
-        who.given = first.n ? first : initials;
+        who.given = first.n ? first : normalize_initials(p->arena, initials);
     return who;
 }
 

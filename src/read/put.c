@@ -75,14 +75,18 @@ str put_without_stop(str title)
     return str_sub(title, 0, title.n - stops);
 }
 
+const char *put_title_separator(str title)
+{
+    return title.n == 0 ? "" : ends_in_mark(title) ? " " : ": ";
+}
+
 str put_with_subtitle(const put_target *t, str title, str subtitle)
 {
     title = utf8_trim(title);
     subtitle = utf8_trim(subtitle);
     if (subtitle.n == 0 || str_find_nocase(title, subtitle) != STR_NPOS)
         return title;
-    const char *between = title.n == 0 ? "" : ends_in_mark(title) ? " " : ": ";
-    return str_printf(t->job->scratch, STR_FMT "%s" STR_FMT, STR_ARG(title), between, STR_ARG(subtitle));
+    return str_printf(t->job->scratch, STR_FMT "%s" STR_FMT, STR_ARG(title), put_title_separator(title), STR_ARG(subtitle));
 }
 
 /* -- names and keywords -- */
@@ -99,7 +103,8 @@ static name keep_name(const put_target *t, name who)
 {
     str *parts[] = {&who.family, &who.given, &who.dropping_particle, &who.non_dropping_particle, &who.suffix, &who.literal};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        *parts[i] = put_keep(t, utf8_trim(*parts[i]));
+        if (parts[i]->n)
+            *parts[i] = put_keep(t, utf8_trim(*parts[i]));
     return who;
 }
 

@@ -40,6 +40,9 @@ void put_another(const put_target *t, variable v, str text, span where);
 /* A title as PubMed ends it, without the full stop that is no part of it. */
 str put_without_stop(str title);
 
+/* What goes before a subtitle: a colon, but none behind a title that ends in a mark. */
+const char *put_title_separator(str title);
+
 /* "Title: subtitle"; no colon behind a title that ends in a mark, and nothing that the title says already. */
 str put_with_subtitle(const put_target *t, str title, str subtitle);
 

@@ -16,7 +16,7 @@ typedef struct read_job {
     const source *source; /* valid UTF-8, in the library's arena */
     diags *diags;
     arena *scratch;       /* given back when the reader returns */
-    bool text_was_mended; /* the bytes were not UTF-8, and nothing said what they are */
+    bool text_was_mended; /* the bytes were not UTF-8; of MARC, the text has a character for each */
     bool knows_encoding;  /* set by a reader: what the bytes were taken for is no news */
     bool empty_list;      /* set by a reader: the input is a list, well formed and of nothing */
     map unknown;           /* names of CSL-JSON members that were reported as no variables */

@@ -24,6 +24,12 @@ static bool begins_with_tag(str line)
     return line.n >= 3 && byte_is_upper(line.p[0]) && (byte_is_upper(line.p[1]) || byte_is_digit(line.p[1]));
 }
 
+/* "AU  - ", as nearly all lines begin. */
+static bool is_spaced_well(str line)
+{
+    return line.n >= 6 && memcmp(line.p + 2, "  - ", 4) == 0;
+}
+
 /*
  * Where the value stands, behind the tag and its hyphen; 0 when the line has none.  Before the
  * hyphen are two blanks, or one or three; or none, when the tag is known and a blank follows.
@@ -32,6 +38,8 @@ static size_t value_at(const tag_table *table, str line)
 {
     if (!begins_with_tag(line))
         return 0;
+    if (is_spaced_well(line))
+        return 6;
     size_t at = 2;
     while (at < line.n && at < 6 && is_blank_byte(line.p[at]))
         at++;

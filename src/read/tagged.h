@@ -96,7 +96,7 @@ str tagged_value(const tagged_reader *r, str tag); /* its text, or nothing */
  */
 name tagged_name(const put_target *t, str text);
 
-/* A name with initials and no comma, "Doe J": what comes before the initials is the family name. */
+/* As databases have names, "Doe JA", "Doe JA Jr", "Doe, JA": without a comma, what comes before the initials is the family name. */
 name tagged_short_name(const put_target *t, str text);
 
 /* Adds the names of a field.  Several on one line are told apart, which is reported. */

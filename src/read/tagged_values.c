@@ -37,9 +37,9 @@ static bool is_divided_organisation(str text)
 static name divided_name(str text)
 {
     name who = name_parse(text);
-    size_t comma = str_find_byte(text, ',');
-    if (who.literal.n == 0 || comma == STR_NPOS)
+    if (who.literal.n == 0)
         return who;
+    size_t comma = str_find_byte(text, ',');
     return (name){.family = str_trim(str_sub(text, 0, comma)), .given = str_trim(str_from_byte(text, comma + 1))};
 }
 
@@ -71,15 +71,25 @@ static bool ends_in_initials(str piece)
     return n > 1 && is_initials(last);
 }
 
+/* Most names have one comma. */
+static bool has_three_pieces(str text)
+{
+    size_t first = str_find_byte(text, ',');
+    str rest = first == STR_NPOS ? STR_NONE : str_from_byte(text, first + 1);
+    size_t second = str_find_byte(rest, ',');
+    return second != STR_NPOS && second + 1 < rest.n;
+}
+
 /* "Doe J, Roe KL, Poe M": each piece between commas is a name. */
 static bool is_list_of_short_names(str text)
 {
     str piece;
-    size_t n = 0;
-    for (; str_next_split(&text, ',', &piece); n++)
+    if (!has_three_pieces(text))
+        return false;
+    while (str_next_split(&text, ',', &piece))
         if (!ends_in_initials(piece))
             return false;
-    return n > 2;
+    return true;
 }
 
 /* What stands between the names of a line that holds several; 0 when it holds one. */
@@ -90,19 +100,60 @@ static char divider_of(str text)
     return is_list_of_short_names(text) ? ',' : '\0';
 }
 
-/* "Doe J" as "Doe, J". */
+/* "DV", and of another alphabet "YuM". */
+static bool may_be_initials(str word)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.n; i++)
+        capitals += byte_is_upper(word.p[i]);
+    return is_initials(word) || (capitals > 1 && word.n <= 4 && byte_is_upper(word.p[0]));
+}
+
+static str take_last_word(str *text)
+{
+    size_t at = text->n;
+    while (at && !byte_is_space(text->p[at - 1]))
+        at--;
+    str word = str_from_byte(*text, at);
+    *text = str_trim(str_sub(*text, 0, at));
+    return word;
+}
+
+static bool is_in_capitals(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (byte_is_lower(text.p[i]))
+            return false;
+    return true;
+}
+
+/* "Doe, JA"; where all is in capitals, a given name is no initials. */
+static name inverted_name(const put_target *t, str text)
+{
+    name who = tagged_name(t, text);
+    if (!is_in_capitals(who.family))
+        who.given = normalize_initials(t->job->library->arena, who.given);
+    return who;
+}
+
+/* "Doe JA Jr" as "Doe, J. A., Jr". */
 name tagged_short_name(const put_target *t, str text)
 {
-    text = put_keep(t, utf8_trim(text));
-    size_t at = text.n;
-    while (at && !byte_is_space(text.p[at - 1]))
-        at--;
-    if (!at || !is_initials(str_from_byte(text, at)))
+    static const str suffixes[] = {STR_INIT("Jr"), STR_INIT("Sr"), STR_INIT("2nd"), STR_INIT("3rd"), STR_INIT("4th")};
+    str family = put_keep(t, utf8_trim(text)), last = take_last_word(&family), suffix = STR_NONE;
+    if (str_find_byte(text, ',') != STR_NPOS)
+        return inverted_name(t, text);
+    if (family.n && STR_IS_AMONG(last, suffixes)) {
+        suffix = last;
+        last = take_last_word(&family);
+    }
+    if (!family.n || !may_be_initials(last))
         return tagged_name(t, text);
-    name who = name_parse(str_sub(text, 0, at));
+    name who = name_parse(family);
     if (who.given.n)
-        who.family = str_trim(str_sub(text, 0, at));
-    who.given = str_from_byte(text, at);
+        who.family = family;
+    who.given = normalize_initials(t->job->library->arena, last);
+    who.suffix = suffix;
     return who;
 }
 

@@ -56,9 +56,8 @@ static void put_wos_names(const put_target *t, const tagged_reader *r, variable 
 {
     bool is_group = str_eq(f->tag, STR("GP")) || str_eq(f->tag, STR("CA"));
     for (str rest = f->text, line; tagged_next_line(&rest, &line);) {
-        bool inverted = str_find_byte(line, ',') != STR_NPOS;
         str bare = without_affiliation(line);
-        name who = is_group ? (name){.literal = line} : inverted ? tagged_name(t, bare) : tagged_short_name(t, bare);
+        name who = is_group ? (name){.literal = line} : tagged_short_name(t, bare);
         put_name(t, v, who, tagged_span(r, line));
     }
 }

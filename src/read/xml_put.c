@@ -2,16 +2,17 @@
 
 enum { DEPTH_MOST = 4 }; /* of elements in what has no variable: what lies deeper is no fact about the work */
 
-static bool is_title(variable v)
+/* The name of a meeting is set in italics as a whole, which says nothing. */
+static bool has_markup(variable v)
 {
-    return v == VAR_TITLE || v == VAR_TITLE_SHORT || v == VAR_CONTAINER_TITLE || v == VAR_COLLECTION_TITLE || v == VAR_ORIGINAL_TITLE;
+    return variable_is_prose(v) && v != VAR_EVENT_TITLE;
 }
 
 void xml_put(const put_target *t, variable v, const xml_node *node)
 {
     arena *a = t->job->scratch;
     if (node)
-        put_value(t, v, is_title(v) ? xml_rich(a, node) : xml_text(a, node), xml_place(node));
+        put_value(t, v, has_markup(v) ? xml_rich(a, node) : xml_text(a, node), xml_place(node));
 }
 
 /* Text beside elements makes a mixed text of it, which is one value. */

@@ -7,7 +7,7 @@
 #include "read/put.h"
 #include "read/xml_tree.h"
 
-/* An element's text into the variable, by put_value; that of a title keeps its markup.  Nothing for NULL. */
+/* An element's text into the variable, by put_value; that of prose keeps its markup.  Nothing for NULL. */
 void xml_put(const put_target *t, variable v, const xml_node *node);
 
 /*

@@ -24,16 +24,10 @@ void xml_record_read_all(read_job *job, const str *elements, size_t n, const cha
     job->empty_list = xml_is_empty_list(&x, list);
 }
 
-static bool has_markup(variable v)
-{
-    return v == VAR_TITLE || v == VAR_TITLE_SHORT || v == VAR_CONTAINER_TITLE || v == VAR_COLLECTION_TITLE || v == VAR_ABSTRACT ||
-           v == VAR_VOLUME_TITLE || v == VAR_PART_TITLE || v == VAR_ORIGINAL_TITLE;
-}
-
 void xml_record_put(const xml_record *p, variable v, const xml_node *node)
 {
     if (node)
-        put_value(&p->to, v, has_markup(v) ? xml_rich(p->arena, node) : xml_text(p->arena, node), xml_place(node));
+        put_value(&p->to, v, variable_is_prose(v) ? xml_rich(p->arena, node) : xml_text(p->arena, node), xml_place(node));
 }
 
 /* What says the same as before is read; what says something else stays for xml_record_put_unread. */

@@ -26,8 +26,8 @@ typedef struct date {
 
 /*
  * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990", "../1985",
- * "2004-06~", "2001-21", "-0043" for 44 BC; "201X" stays literal, as nothing says it better), "05 February 2012", "February 5, 2012",
- * "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "44 BC", "ca. 1900", a year.
+ * "2004-06~", "2001-21", "-0043" for 44 BC; "201X" is the range of the years that it may be), "05 February 2012",
+ * "February 5, 2012", "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "44 BC", "ca. 1900", a year.
  * English month names only.  Of "05/02/2012", which has two meanings, the year alone is
  * taken.  False when the text was not understood or names a day that there is not (30
  * February, month 13); then out->literal is the text, which the caller may narrow.
@@ -36,6 +36,9 @@ bool date_parse(date *out, str text);
 
 /* What people write for a date that there is not, or not yet: "in press", "n.d.", "forthcoming". */
 bool date_is_phrase(str text);
+
+/* They say the same; where a season stands in the source does not count. */
+bool date_eq(const date *a, const date *b);
 
 bool date_is_valid(const date_point *p); /* the month has this day; years count both ways */
 

@@ -87,6 +87,20 @@ static bool parse_edtf_point(date_point *p, str s, bool *circa)
            (str_eq(s, STR("-XX")) && !p->month);
 }
 
+/* "199X", "19XX": digits that are not known, so it is one of the years from the first of them to the last. */
+static bool parse_unspecified(date *out, str s)
+{
+    bool is_decade = s.n == 4 && str_ends(s, STR("X")) && s.p[2] != 'X';
+    int year = 0, years = is_decade ? 10 : 100;
+    bool is_one = s.n == 4 && date_take_digits(&s, is_decade ? 3 : 2, &year) && str_eq(s, is_decade ? STR("X") : STR("XX"));
+    if (!is_one || year == 0)
+        return false;
+    out->is_range = true;
+    out->from.year = year * years;
+    out->to.year = out->from.year + years - 1;
+    return true;
+}
+
 static bool is_open_end(str s)
 {
     return s.n == 0 || str_eq(s, STR(".."));
@@ -96,7 +110,7 @@ bool date_parse_edtf(date *out, str s)
 {
     size_t slash = str_find_byte(s, '/');
     if (slash == STR_NPOS)
-        return parse_edtf_point(&out->from, s, &out->circa);
+        return parse_unspecified(out, s) || parse_edtf_point(&out->from, s, &out->circa);
     str right = str_from_byte(s, slash + 1);
     out->is_range = true;
     str left = str_sub(s, 0, slash);

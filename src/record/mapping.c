@@ -131,14 +131,6 @@ static const mapping_row *row_for(const mapping *m, bool is_type, uint16_t csl)
     return NULL;
 }
 
-void mapping_index_make(mapping_index *index, const mapping *m)
-{
-    for (int type = 0; type < TYPE_COUNT; type++)
-        index->type[type] = row_for(m, true, (uint16_t)type);
-    for (int v = 0; v < VAR_COUNT; v++)
-        index->field[v] = row_for(m, false, (uint16_t)v);
-}
-
 const mapping_row *mapping_read_type(const mapping *m, str called)
 {
     return row_named(m, true, called);

@@ -42,13 +42,6 @@ const mapping_row *mapping_read_type(const mapping *m, str name);
 bool mapping_reads_as(const mapping *m, str name, record_type type);
 const mapping_row *mapping_read_field(const mapping *m, str name);
 
-/* The rows that are written, at hand for whoever writes many records: NULL where there is none. */
-typedef struct mapping_index {
-    const mapping_row *type[TYPE_COUNT], *field[VAR_COUNT];
-} mapping_index;
-
-void mapping_index_make(mapping_index *index, const mapping *m);
-
 /* The first row for it that is written; NULL when there is none. */
 const mapping_row *mapping_write_type(const mapping *m, record_type type);
 const mapping_row *mapping_write_field(const mapping *m, variable v);

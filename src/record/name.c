@@ -122,7 +122,7 @@ static const str suffixes[] = {
     STR_INIT("Esq."), STR_INIT("fils"), STR_INIT("p\xC3\xA8re"),
 };
 
-static bool is_suffix(str word)
+bool name_is_suffix(str word)
 {
     return STR_IS_AMONG_NOCASE(word, suffixes);
 }
@@ -130,7 +130,7 @@ static bool is_suffix(str word)
 /* "Senior" and "Junior" are family names too, unless a comma sets them off. */
 static bool is_suffix_without_comma(str word)
 {
-    return is_suffix(word) && !str_starts_nocase(word, STR("Senior")) && !str_starts_nocase(word, STR("Junior")) &&
+    return name_is_suffix(word) && !str_starts_nocase(word, STR("Senior")) && !str_starts_nocase(word, STR("Junior")) &&
            !begins_lower(word);
 }
 
@@ -310,13 +310,13 @@ static name with_suffix(name n, str suffix)
 
 static name parse_divided(str text, str piece[3], size_t n)
 {
-    if (n == 2 && is_suffix(piece[1]))
+    if (n == 2 && name_is_suffix(piece[1]))
         return with_suffix(parse_undivided(piece[0]), piece[1]);
     if (n == 2)
         return parse_inverted(piece[0], piece[1]);
-    if (n == 3 && is_suffix(piece[1]))
+    if (n == 3 && name_is_suffix(piece[1]))
         return with_suffix(parse_inverted(piece[0], piece[2]), piece[1]);
-    if (n == 3 && (is_suffix(piece[2]) || piece[2].n == 0))
+    if (n == 3 && (name_is_suffix(piece[2]) || piece[2].n == 0))
         return piece[2].n ? with_suffix(parse_inverted(piece[0], piece[1]), piece[2])
                           : parse_divided(text, piece, 2);
     return literal_name(text);
@@ -324,30 +324,38 @@ static name parse_divided(str text, str piece[3], size_t n)
 
 /* ---- most names ----------------------------------------------------------------- */
 
-/* A letter of a Latin alphabet: ASCII, or a part of one of U+00C0 to U+024F. */
-static bool is_latin_byte(char c)
+/* Where full stops, hyphens and Latin letters end, which are ASCII or parts of those from U+00C0 to U+024F. */
+static size_t plain_end(str text, size_t at)
 {
-    unsigned char byte = (unsigned char)c;
-    return byte_is_alpha(c) || (byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte <= 0xC9);
+    static const bool plain[256] = {
+        ['.'] = true, ['-'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [0x80 ... 0xBF] = true, [0xC3 ... 0xC9] = true,
+    };
+    while (at < text.n && plain[(unsigned char)text.p[at]])
+        at++;
+    return at;
 }
 
-/* Words with a capital at their beginning and nothing else, none of which can be a suffix. */
+/* Of words that begin with a capital. */
+static bool may_be_suffix(str word)
+{
+    char c = word.p[0];
+    return (c == 'J' || c == 'S' || c == 'I' || c == 'E') && name_is_suffix(word);
+}
+
+/* Words of these with a capital at their beginning, and a blank between them; the last is no suffix. */
 static bool is_plain(str text, bool one_word)
 {
-    bool begins = true;
-    for (size_t i = 0; i < text.n; begins = text.p[i++] == ' ') {
-        char c = text.p[i];
-        if (begins ? !byte_is_upper(c) : !is_latin_byte(c) && c != '.' && c != '-' && (c != ' ' || one_word))
+    size_t from = 0, to = plain_end(text, 0);
+    for (; to < text.n && text.p[to] == ' ' && !one_word; to = plain_end(text, from)) {
+        if (to == from || !byte_is_upper(text.p[from]))
             return false;
+        from = to + 1;
     }
-    size_t last = text.n;
-    while (last && text.p[last - 1] != ' ')
-        last--;
-    return text.n && !is_suffix(str_from_byte(text, last));
+    return to == text.n && to > from && byte_is_upper(text.p[from]) && !may_be_suffix(str_from_byte(text, from));
 }
 
-/* "Doe, Jane Q.": no particle, no suffix, nothing to be told apart. */
-static bool parse_plain(name *out, str text)
+/* No particle, no suffix, nothing to be told apart. */
+bool name_parse_plain(name *out, str text)
 {
     size_t comma = str_find_byte(text, ',');
     if (comma == STR_NPOS)
@@ -361,7 +369,7 @@ name name_parse(str text)
     str piece[3];
     name plain;
     text = utf8_trim(text);
-    if (parse_plain(&plain, text))
+    if (name_parse_plain(&plain, text))
         return plain;
     size_t n = cut_at_commas(text, piece);
     if (words_of(text).too_many)

@@ -38,10 +38,15 @@ bool names_hold(const names *list, const name *who); /* `list` may be NULL */
  */
 name name_parse(str text);
 
+/* Takes apart what most names are: "Doe, Jane Q.", of nothing but letters, hyphens and full stops; false for any other. */
+bool name_parse_plain(name *out, str text);
+
 /*
  * True when a line reads as an organisation's name, not a person's: it has a word that
  * only organisations have ("University", "Committee", "Press", "Group", ...).
  */
 bool name_is_organisation(str text);
+
+bool name_is_suffix(str word); /* "Jr.", "III": of those that stand behind a name */
 
 #endif

@@ -171,8 +171,22 @@ static bool ends_name(char c)
     return !byte_is_alpha(c) && !byte_is_digit(c) && !strchr("-_.:", c);
 }
 
+/*
+ * A leader of MARC: the length of the record, "22" for two indicators and for codes of two bytes, and how the directory's
+ * entries are made.  Records are in UTF-8 or in MARC-8, each for itself: who reads them wants the bytes.
+ */
+static bool is_marc(str bytes)
+{
+    enum { INDICATORS_AT = 10, ENTRIES_AT = 20 };
+    str start = str_from_byte(bytes, str_skip_spaces(bytes, 0));
+    return start.n && byte_is_digit(start.p[0]) && str_starts(str_from_byte(start, INDICATORS_AT), STR("22")) &&
+           str_starts(str_from_byte(start, ENTRIES_AT), STR("45"));
+}
+
 str charset_declared(str bytes)
 {
+    if (is_marc(bytes))
+        return STR("MARC-8");
     static const str marks[] = {STR_INIT("charset="), STR_INIT("encoding="), STR_INIT("% Encoding: ")};
     str head = str_sub(bytes, 0, DECLARED_WITHIN);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -195,6 +209,8 @@ static const char *useful_name(arena *a, str declared)
 {
     if (declared.n == 0 || declared.n > NAME_MOST)
         return NULL;
+    if (str_eq(declared, STR("MARC-8")))
+        return "ISO-8859-1";
     const char *encoding = str_copy(a, declared).p;
     static const char *const latin[] = {"iso-8859-1", "latin1", "l1", "us-ascii", "ascii", "windows-1252", "cp1252"};
     for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)

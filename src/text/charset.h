@@ -3,10 +3,12 @@
  *
  * The byte-order mark decides first, or the NULs of UTF-16 that has none, then valid UTF-8
  * is taken for what it is, then the encoding that is declared (an HTML meta element, an XML
- * declaration, a MARC leader), then GBK for what has Chinese characters in it.  Without one, a text with more letters in UTF-8 than bytes that are not is UTF-8 into
- * which somebody pasted windows-1252, and all else is windows-1252, of which ISO 8859-1
- * and ASCII are parts.  Bytes that have no meaning in the encoding become U+FFFD.  A
- * byte-order mark is removed; NUL bytes become U+FFFD.
+ * declaration, a MARC leader), then GBK for what has Chinese characters in it.  Without one,
+ * a text with more letters in UTF-8 than bytes that are not is UTF-8 into which somebody
+ * pasted windows-1252, and all else is windows-1252, of which ISO 8859-1 and ASCII are parts.
+ * MARC-8 is left to the reader of MARC: each byte becomes the code point of its number.
+ * Bytes that have no meaning in the encoding become U+FFFD.  A byte-order mark is removed;
+ * NUL bytes become U+FFFD.
  */
 #ifndef OPCIT_TEXT_CHARSET_H
 #define OPCIT_TEXT_CHARSET_H

@@ -70,3 +70,59 @@ void compose_mark(buf *b, size_t from, code_point mark)
     memmove(b->p + from + n, b->p + from + size, behind);
     memcpy(b->p + from, made, n);
 }
+
+enum { FIRST_LOOSE = 0x300 }; /* what comes before is in NFC wherever it stands */
+
+static bool is_in_nfc(code_point cp)
+{
+    return cp < FIRST_LOOSE || u_getIntPropertyValue((UChar32)cp, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
+}
+
+static bool is_composed(str text)
+{
+    code_point cp;
+    while (utf8_next(&text, &cp))
+        if (!is_in_nfc(cp))
+            return false;
+    return true;
+}
+
+/* Bytes of a character and of all behind it that may be composed with it. */
+static size_t joined_size(str text)
+{
+    size_t n = utf8_first_size(text);
+    for (code_point cp; n < text.n; n += utf8_first_size(str_from_byte(text, n))) {
+        cp = utf8_first(str_from_byte(text, n));
+        if (is_in_nfc(cp) && (cp < FIRST_LOOSE || u_getCombiningClass((UChar32)cp) == 0))
+            break;
+    }
+    return n;
+}
+
+static void add_composed(buf *out, str joined)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar raw[CLUSTER_MOST], normal[CLUSTER_MOST];
+    char made[4 * CLUSTER_MOST];
+    int32_t n = 0, size = 0;
+    u_strFromUTF8(raw, CLUSTER_MOST, &n, joined.p, (int32_t)joined.n, &status);
+    n = unorm2_normalize(unorm2_getNFCInstance(&status), raw, n, normal, CLUSTER_MOST, &status);
+    u_strToUTF8(made, sizeof made, &size, normal, n, &status);
+    buf_add(out, U_FAILURE(status) ? joined : (str){made, (size_t)size});
+}
+
+str compose_text(arena *a, str text)
+{
+    if (is_composed(text))
+        return text;
+    buf out;
+    buf_init(&out, a);
+    for (size_t n; text.n; text = str_from_byte(text, n)) {
+        n = joined_size(text);
+        if (n == 1)
+            buf_add_byte(&out, text.p[0]);
+        else
+            add_composed(&out, str_sub(text, 0, n));
+    }
+    return buf_str(&out);
+}

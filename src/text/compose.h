@@ -12,4 +12,7 @@
  */
 void compose_mark(buf *b, size_t from, code_point mark);
 
+/* The whole text in NFC, but for a letter under more marks than anyone writes; the text itself where it is. */
+str compose_text(arena *a, str text);
+
 #endif

@@ -313,14 +313,20 @@ static void run_dash(latex_job *job)
     latex_skip(&job->rest, is_long ? 3 : 2);
 }
 
+/* Two lines end in it; they end with CR alone in old files. */
+static bool has_empty_line(str blanks)
+{
+    char end = str_find_byte(blanks, '\n') != STR_NPOS ? '\n' : '\r';
+    size_t line = str_find_byte(blanks, end);
+    return line != STR_NPOS && str_find_byte(str_from_byte(blanks, line + 1), end) != STR_NPOS;
+}
+
 static void run_blanks(latex_job *job)
 {
     str from = job->rest;
     latex_skip_blanks(&job->rest);
     str blanks = str_sub(from, 0, from.n - job->rest.n);
-    size_t line = str_find_byte(blanks, '\n');
-    bool empty_line = line != STR_NPOS && str_find_byte(str_from_byte(blanks, line + 1), '\n') != STR_NPOS;
-    latex_add(job, job->mode == LATEX_TEXT && empty_line ? STR("\n\n") : STR(" "));
+    latex_add(job, job->mode == LATEX_TEXT && has_empty_line(blanks) ? STR("\n\n") : STR(" "));
 }
 
 /* "^^e9" is the character of that code. */

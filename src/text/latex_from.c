@@ -94,24 +94,34 @@ static bool may_be_special(const char *p)
     return (half[0] | half[1]) != 0;
 }
 
-/* Bytes up to the first that is written in another way, or looks at what stands before it. */
-static size_t literal_size(str text)
+/* ASCII that is written as it is, whatever stands before it. */
+static bool is_literal(char c)
 {
+    static const bool others[256] = {
+        ['\\'] = true, ['{'] = true, ['}'] = true, ['$'] = true, ['&'] = true,  ['%'] = true, ['#'] = true, ['_'] = true,          ['^'] = true,
+        ['~'] = true,  ['`'] = true, ['<'] = true, ['>'] = true, ['\''] = true, ['|'] = true, ['-'] = true, [0x80 ... 0xFF] = true,
+    };
+    return !others[(unsigned char)c];
+}
+
+/* Writes the text up to where it is not literal; the size of that.  Most of what is written is a few bytes long. */
+static size_t add_literal(buf *out, str text)
+{
+    char *to = buf_reserve(out, text.n);
     size_t n = 0;
-    while (n + sizeof(sixteen) <= text.n && !may_be_special(text.p + n))
-        n += sizeof(sixteen);
-    while (n < text.n && (unsigned char)text.p[n] < 0x80 && !escapes[(int)text.p[n]] && text.p[n] != '-' && text.p[n] != '\'')
-        n++;
+    for (; n + sizeof(sixteen) <= text.n && !may_be_special(text.p + n); n += sizeof(sixteen))
+        memcpy(to + n, text.p + n, sizeof(sixteen));
+    for (; n < text.n && is_literal(text.p[n]); n++)
+        to[n] = text.p[n];
+    buf_commit(out, n);
     return n;
 }
 
 static void add_plain(rich_writer *w, str text)
 {
     while (text.n) {
-        size_t n = literal_size(text);
-        buf_add(w->out, str_sub(text, 0, n));
-        text = str_from_byte(text, n);
-        n = utf8_first_size(text);
+        text = str_from_byte(text, add_literal(w->out, text));
+        size_t n = utf8_first_size(text);
         if (n)
             add_character(w, str_sub(text, 0, n));
         text = str_from_byte(text, n);
@@ -201,19 +211,23 @@ static void add_rich(rich_writer *w, str rich, int depth)
 
 /* -- addresses -- */
 
+static void add_verbatim_byte(buf *out, str rest)
+{
+    char c = rest.p[0];
+    bool is_sign = c == '$' && rest.n > 2 && (rest.p[1] == '<' || rest.p[1] == '>') && rest.p[2] == '$';
+    if (c == '\\' || c == '{' || c == '}')
+        buf_add_lit(out, escapes[(int)c]);
+    else if (is_sign)
+        buf_add_lit(out, "\\$");
+    else
+        buf_add_byte(out, c);
+}
+
 /* Braces have to add up, and what is undone when it is read is done here; all else is verbatim. */
 static void add_verbatim(buf *out, str text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        bool is_sign = c == '$' && i + 2 < text.n && (text.p[i + 1] == '<' || text.p[i + 1] == '>') && text.p[i + 2] == '$';
-        if (c == '\\' || c == '{' || c == '}')
-            buf_add_lit(out, escapes[(int)c]);
-        else if (is_sign)
-            buf_add_lit(out, "\\$");
-        else
-            buf_add_byte(out, c);
-    }
+    for (size_t at = 0; (at += add_literal(out, str_from_byte(text, at))) < text.n; at++)
+        add_verbatim_byte(out, str_from_byte(text, at));
 }
 
 void latex_from_rich(buf *out, str rich, latex_mode mode)

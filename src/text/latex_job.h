@@ -67,6 +67,9 @@ void latex_add_verbatim(buf *out, str tex);
 /* latex_macros.c: whether "#1" to "#9" stand at the front of a macro's body; takes it, and gives its text and that text's frame. */
 bool latex_take_parameter(latex_job *job, str *rest, str *argument, const latex_frame **frame);
 
+/* What is meant by a name that is defined as another command's, which then finds its arguments: "\let\name\textbf". */
+str latex_meant(const latex_job *job, str called);
+
 /* The macro of that name with its arguments taken off *rest, as far as the budget goes; else NULL. */
 const latex_macro *latex_take_macro(latex_job *job, str called, str *rest, latex_frame *frame);
 

@@ -108,6 +108,29 @@ static bool spend(latex_job *job, size_t n)
     return enough;
 }
 
+enum { NAMES_MOST = 8 }; /* of one command, each defined as the next */
+
+/* The body is a command and nothing else. */
+static bool is_name(const latex_macro *m, str *called)
+{
+    str rest = m->body;
+    if (m->takes || rest.n < 2 || rest.p[0] != '\\')
+        return false;
+    rest = str_from_byte(rest, 1);
+    *called = latex_take_name(&rest);
+    return rest.n == 0;
+}
+
+str latex_meant(const latex_job *job, str called)
+{
+    for (int i = 0; job->macros && i < NAMES_MOST; i++) {
+        uint32_t found = map_get(&job->macros->by_name, called);
+        if (found == MAP_NONE || !is_name(&job->macros->all.at[found], &called))
+            break;
+    }
+    return called;
+}
+
 const latex_macro *latex_take_macro(latex_job *job, str called, str *rest, latex_frame *frame)
 {
     uint32_t i = job->macros ? map_get(&job->macros->by_name, called) : MAP_NONE;

@@ -184,6 +184,16 @@ static bool run_text(math *m)
     return true;
 }
 
+/* "\mathrm{in vivo}" is meant as text, "\mathrm{NO_x}" can be a formula only. */
+static bool run_upright(math *m)
+{
+    str rest = m->rest, text = latex_take_argument(&rest);
+    if (str_find_byte(text, '_') == STR_NPOS && str_find_byte(text, '^') == STR_NPOS)
+        return run_text(m);
+    m->rest = rest;
+    return run_piece(m, text);
+}
+
 static bool run_font(math *m, str font)
 {
     latex_job *job = m->job;
@@ -214,7 +224,7 @@ static bool run_known(math *m, const latex_command *c)
     case LATEX_ACCENT: return run_accent(m, c->text);
     case LATEX_FONT: return run_font(m, c->text);
     case LATEX_SWITCH: return true;
-    case LATEX_ARGUMENT: return run_text(m);
+    case LATEX_ARGUMENT: return str_starts(c->name, STR("math")) ? run_upright(m) : run_text(m);
     case LATEX_NOTHING: return run_delimiter(m, c->name);
     case LATEX_MATH: return run_piece(m, latex_take_argument(&m->rest));
     case LATEX_FRACTION: return run_fraction(m);
@@ -238,7 +248,8 @@ static bool run_command(math *m)
 {
     latex_frame frame;
     latex_skip(&m->rest, 1);
-    str called = latex_take_name(&m->rest);
+    bool is_apart = m->blank || m->job->out->n == m->start;
+    str called = latex_meant(m->job, latex_take_name(&m->rest));
     const latex_macro *macro = latex_take_macro(m->job, called, &m->rest, &frame);
     if (macro)
         return run_macro(m, macro, &frame);
@@ -246,7 +257,7 @@ static bool run_command(math *m)
     if (known && byte_is_alpha(called.p[0]) && m->rest.n && byte_is_space(m->rest.p[0])) {
         latex_skip_blanks(&m->rest);
         bool ok = run_known(m, known);
-        m->blank = known->kind == LATEX_RELATION;
+        m->blank = known->kind == LATEX_RELATION && is_apart; /* else the blank is there to end the command's name */
         return ok;
     }
     return known && run_known(m, known);

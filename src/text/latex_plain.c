@@ -38,7 +38,7 @@ size_t latex_plain_size(str tex, bool in_macro)
         size_t stride = sizeof(sixteen), end = i + stride < tex.n ? i + stride : tex.n;
         bool looks_plain = i + stride < tex.n && !may_be_special(tex.p + i);
         for (i = looks_plain ? end : i; i < end; i++)
-            if (is_special_at(tex, i, in_macro))
+            if (special[(unsigned char)tex.p[i]] && is_special_at(tex, i, in_macro))
                 return i;
     }
     return tex.n;

@@ -255,6 +255,7 @@ void latex_run_command(latex_job *job)
     latex_skip(&job->rest, 1);
     str called = latex_take_name(&job->rest);
     str whole = {from.p, 1 + called.n};
+    called = latex_meant(job, called);
     const latex_macro *m = latex_take_macro(job, called, &job->rest, &frame);
     const latex_command *known = m ? NULL : latex_command_named(called);
     if (known && byte_is_alpha(called.p[0]))

@@ -30,6 +30,19 @@ static bool skip_inner_url(str *rest)
     return is_url;
 }
 
+/* Of "\href{address}{text}" the address. */
+static bool add_href(buf *out, str *rest)
+{
+    str behind = str_from_byte(*rest, 1);
+    if (!str_eq(latex_take_name(&behind), STR("href")) || !str_starts(behind, STR("{")))
+        return false;
+    latex_add_verbatim(out, latex_take_argument(&behind));
+    if (str_starts(behind, STR("{")))
+        latex_take_argument(&behind);
+    *rest = behind;
+    return true;
+}
+
 /* "$<$" in old DOIs */
 static bool add_dollar_sign(buf *out, str *rest)
 {
@@ -44,7 +57,8 @@ void latex_add_verbatim(buf *out, str tex)
 {
     while (tex.n) {
         char c = tex.p[0];
-        bool done = c == '\\' ? skip_inner_url(&tex) || add_hidden(out, &tex) : c == '$' && add_dollar_sign(out, &tex);
+        bool done = c == '\\' ? skip_inner_url(&tex) || add_href(out, &tex) || add_hidden(out, &tex)
+                              : c == '$' && add_dollar_sign(out, &tex);
         if (done)
             continue;
         if (c != '{' && c != '}')

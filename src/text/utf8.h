@@ -88,7 +88,7 @@ static inline bool utf8_is_graphic_byte(char c) /* of ASCII, and not white space
 
 static inline str utf8_trim(str s) /* white space as above, and U+FEFF, at both ends, where there mostly is none */
 {
-    bool is_trim = s.n && utf8_is_graphic_byte(s.p[0]) && utf8_is_graphic_byte(s.p[s.n - 1]);
+    bool is_trim = !s.n || (utf8_is_graphic_byte(s.p[0]) && utf8_is_graphic_byte(s.p[s.n - 1]));
     return is_trim ? s : utf8_trim_blanks(s);
 }
 

@@ -15,16 +15,38 @@
 #include "text/latex.h"
 #include "write/records.h"
 
-typedef struct bibtex_line {
-    str name, value; /* the value with its braces, or a macro */
-    uint32_t rank;   /* in the order of fields */
+typedef enum bibtex_line {
+#define X(tag, name) LINE_##tag,
+#include "write/bibtex_lines.def"
+#undef X
+    LINE_COUNT,
+    LINE_NONE = LINE_COUNT
 } bibtex_line;
+
+/* Where it stands in the text of all values, with its braces and the end of its line. */
+typedef struct bibtex_value {
+    uint32_t at, n;
+} bibtex_value;
+
+/* A field that has no line of its own. */
+typedef struct bibtex_more {
+    str name;
+    bibtex_value value;
+} bibtex_more;
+
+/* What an entry is called, and as what it will be read. */
+typedef struct bibtex_type {
+    str name;
+    record_type seen;
+} bibtex_type;
 
 /* What is made once for all records of a file. */
 typedef struct bibtex_tables {
-    const mapping *own;                   /* the format's table */
-    mapping_index written, written_other; /* its rows, and those of the one to look into when it has nothing */
-    map ranks;                            /* of the fields, in the order in which they stand */
+    const mapping *own;             /* the format's table */
+    bibtex_type types[TYPE_COUNT];
+    uint8_t own_lines[VAR_COUNT];   /* a bibtex_line by its rows, LINE_NONE where it has none */
+    uint8_t other_lines[VAR_COUNT]; /* likewise, of the table to look into then */
+    str heads[LINE_COUNT];          /* "  author        = " */
 } bibtex_tables;
 
 typedef struct bibtex_out {
@@ -34,18 +56,35 @@ typedef struct bibtex_out {
     const bibtex_tables *tables;
     str type_name;    /* "inproceedings" */
     record_type type; /* as which it will be read */
-    VEC(bibtex_line) lines;
+    buf text;         /* all values, in the order in which they came */
+    bibtex_value values[LINE_COUNT];
+    VEC(bibtex_more) more; /* behind all lines */
 } bibtex_out;
 
+/* bibtex_lines.c */
+
 /* A field of the entry: TeX as it is, with its delimiters; TeX in braces; and a text that becomes TeX. */
-void bibtex_add_raw(bibtex_out *o, str called, str value);
-void bibtex_add_tex(bibtex_out *o, str called, str tex);
-void bibtex_add(bibtex_out *o, str called, str text, latex_mode mode);
+void bibtex_add_raw(bibtex_out *o, bibtex_line line, str value);
+void bibtex_add_tex(bibtex_out *o, bibtex_line line, str tex);
+void bibtex_add(bibtex_out *o, bibtex_line line, str text, latex_mode mode);
 
-/* The row of the format's own table for a variable, or of the other's; NULL when neither has one. */
-const mapping_row *bibtex_row_for(const bibtex_out *o, variable v);
+/* Makes a line's value of what was written into the text from `from` on. */
+void bibtex_end_line(bibtex_out *o, bibtex_line line, size_t from);
 
-bool bibtex_has_line(const bibtex_out *o, str called);
+/* By the format's own table, or by the other's; LINE_NONE when neither has the variable. */
+bibtex_line bibtex_line_for(const bibtex_out *o, variable v);
+
+static inline bool bibtex_has_line(const bibtex_out *o, bibtex_line line)
+{
+    return o->values[line].n > 0;
+}
+
+/* Fields by any name. */
+bool bibtex_has_named(const bibtex_out *o, str called); /* ASCII letter case does not count */
+void bibtex_add_named(bibtex_out *o, str called, str text, bool is_tex);
+
+void bibtex_write_lines(const bibtex_out *o, buf *out);
+void bibtex_note_lines(arena *a, bibtex_tables *t, const mapping *other);
 
 static inline void bibtex_lost(const bibtex_out *o, const field *f)
 {

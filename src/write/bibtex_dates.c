@@ -44,7 +44,8 @@ static str month_text(arena *a, const date_point *p)
     static const char *const seasons[] = {"", "Spring", "Summer", "Autumn", "Winter"};
     if (p->season)
         return str_printf(a, "{%s}", seasons[p->season]);
-    return p->day ? str_printf(a, "{%d~} # %s", p->day, macros[p->month]) : str_from(macros[p->month]);
+    str month = str_from(macros[p->month]);
+    return p->day ? str_join(a, str_join(a, STR("{"), str_decimal(a, p->day, 0)), str_join(a, STR("~} # "), month)) : month;
 }
 
 /* Whether a year and months can say it: a range has to be within a year. */
@@ -60,42 +61,41 @@ static void add_months(bibtex_out *o, const date *d)
     str month = month_text(a, &d->from);
     if (d->is_range)
         month = str_printf(a, STR_FMT " # {--} # " STR_FMT, STR_ARG(month), STR_ARG(month_text(a, &d->to)));
-    bibtex_add_raw(o, STR("month"), month);
+    bibtex_add_raw(o, LINE_MONTH, month);
 }
 
 static void add_year_and_month(bibtex_out *o, const date *d)
 {
     arena *a = o->w->scratch;
     if (is_range_of_years(d))
-        bibtex_add(o, STR("year"), years_text(a, d), LATEX_PLAIN);
+        bibtex_add(o, LINE_YEAR, years_text(a, d), LATEX_PLAIN);
     else if (!is_year_and_month(d))
-        bibtex_add(o, STR("year"), edtf(o, d), LATEX_PLAIN);
+        bibtex_add(o, LINE_YEAR, edtf(o, d), LATEX_PLAIN);
     else
-        bibtex_add_tex(o, STR("year"), year_text(a, &d->from, d->circa));
+        bibtex_add_tex(o, LINE_YEAR, year_text(a, &d->from, d->circa));
     if (is_year_and_month(d) && has_month(&d->from))
         add_months(o, d);
 }
 
 /* -- any date -- */
 
-static str name_of(const bibtex_out *o, variable v)
+static bibtex_line line_of(const bibtex_out *o, variable v)
 {
     const bibtex_tables *t = o->tables;
-    const mapping_row *row = v == VAR_ISSUED ? NULL : t->written.field[v];
-    row = row ? row : (o->is_biblatex ? t->written : t->written_other).field[v];
-    return row ? row->name : STR_NONE;
+    bibtex_line line = v == VAR_ISSUED ? LINE_NONE : (bibtex_line)t->own_lines[v];
+    return line != LINE_NONE ? line : (bibtex_line)(o->is_biblatex ? t->own_lines : t->other_lines)[v];
 }
 
 void bibtex_add_date(bibtex_out *o, const field *f)
 {
     const date *d = f->date;
-    str called = name_of(o, (variable)f->variable);
-    if (called.n == 0)
+    bibtex_line line = line_of(o, (variable)f->variable);
+    if (line == LINE_NONE)
         bibtex_lost(o, f);
     else if (d->literal.n)
-        bibtex_add(o, f->variable == VAR_ISSUED ? STR("year") : called, d->literal, LATEX_PLAIN);
+        bibtex_add(o, f->variable == VAR_ISSUED ? LINE_YEAR : line, d->literal, LATEX_PLAIN);
     else if (f->variable == VAR_ISSUED && !o->is_biblatex)
         add_year_and_month(o, d);
     else
-        bibtex_add_tex(o, called, edtf(o, d));
+        bibtex_add_tex(o, line, edtf(o, d));
 }

@@ -20,65 +20,59 @@ static bool in_series(const bibtex_out *o)
     return (o->type == TYPE_BOOK || is_part(o)) && record_has(o->r, VAR_COLLECTION_TITLE);
 }
 
-/* -- where a variable goes: empty, and reported, when it has no place -- */
+/* -- where a variable goes: what has no place is reported -- */
 
 /* A volume of several goes by its own title, and by the one that they have together, which is what it is a volume of. */
-static str title_name(const bibtex_out *o, variable v)
+static bibtex_line title_line(const bibtex_out *o, variable v)
 {
     variable whole = o->type == TYPE_BOOK ? VAR_TITLE : VAR_CONTAINER_TITLE;
     bool is_volume = record_has(o->r, VAR_VOLUME_TITLE) && record_has(o->r, whole);
     if (v == VAR_VOLUME_TITLE)
-        return !is_volume ? STR_NONE : o->type == TYPE_BOOK ? STR("title") : is_part(o) ? STR("booktitle") : STR_NONE;
+        return !is_volume ? LINE_NONE : o->type == TYPE_BOOK ? LINE_TITLE : is_part(o) ? LINE_BOOKTITLE : LINE_NONE;
     if (is_volume && v == whole && (o->type == TYPE_BOOK || is_part(o)))
-        return STR("maintitle");
+        return LINE_MAINTITLE;
     if (v == VAR_TITLE)
-        return STR("title");
+        return LINE_TITLE;
     if (o->type == TYPE_BOOK)
-        return STR_NONE;
-    return !is_article(o) ? STR("booktitle") : o->is_biblatex ? STR("journaltitle") : STR("journal");
+        return LINE_NONE;
+    return !is_article(o) ? LINE_BOOKTITLE : o->is_biblatex ? LINE_JOURNALTITLE : LINE_JOURNAL;
 }
 
-static str number_name(const bibtex_out *o, variable v)
+static bibtex_line number_line(const bibtex_out *o, variable v)
 {
     bool takes = is_article(o) ? v == VAR_ISSUE : in_series(o) ? v == VAR_COLLECTION_NUMBER : v == VAR_NUMBER;
-    return takes ? STR("number") : v == VAR_ISSUE ? STR("issue") : STR_NONE;
+    return takes ? LINE_NUMBER : v == VAR_ISSUE ? LINE_ISSUE : LINE_NONE;
 }
 
-static str publisher_name(const bibtex_out *o)
+static bibtex_line publisher_line(const bibtex_out *o)
 {
     if (o->type == TYPE_THESIS)
-        return o->is_biblatex ? STR("institution") : STR("school");
+        return o->is_biblatex ? LINE_INSTITUTION : LINE_SCHOOL;
     if (o->type == TYPE_REPORT)
-        return STR("institution");
-    return o->r->type == TYPE_WEBPAGE || o->type == TYPE_WEBPAGE ? STR("organization") : STR("publisher");
+        return LINE_INSTITUTION;
+    return o->r->type == TYPE_WEBPAGE || o->type == TYPE_WEBPAGE ? LINE_ORGANIZATION : LINE_PUBLISHER;
 }
 
-static str place_name(const bibtex_out *o, variable v)
+static bibtex_line place_line(const bibtex_out *o, variable v)
 {
     bool takes = o->type == TYPE_PATENT ? v == VAR_JURISDICTION : v == VAR_PUBLISHER_PLACE && o->type != TYPE_SPEECH;
-    return !takes ? STR_NONE : o->is_biblatex ? STR("location") : STR("address");
+    return !takes ? LINE_NONE : o->is_biblatex ? LINE_LOCATION : LINE_ADDRESS;
 }
 
-static str table_name(const bibtex_out *o, variable v)
-{
-    const mapping_row *row = bibtex_row_for(o, v);
-    return row ? row->name : STR_NONE;
-}
-
-static str name_of(const bibtex_out *o, variable v)
+static bibtex_line line_of(const bibtex_out *o, variable v)
 {
     switch (v) {
     case VAR_TITLE:
     case VAR_CONTAINER_TITLE:
-    case VAR_VOLUME_TITLE: return title_name(o, v);
+    case VAR_VOLUME_TITLE: return title_line(o, v);
     case VAR_ISSUE:
     case VAR_NUMBER:
-    case VAR_COLLECTION_NUMBER: return number_name(o, v);
-    case VAR_PUBLISHER: return publisher_name(o);
-    case VAR_AUTHORITY: return is_legal(o) ? STR("institution") : STR_NONE;
+    case VAR_COLLECTION_NUMBER: return number_line(o, v);
+    case VAR_PUBLISHER: return publisher_line(o);
+    case VAR_AUTHORITY: return is_legal(o) ? LINE_INSTITUTION : LINE_NONE;
     case VAR_PUBLISHER_PLACE:
-    case VAR_JURISDICTION: return place_name(o, v);
-    default: return table_name(o, v);
+    case VAR_JURISDICTION: return place_line(o, v);
+    default: return bibtex_line_for(o, v);
     }
 }
 
@@ -121,7 +115,7 @@ static void add_member(buf *value, str member)
     buf_add_lit(value, needs_braces ? "}" : "");
 }
 
-static void add_list(bibtex_out *o, str called, str rest)
+static void add_list(bibtex_out *o, bibtex_line line, str rest)
 {
     buf value;
     buf_init(&value, o->w->scratch);
@@ -130,7 +124,7 @@ static void add_list(bibtex_out *o, str called, str rest)
         buf_add_lit(&value, " and ");
     }
     add_member(&value, rest);
-    bibtex_add_tex(o, called, buf_str(&value));
+    bibtex_add_tex(o, line, buf_str(&value));
 }
 
 /* A range has a dash, which TeX writes as two hyphens; page numbers have none themselves. */
@@ -143,7 +137,7 @@ static void add_pages(bibtex_out *o, str pages)
             buf_add_lit(&text, "–");
         else
             buf_add_byte(&text, pages.p[i]);
-    bibtex_add(o, STR("pages"), buf_str(&text), LATEX_PLAIN);
+    bibtex_add(o, LINE_PAGES, buf_str(&text), LATEX_PLAIN);
 }
 
 /* Of a preprint in arXiv the number there. */
@@ -151,8 +145,8 @@ static bool add_preprint(bibtex_out *o, str number)
 {
     if (o->r->type != TYPE_ARTICLE || !str_starts_nocase(number, STR("arXiv:")))
         return false;
-    bibtex_add(o, STR("eprint"), str_from_byte(number, STR("arXiv:").n), LATEX_VERBATIM);
-    bibtex_add_tex(o, o->is_biblatex ? STR("eprinttype") : STR("archiveprefix"), o->is_biblatex ? STR("arxiv") : STR("arXiv"));
+    bibtex_add(o, LINE_EPRINT, str_from_byte(number, STR("arXiv:").n), LATEX_VERBATIM);
+    bibtex_add_tex(o, o->is_biblatex ? LINE_EPRINTTYPE : LINE_ARCHIVEPREFIX, o->is_biblatex ? STR("arxiv") : STR("arXiv"));
     return true;
 }
 
@@ -180,20 +174,20 @@ static void add_language(bibtex_out *o, str tag)
 {
     str babel = o->is_biblatex ? babel_name(tag) : STR_NONE;
     if (babel.n)
-        bibtex_add_tex(o, STR("langid"), babel);
+        bibtex_add_tex(o, LINE_LANGID, babel);
     else
-        bibtex_add(o, STR("language"), tag, LATEX_PLAIN);
+        bibtex_add(o, LINE_LANGUAGE, tag, LATEX_PLAIN);
 }
 
 /* biblatex makes a link of it, unless the work is a preprint, whose number stands there. */
 static void add_pmid(bibtex_out *o, str pmid)
 {
     if (!o->is_biblatex || o->r->type == TYPE_ARTICLE) {
-        bibtex_add(o, STR("pmid"), pmid, LATEX_PLAIN);
+        bibtex_add(o, LINE_PMID, pmid, LATEX_PLAIN);
         return;
     }
-    bibtex_add(o, STR("eprint"), pmid, LATEX_VERBATIM);
-    bibtex_add_tex(o, STR("eprinttype"), STR("pubmed"));
+    bibtex_add(o, LINE_EPRINT, pmid, LATEX_VERBATIM);
+    bibtex_add_tex(o, LINE_EPRINTTYPE, STR("pubmed"));
 }
 
 /* Nothing is lost with what another field says as well. */
@@ -207,7 +201,7 @@ static bool is_said_elsewhere(const bibtex_out *o, const field *f)
 static void add_text(bibtex_out *o, const field *f)
 {
     variable v = (variable)f->variable;
-    str called;
+    bibtex_line line;
     if (is_said_elsewhere(o, f) || (v == VAR_GENRE && o->r->type == TYPE_THESIS))
         return;
     if (v == VAR_PAGE)
@@ -218,12 +212,12 @@ static void add_text(bibtex_out *o, const field *f)
         add_pmid(o, f->text);
     else if (v == VAR_NUMBER && add_preprint(o, f->text))
         return;
-    else if ((called = name_of(o, v)).n == 0 || bibtex_has_line(o, called))
+    else if ((line = line_of(o, v)) == LINE_NONE || bibtex_has_line(o, line))
         bibtex_lost(o, f);
     else if (is_list(o, v))
-        add_list(o, called, f->text);
+        add_list(o, line, f->text);
     else
-        bibtex_add(o, called, f->text, mode_of(v));
+        bibtex_add(o, line, f->text, mode_of(v));
 }
 
 void bibtex_add_field(bibtex_out *o, const field *f)

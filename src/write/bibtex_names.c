@@ -2,8 +2,6 @@
 
 #include "text/letter.h"
 
-enum { LIST_ROOM = 256 };
-
 /* -- what BibTeX would take apart otherwise -- */
 
 static bool is_small(str word)
@@ -22,24 +20,42 @@ static bool has_small_word(str text)
     return found;
 }
 
-static bool has_and(str text)
+static size_t word_end(str text, size_t at)
 {
-    for (str word; str_next_word(&text, &word);)
-        if (str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("others")))
-            return true;
-    return false;
+    static const bool ends[256] = {[' '] = true, ['\t' ... '\r'] = true, [','] = true, ['='] = true};
+    while (at < text.n && !ends[(unsigned char)text.p[at]])
+        at++;
+    return at;
+}
+
+static bool is_list_word(str word)
+{
+    return str_eq_nocase(word, STR("and")) || str_eq_nocase(word, STR("others"));
 }
 
 static bool comes_apart(str text)
 {
-    return str_find_byte(text, ',') != STR_NPOS || str_find_byte(text, '=') != STR_NPOS || has_and(text);
+    for (size_t from = 0, to; from < text.n; from = to + 1) {
+        to = word_end(text, from);
+        if (is_list_word(str_sub(text, from, to)) || (to < text.n && !byte_is_space(text.p[to])))
+            return true;
+    }
+    return false;
+}
+
+static void add_in_braces(buf *out, str text)
+{
+    buf_add_byte(out, '{');
+    latex_from_rich(out, text, LATEX_PLAIN);
+    buf_add_byte(out, '}');
 }
 
 static void add_piece(buf *out, str text, bool in_braces)
 {
-    buf_add_lit(out, in_braces ? "{" : "");
-    latex_from_rich(out, text, LATEX_PLAIN);
-    buf_add_lit(out, in_braces ? "}" : "");
+    if (in_braces)
+        add_in_braces(out, text);
+    else
+        latex_from_rich(out, text, LATEX_PLAIN);
 }
 
 /* -- one name -- */
@@ -56,16 +72,12 @@ static str particles(arena *a, const name *n)
     return n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
 }
 
-static bool has_blank(str text)
-{
-    return str_find_byte(text, ' ') != STR_NPOS;
-}
-
 /* Whether the last name is read as one only in braces. */
 static bool needs_braces(const name *n, str last)
 {
     bool has_von = n->dropping_particle.n || n->non_dropping_particle.n, alone = !n->given.n && !n->suffix.n;
-    return comes_apart(last) || has_small_word(last) || (has_blank(last) && (alone || (is_small(last) && !has_von)));
+    bool has_blank = word_end(last, 0) < last.n;
+    return comes_apart(last) || (has_blank && (alone || has_small_word(last) || (is_small(last) && !has_von)));
 }
 
 /*
@@ -124,24 +136,24 @@ static void add_name(bibtex_out *o, buf *out, const name *n)
     if (str_eq(n->literal, STR("others")))
         buf_add(out, n->literal);
     else if (n->literal.n)
-        add_piece(out, n->literal, true);
+        add_in_braces(out, n->literal);
     else if (o->is_biblatex && needs_named_parts(n))
         add_named_parts(out, n);
     else
         add_person(out, n);
 }
 
-static str list_value(bibtex_out *o, const names *list)
+static void add_list(bibtex_out *o, bibtex_line line, const names *list)
 {
-    buf value;
-    buf_init(&value, o->w->scratch);
-    buf_reserve(&value, LIST_ROOM);
+    size_t from = o->text.n;
+    buf_add_byte(&o->text, '{');
     for (uint32_t i = 0; i < list->n; i++) {
-        buf_add_lit(&value, i ? " and " : "{");
-        add_name(o, &value, &list->at[i]);
+        if (i)
+            buf_add_lit(&o->text, " and ");
+        add_name(o, &o->text, &list->at[i]);
     }
-    buf_add_lit(&value, list->n ? "}" : "{}");
-    return buf_str(&value);
+    buf_add_byte(&o->text, '}');
+    bibtex_end_line(o, line, from);
 }
 
 /* -- lists -- */
@@ -163,11 +175,11 @@ static str role_of(variable v)
 
 static void add_role(bibtex_out *o, const field *f, str role)
 {
-    static const str places[][2] = {
-        {STR_INIT("editora"), STR_INIT("editoratype")}, {STR_INIT("editorb"), STR_INIT("editorbtype")}, {STR_INIT("editorc"), STR_INIT("editorctype")}};
+    static const bibtex_line places[][2] = {
+        {LINE_EDITORA, LINE_EDITORATYPE}, {LINE_EDITORB, LINE_EDITORBTYPE}, {LINE_EDITORC, LINE_EDITORCTYPE}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (!bibtex_has_line(o, places[i][0])) {
-            bibtex_add_raw(o, places[i][0], list_value(o, &f->names));
+            add_list(o, places[i][0], &f->names);
             bibtex_add_tex(o, places[i][1], role);
             return;
         }
@@ -175,20 +187,20 @@ static void add_role(bibtex_out *o, const field *f, str role)
 }
 
 /* A film is its director's. */
-static str name_of(const bibtex_out *o, variable v)
+static bibtex_line line_of(const bibtex_out *o, variable v)
 {
     if (o->type == TYPE_MOTION_PICTURE && (v == VAR_DIRECTOR || v == VAR_AUTHOR))
-        return v == VAR_DIRECTOR ? STR("author") : STR_NONE;
-    const mapping_row *row = role_of(v).n ? o->tables->written.field[v] : bibtex_row_for(o, v);
-    return row ? row->name : STR_NONE;
+        return v == VAR_DIRECTOR ? LINE_AUTHOR : LINE_NONE;
+    return role_of(v).n ? (bibtex_line)o->tables->own_lines[v] : bibtex_line_for(o, v);
 }
 
 void bibtex_add_names(bibtex_out *o, const field *f)
 {
     variable v = (variable)f->variable;
-    str called = name_of(o, v), role = role_of(v);
-    if (called.n)
-        bibtex_add_raw(o, called, list_value(o, &f->names));
+    bibtex_line line = line_of(o, v);
+    str role = role_of(v);
+    if (line != LINE_NONE)
+        add_list(o, line, &f->names);
     else if (role.n)
         add_role(o, f, role);
     else

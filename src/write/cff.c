@@ -50,14 +50,21 @@ static void add_number(const cff_work *k, const char *key, str text)
 /* The pieces of a text as a list. */
 static void add_list(const cff_work *k, const char *key, str text, str between)
 {
+    map seen = {0};
+    size_t before = k->w->out->n;
     cff_add_open(k, key);
+    size_t first = k->w->out->n;
     for (size_t at; text.n; text = str_from_byte(text, at)) {
+        size_t start = k->w->out->n;
         at = str_find(text, between);
         at = at == STR_NPOS ? text.n : at;
         if (str_trim(str_sub(text, 0, at)).n)
             yaml_add_item(k->w->out, k->depth, str_trim(str_sub(text, 0, at)));
+        cff_drop_repeated(k->w->scratch, &seen, k->w->out, start);
         at += between.n;
     }
+    if (k->w->out->n == first)
+        k->w->out->n = before;
 }
 
 static str day_text(const cff_work *k, const date_point *p)
@@ -79,7 +86,7 @@ static str edtf_text(const cff_work *k, const date *d)
 static bool is_entry(const cff_work *k)
 {
     bool is_one = k->r->type == TYPE_ENTRY_DICTIONARY || k->r->type == TYPE_ENTRY_ENCYCLOPEDIA;
-    return is_one && cff_has_text(k->r, VAR_CONTAINER_TITLE);
+    return is_one && cff_has_text(k->r, VAR_CONTAINER_TITLE) && cff_has_text(k->r, VAR_TITLE);
 }
 
 static bool add_container(const cff_work *k, const field *f)
@@ -114,7 +121,9 @@ static str title_of(const cff_work *k)
 static void add_title(const cff_work *k)
 {
     add_pair(k, "title", title_of(k));
-    if (is_entry(k) && cff_has_text(k->r, VAR_TITLE))
+    if (!cff_has_text(k->r, VAR_TITLE))
+        records_report_addition(k->w, k->r, VAR_TITLE, k->r->id);
+    if (is_entry(k))
         add_pair(k, "term", record_text(k->r, VAR_TITLE));
 }
 
@@ -227,7 +236,7 @@ static bool add_address(const cff_work *k, const field *f)
     if (!cff_is_address(f->text))
         return false;
     if (!cff_is_identifier(k, VAR_URL))
-        add_pair(k, k->r->type == TYPE_SOFTWARE && !has_other && is_code(f->text) ? "repository-code" : "url", f->text);
+        add_pair(k, k->r->type == TYPE_SOFTWARE && !has_other && is_code(f->text) ? "repository-code" : "url", cff_address(k->w->scratch, f->text));
     return true;
 }
 
@@ -254,7 +263,7 @@ static bool add_license(const cff_work *k, const field *f)
 {
     bool several = str_find(f->text, STR(" OR ")) != STR_NPOS;
     if (cff_is_address(f->text))
-        add_pair(k, "license-url", f->text);
+        add_pair(k, "license-url", cff_address(k->w->scratch, f->text));
     else if (!cff_is_license(f->text))
         return false;
     else if (several)
@@ -331,6 +340,7 @@ static bool add_names(const cff_work *k, const field *f)
     const mapping_row *row = mapping_write_field(k->table, (variable)f->variable);
     if (!row)
         return false;
+    people_check(k->w, k->r, f, cff_people_seen);
     if (f->variable == VAR_AUTHOR)
         return true; /* they stand above */
     yaml_add_key(k->w->out, k->depth, row->name);
@@ -447,15 +457,20 @@ static void add_reference(cff_work *k)
 {
     if (k->w->own != &in_references)
         cff_add_open(k, "references");
+    size_t start = k->w->out->n;
     yaml_add_first_pair(k->w->out, 0, STR("type"), reference_type(k));
     k->depth = 1;
     add_fields(k);
     k->w->own = &in_references;
+    if (cff_drop_repeated(k->w->out->arena, &k->w->keys, k->w->out, start))
+        diag_report(k->w->loss, DIAG_RECORD_LOSS, k->r->source, k->r->span, "\"" STR_FMT "\" reads the same as another in this format; it was left out",
+                    STR_ARG(k->r->id));
 }
 
 void write_cff_record(record_writer *w, const record *r)
 {
     cff_work k = {.w = w, .r = r, .table = mapping_named(STR("cff"))};
+    records_report_id_loss(w, r, STR_NONE);
     str message = cff_foreign_text(r, "message");
     if (w->index == 0)
         add_pair(&k, "message", message.n ? message : str_from(default_message));

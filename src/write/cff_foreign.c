@@ -39,11 +39,12 @@ static void add_identifier(const cff_work *k, str type, str text)
 {
     static const str types[] = {STR_INIT("doi"), STR_INIT("url"), STR_INIT("swh")};
     size_t at = str_ends(text, STR(")")) ? str_find(text, STR(" (")) : STR_NPOS;
+    str value = str_sub(text, 0, at == STR_NPOS ? text.n : at);
     yaml_add_first_key(k->w->out, k->depth, STR("type"));
     buf_add_byte(k->w->out, ' ');
-    yaml_add_scalar(k->w->out, STR_IS_AMONG(type, types) ? type : STR("other"));
+    yaml_add_scalar(k->w->out, STR_IS_AMONG(type, types) && cff_has_form(type, value) ? type : STR("other"));
     yaml_end_line(k->w->out);
-    yaml_add_pair(k->w->out, k->depth + 1, STR("value"), str_sub(text, 0, at == STR_NPOS ? text.n : at));
+    yaml_add_pair(k->w->out, k->depth + 1, STR("value"), value);
     if (at != STR_NPOS)
         yaml_add_pair(k->w->out, k->depth + 1, STR("description"), str_sub(text, at + 2, text.n - 1));
 }
@@ -80,7 +81,7 @@ static str part_of(const field *f, str whole)
                                 STR_INIT("post-code"), STR_INIT("tel"), STR_INIT("website")};
     bool is_of_it = f->variable == VAR_NONE && f->kind == FIELD_TEXT && str_starts(f->key, whole);
     str part = is_of_it ? str_from_byte(f->key, whole.n) : STR_NONE;
-    return STR_IS_AMONG(part, parts) ? part : STR_NONE;
+    return STR_IS_AMONG(part, parts) && cff_has_form(part, f->text) ? part : STR_NONE;
 }
 
 void cff_add_parts(const cff_work *k, str whole)
@@ -100,7 +101,7 @@ static str part_of_contact(const field *f)
                                 STR_INIT("name-suffix"), STR_INIT("affiliation"), STR_INIT("city"), STR_INIT("region"), STR_INIT("country")};
     bool is_of_it = f->variable == VAR_NONE && f->kind == FIELD_TEXT && str_starts(f->key, whole);
     str part = is_of_it ? str_from_byte(f->key, whole.n) : STR_NONE;
-    return STR_IS_AMONG(part, parts) ? part : part_of(f, whole);
+    return STR_IS_AMONG(part, parts) && cff_has_form(part, f->text) ? part : part_of(f, whole);
 }
 
 static uint32_t count_before(const record *r, const field *end, str key)
@@ -155,7 +156,8 @@ static bool is_plain_member(const cff_work *k, const field *f)
                                              STR_INIT("data-type"), STR_INIT("department"), STR_INIT("entry"), STR_INIT("filename"),
                                              STR_INIT("format"), STR_INIT("issue-title"), STR_INIT("nihmsid"), STR_INIT("scope"),
                                              STR_INIT("term"), STR_INIT("thesis-type")};
-    return f->kind == FIELD_TEXT && (STR_IS_AMONG(f->key, anywhere) || (!k->is_root && STR_IS_AMONG(f->key, in_references_only)));
+    bool has_place = STR_IS_AMONG(f->key, anywhere) || (!k->is_root && STR_IS_AMONG(f->key, in_references_only));
+    return has_place && f->kind == FIELD_TEXT && cff_has_form(f->key, f->text);
 }
 
 /* What is written elsewhere: the message, the role, what is said of people; and the labels of CSL-JSON, which are no fields. */
@@ -167,7 +169,7 @@ static bool is_elsewhere(const cff_work *k, const field *f)
     bool is_role = str_eq(f->key, STR("preferred-citation")) && k->w->index == 1 && !k->is_root;
     bool is_part = (cff_has_text(k->r, VAR_PUBLISHER) && part_of(f, STR("publisher.")).n) ||
                    (cff_has_text(k->r, VAR_EVENT_TITLE) && part_of(f, STR("conference.")).n) || (k->is_root && part_of_contact(f).n && count_contacts(k->r));
-    return is_label || is_custom || is_message || is_role || is_part || is_of_identifiers(f) || cff_people_say(k->r, f);
+    return is_label || is_custom || is_message || is_role || is_part || is_of_identifiers(f) || cff_people_say(k->w, k->r, f);
 }
 
 void cff_add_foreign(const cff_work *k, const field *f)

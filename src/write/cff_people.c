@@ -1,5 +1,7 @@
 #include "write/cff_people.h"
 
+#include "record/identifier.h"
+#include "write/cff_schema.h"
 #include "write/yaml_text.h"
 
 /* What other formats call it, and what is said of persons only. */
@@ -37,6 +39,22 @@ static bool is_said(const field *f, size_t i)
     return f->variable == VAR_NONE && f->kind == FIELD_TEXT && (str_eq(f->key, said[i].field) || str_eq(f->key, said[i].other));
 }
 
+/* The format has it as an address; as which one, others differ. */
+static str orcid_address(arena *a, str text)
+{
+    str number = str_from_byte(text, text.n > 19 ? text.n - 19 : 0);
+    return number.n == 19 && identifier_orcid(number).counts ? str_join(a, STR("https://orcid.org/"), number) : STR_NONE;
+}
+
+/* As the schema has it; empty when it cannot be. */
+static str as_member(arena *a, size_t i, str text)
+{
+    bool is_orcid = str_eq(said[i].field, STR("orcid"));
+    if (is_orcid)
+        text = orcid_address(a, text);
+    return cff_has_form(said[i].field, text) ? text : STR_NONE;
+}
+
 static void add_part(record_writer *w, int depth, bool *is_first, const char *key, str text)
 {
     if (text.n == 0)
@@ -50,55 +68,60 @@ static str with_blank(arena *a, str first, str second)
     return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(first), first.n && second.n ? " " : "", STR_ARG(second));
 }
 
-/* The format has it as an address. */
-static str orcid_address(arena *a, str text)
-{
-    return byte_is_digit(text.p[0]) ? str_join(a, STR("https://orcid.org/"), text) : text;
-}
-
 static void add_what_is_said(record_writer *w, const record *r, int depth, const name *n)
 {
     bool is_first = false;
     for (size_t i = 0; i < SAID; i++)
-        for (uint32_t k = 0; k < r->fields.n; k++) {
-            str text = is_said(&r->fields.at[k], i) ? said_of(n, r->fields.at[k].text) : STR_NONE;
-            if (text.n && str_eq(said[i].field, STR("orcid")))
-                text = orcid_address(w->scratch, text);
-            if (!(said[i].of_persons && n->literal.n))
-                add_part(w, depth, &is_first, said[i].key, text);
-        }
+        for (uint32_t k = 0; k < r->fields.n; k++)
+            if (!(said[i].of_persons && n->literal.n) && is_said(&r->fields.at[k], i))
+                add_part(w, depth, &is_first, said[i].key, as_member(w->scratch, i, said_of(n, r->fields.at[k].text)));
+}
+
+static void add_person(record_writer *w, const record *r, int depth, const name *n)
+{
+    bool is_first = true;
+    add_part(w, depth, &is_first, "name", n->literal);
+    if (!n->literal.n) {
+        add_part(w, depth, &is_first, "family-names", n->family);
+        add_part(w, depth, &is_first, "given-names", n->given);
+        add_part(w, depth, &is_first, "name-particle", with_blank(w->scratch, n->dropping_particle, n->non_dropping_particle));
+        add_part(w, depth, &is_first, "name-suffix", n->suffix);
+    }
+    add_what_is_said(w, r, depth, n);
+}
+
+/* There is one particle, which is read as the one that stays. */
+name cff_people_seen(arena *a, const name *n)
+{
+    name seen = {.literal = n->literal, .family = n->family, .given = n->given, .suffix = n->suffix};
+    seen.non_dropping_particle = with_blank(a, n->dropping_particle, n->non_dropping_particle);
+    return seen;
 }
 
 void cff_people_add(record_writer *w, const record *r, int depth, const names *people)
 {
+    map seen = {0};
     for (uint32_t i = 0; i < people->n; i++) {
-        const name *n = &people->at[i];
-        bool is_first = true;
-        add_part(w, depth, &is_first, "name", n->literal);
-        if (!n->literal.n) {
-            add_part(w, depth, &is_first, "family-names", n->family);
-            add_part(w, depth, &is_first, "given-names", n->given);
-            add_part(w, depth, &is_first, "name-particle", with_blank(w->scratch, n->dropping_particle, n->non_dropping_particle));
-            add_part(w, depth, &is_first, "name-suffix", n->suffix);
-        }
-        add_what_is_said(w, r, depth, n);
+        size_t start = w->out->n;
+        add_person(w, r, depth, &people->at[i]);
+        cff_drop_repeated(w->scratch, &seen, w->out, start);
     }
 }
 
-static bool is_said_of_any(const names *people, str list)
+static bool is_said_of_any(arena *a, const names *people, size_t i, str list)
 {
-    for (uint32_t i = 0; people && i < people->n; i++)
-        if (said_of(&people->at[i], list).n)
+    for (uint32_t k = 0; people && k < people->n; k++)
+        if (as_member(a, i, said_of(&people->at[k], list)).n)
             return true;
     return false;
 }
 
-bool cff_people_say(const record *r, const field *f)
+bool cff_people_say(record_writer *w, const record *r, const field *f)
 {
     static const variable people[] = {VAR_AUTHOR, VAR_EDITOR, VAR_COLLECTION_EDITOR, VAR_TRANSLATOR, VAR_RECIPIENT};
     for (size_t i = 0; i < SAID; i++)
         for (size_t k = 0; k < sizeof people / sizeof *people && is_said(f, i); k++)
-            if (is_said_of_any(record_names(r, people[k]), f->text))
+            if (is_said_of_any(w->scratch, record_names(r, people[k]), i, f->text))
                 return true;
     return false;
 }

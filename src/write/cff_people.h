@@ -7,12 +7,15 @@
 #ifndef OPCIT_WRITE_CFF_PEOPLE_H
 #define OPCIT_WRITE_CFF_PEOPLE_H
 
-#include "write/records.h"
+#include "write/people.h"
 
 /* A list of them, at this depth. */
 void cff_people_add(record_writer *w, const record *r, int depth, const names *people);
 
+/* As what one is read. */
+name cff_people_seen(arena *a, const name *n);
+
 /* Whether the field is such a one, and somebody of the record is there to say it of. */
-bool cff_people_say(const record *r, const field *f);
+bool cff_people_say(record_writer *w, const record *r, const field *f);
 
 #endif

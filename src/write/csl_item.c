@@ -20,14 +20,22 @@ static void add_comma(line l)
         buf_add_byte(l.out, ' ');
 }
 
+static void add_quoted(buf *out, str plain)
+{
+    buf_add_byte(out, '"');
+    buf_add(out, plain);
+    buf_add_byte(out, '"');
+}
+
 /* A member of the object that is being made, behind a comma unless it is the first.  Its key is one of CSL's: plain. */
 static void add_key(line l, str key)
 {
     if (l.out->p[l.out->n - 1] != '{')
         add_comma(l);
-    buf_add_byte(l.out, '"');
-    buf_add(l.out, key);
-    buf_add_lit(l.out, l.tight ? "\":" : "\": ");
+    add_quoted(l.out, key);
+    buf_add_byte(l.out, ':');
+    if (!l.tight)
+        buf_add_byte(l.out, ' ');
 }
 
 static void add_part(line l, str key, str value)
@@ -158,20 +166,25 @@ static void begin_line(writer *w, int depth)
     buf_commit(w->out, blanks);
 }
 
-/* A key on a line of its own at this depth, or behind a comma when all is on one line. */
-static void begin_member(writer *w, str key, int depth)
+/* A key on a line of its own at this depth, or behind a comma when all is on one line.  CSL's own need no escapes. */
+static void begin_member(writer *w, str key, bool is_own, int depth)
 {
     if (w->any)
         buf_add_byte(w->out, ',');
     w->any = true;
     begin_line(w, depth < 0 ? -1 : depth + 1);
-    json_add_string(w->out, key);
-    buf_add_lit(w->out, depth < 0 ? ":" : ": ");
+    if (is_own)
+        add_quoted(w->out, key);
+    else
+        json_add_string(w->out, key);
+    buf_add_byte(w->out, ':');
+    if (depth >= 0)
+        buf_add_byte(w->out, ' ');
 }
 
 static void add_text(writer *w, str key, str text)
 {
-    begin_member(w, key, w->depth);
+    begin_member(w, key, false, w->depth);
     json_add_string(w->out, text);
 }
 
@@ -232,7 +245,7 @@ static void add_date_field(writer *w, const date *d, int depth)
 
 static void add_field(writer *w, const field *f, int depth)
 {
-    begin_member(w, f->key, depth);
+    begin_member(w, f->key, f->variable != VAR_NONE, depth);
     if (f->written.len)
         add_written(w, record_written(w->record, f), depth);
     else if (f->kind == FIELD_TEXT)
@@ -346,13 +359,13 @@ static void add_foreign_field(writer *w, const foreign_chains *c, uint32_t at, i
         i = c->next[i];
     } while (i);
     buf_add_byte(&all, ']');
-    begin_member(w, fields[at].key, depth);
+    begin_member(w, fields[at].key, false, depth);
     add_written(w, buf_str(&all), depth);
 }
 
 static void begin_foreign(writer *w)
 {
-    begin_member(w, STR("custom"), w->depth);
+    begin_member(w, STR("custom"), true, w->depth);
     buf_add_byte(w->out, '{');
     w->any = false;
 }

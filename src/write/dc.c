@@ -4,6 +4,8 @@
  */
 #include "record/mapping.h"
 #include "write/edtf.h"
+#include "write/numbers.h"
+#include "write/people.h"
 #include "write/records.h"
 #include "write/xml_out.h"
 
@@ -44,27 +46,34 @@ static void add_part(buf *out, const char *between, str part)
 }
 
 /* "van Gogh, Vincent", "Doe, Jr., Jane" */
-static void add_name(buf *out, const name *n)
+static str name_text(arena *a, const name *n)
 {
-    add_part(out, " ", n->literal);
-    add_part(out, " ", n->non_dropping_particle);
-    add_part(out, " ", n->family);
-    add_part(out, ", ", n->suffix);
-    add_part(out, ", ", n->given);
-    add_part(out, " ", n->dropping_particle);
+    buf out;
+    buf_init(&out, a);
+    buf_add(&out, n->literal.n ? n->literal : people_joined(a, n->non_dropping_particle, n->family));
+    add_part(&out, ", ", n->suffix);
+    add_part(&out, ", ", people_joined(a, n->given, n->dropping_particle));
+    return buf_str(&out);
 }
 
-static void add_names(record_writer *w, const field *f)
+/* Nothing says of a line whether it is a person's. */
+static name seen_as(arena *a, const name *n)
+{
+    str text = name_text(a, n);
+    bool is_body = name_is_organisation(text) && str_find_byte(text, ',') == STR_NPOS;
+    return is_body ? (name){.literal = text} : name_parse(text);
+}
+
+static void add_names(record_writer *w, const record *r, const field *f)
 {
     bool is_author = f->variable == VAR_AUTHOR, is_other = f->variable != VAR_CONTRIBUTOR && !is_author;
     for (uint32_t i = 0; i < f->names.n; i++) {
-        buf text;
-        buf_init(&text, w->scratch);
-        add_name(&text, &f->names.at[i]);
+        str text = name_text(w->scratch, &f->names.at[i]);
         if (is_other)
-            buf_printf(&text, " (" STR_FMT ")", STR_ARG(f->key));
-        add(w, is_author ? "dc:creator" : "dc:contributor", buf_str(&text));
+            text = str_printf(w->scratch, STR_FMT " (" STR_FMT ")", STR_ARG(text), STR_ARG(f->key));
+        add(w, is_author ? "dc:creator" : "dc:contributor", text);
     }
+    people_check(w, r, f, seen_as);
 }
 
 /* --- The journal ----------------------------------------------------------------------------- */
@@ -146,9 +155,10 @@ static void add_type(record_writer *w, const record *r)
 {
     const mapping *table = mapping_named(STR("dc"));
     const mapping_row *row = mapping_write_type(table, r->type);
-    add(w, "dc:type", row ? row->name : type_name(r->type));
-    if (row)
-        records_check_type(w, r, table, row->name);
+    str called = row ? row->name : type_name(r->type);
+    add(w, "dc:type", called);
+    if (row || called.n == 0)
+        records_check_type(w, r, table, called);
 }
 
 /* What has been written with the journal is no loss. */
@@ -187,8 +197,16 @@ static const variable order[] = {
     VAR_ISBN,    VAR_ISSN,            VAR_KEYWORD,   VAR_NOTE,   VAR_ABSTRACT, VAR_LANGUAGE, VAR_LICENSE, VAR_MEDIUM,
 };
 
+/* Identifiers are told by their form. */
+static bool is_formless(const record *r, variable v)
+{
+    return v == VAR_URL ? !numbers_are_address(record_text(r, v)) : v == VAR_DOI && !numbers_have_form(v, record_text(r, v));
+}
+
 static bool has_place(const record *r, variable v)
 {
+    if (is_formless(r, v))
+        return false;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (order[i] == v)
             return true;
@@ -213,13 +231,14 @@ static void lose_rest(record_writer *w, const record *r)
 
 void write_dc_record(record_writer *w, const record *r)
 {
+    records_report_id_loss(w, r, STR_NONE);
     buf_add_lit(w->out, "  <oai_dc:dc>\n");
     add_type(w, r);
     for (int v = VAR_NONE + 1; v < VAR_COUNT; v++)
         if (variable_kind_of((variable)v) == VAR_IS_NAMES && record_names(r, (variable)v))
-            add_names(w, record_field(r, (variable)v));
+            add_names(w, r, record_field(r, (variable)v));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (record_has(r, order[i]))
+        if (record_has(r, order[i]) && has_place(r, order[i]))
             add_field(w, r, record_field(r, order[i]));
     lose_rest(w, r);
     buf_add_lit(w->out, "  </oai_dc:dc>\n");

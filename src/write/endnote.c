@@ -1,5 +1,7 @@
 /* endnote.c - EndNote XML.  It is read again by read/endnote.c as what it was. */
 #include "record/mapping.h"
+#include "write/numbers.h"
+#include "write/people.h"
 #include "write/placed.h"
 #include "write/tagged.h"
 #include "write/xml_out.h"
@@ -136,6 +138,7 @@ static void add_people(placed *p, const char *list, variable v)
     open_group(p, list);
     for (uint32_t i = 0; i < n->n; i++)
         add(p, "author", tagged_name_text(p->w->scratch, &n->at[i]));
+    people_check(p->w, p->r, record_field(p->r, v), tagged_name_seen);
     close_group(p, list);
 }
 
@@ -200,6 +203,25 @@ static void add_numbers(placed *p, record_type type)
     add_variable(p, "section", VAR_SECTION);
 }
 
+/* There is one place for both, and they are told apart by their form. */
+static void add_standard_number(placed *p)
+{
+    variable v = record_has(p->r, VAR_ISBN) ? VAR_ISBN : VAR_ISSN;
+    if (numbers_have_form(v, record_text(p->r, v)))
+        add_variable(p, "isbn", v);
+}
+
+/* A label of several words is something else to EndNote's users than an id. */
+static void add_label(placed *p)
+{
+    if (p->r->id_is_made)
+        return;
+    if (str_find_byte(p->r->id, ' ') == STR_NPOS)
+        add(p, "label", p->r->id);
+    else
+        records_report_id_loss(p->w, p->r, STR_NONE);
+}
+
 static void add_keywords(placed *p)
 {
     str rest = placed_text(p, VAR_KEYWORD), keyword;
@@ -241,12 +263,11 @@ void write_endnote_record(record_writer *w, const record *r)
     add_dates(&p);
     add_variable(&p, "pub-location", VAR_PUBLISHER_PLACE);
     add_variable(&p, "publisher", VAR_PUBLISHER);
-    add_variable(&p, "isbn", record_has(r, VAR_ISBN) ? VAR_ISBN : VAR_ISSN);
+    add_standard_number(&p);
     add_variable(&p, "call-num", VAR_CALL_NUMBER);
     add_variable(&p, "electronic-resource-num", VAR_DOI);
     add_variable(&p, "abstract", VAR_ABSTRACT);
-    if (!r->id_is_made)
-        add(&p, "label", r->id);
+    add_label(&p);
     add_variable(&p, "notes", VAR_NOTE);
     add_variable(&p, "research-notes", VAR_ANNOTE);
     add_variable(&p, "work-type", VAR_GENRE);

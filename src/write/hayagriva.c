@@ -5,7 +5,8 @@
 #include "record/mapping.h"
 #include "write/csl_item.h"
 #include "write/edtf.h"
-#include "write/records.h"
+#include "write/hayagriva_forms.h"
+#include "write/hayagriva_people.h"
 #include "write/yaml_text.h"
 
 void write_hayagriva_begin(record_writer *w);
@@ -107,6 +108,19 @@ static place split(str called)
     return (place){LEVEL_WORK, called};
 }
 
+/* The container has the volume, and the work the part of it. */
+static bool has_parted_volume(const entry *e)
+{
+    return e->has_container && record_has(e->r, VAR_VOLUME) && is_of_container(e, VAR_VOLUME);
+}
+
+/* Whoever is behind a thesis or a report is its publisher where there is no other. */
+static bool is_publisher(const entry *e)
+{
+    bool is_issued_by = str_eq(e->type, STR("thesis")) || str_eq(e->type, STR("report"));
+    return is_issued_by && !record_has(e->r, VAR_PUBLISHER);
+}
+
 static place place_of(const entry *e, const field *f)
 {
     const mapping_row *row = f->variable ? mapping_write_field(e->table, (variable)f->variable) : NULL;
@@ -116,7 +130,8 @@ static place place_of(const entry *e, const field *f)
     place p = split(row->name);
     if (e->has_container && is_of_container(e, (variable)f->variable))
         p.level = LEVEL_CONTAINER;
-    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (f->variable == VAR_PART_NUMBER && !(e->has_container && record_has(e->r, VAR_VOLUME)));
+    bool is_part = f->variable == VAR_PART_NUMBER, is_authority = f->variable == VAR_AUTHORITY;
+    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (is_part && !has_parted_volume(e)) || (is_authority && is_publisher(e));
     return is_lost ? (place){LEVEL_NONE, STR_NONE} : p;
 }
 
@@ -139,17 +154,33 @@ static const field *field_at(const entry *e, level l, const char *key)
     return NULL;
 }
 
+/* The parents tell types apart. */
+static bool type_comes_back(const entry *e)
+{
+    bool has_conference = has_level(e, LEVEL_CONFERENCE);
+    switch (e->r->type) {
+    case TYPE_ARTICLE:
+    case TYPE_ARTICLE_JOURNAL:
+    case TYPE_ARTICLE_NEWSPAPER:
+    case TYPE_POST_WEBLOG:
+    case TYPE_DOCUMENT: return !has_conference;
+    case TYPE_SONG: return !(e->has_container && record_has(e->r, VAR_ISSUE));
+    default: return mapping_reads_as(e->table, e->type, e->r->type);
+    }
+}
+
 static entry start(record_writer *w, const record *r)
 {
     entry e = {.w = w, .r = r, .table = mapping_named(STR("hayagriva"))};
     const mapping_row *row = mapping_write_type(e.table, r->type);
     bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) || record_has(r, VAR_COLLECTION_NUMBER);
     e.type = row ? row->name : STR("misc");
-    records_check_type(w, r, e.table, e.type);
     e.container_type = container_type_of(&e, &always);
     bool is_at_event = r->type == TYPE_PAPER_CONFERENCE && record_has(r, VAR_EVENT_TITLE);
     bool has_title = record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);
     e.has_container = e.container_type.n && (has_title || needs_collection || (always && !is_at_event));
+    if (w->loss && !type_comes_back(&e))
+        records_report_type_loss(w, r, e.type);
     return e;
 }
 
@@ -189,26 +220,6 @@ static str braced(const entry *e, variable v, str text)
     return buf_str(&out);
 }
 
-static bool is_digits(str text, const char *others)
-{
-    for (size_t i = 0; i < text.n; i++)
-        if (!byte_is_digit(text.p[i]) && !strchr(others, text.p[i]))
-            return false;
-    return text.n > 0;
-}
-
-/* Typst reads no file of which one value has not the form that it wants. */
-static bool has_form(const field *f)
-{
-    switch ((variable)f->variable) {
-    case VAR_NUMBER_OF_PAGES:
-    case VAR_NUMBER_OF_VOLUMES: return is_digits(f->text, "");
-    case VAR_DIMENSIONS: return is_digits(f->text, ":,") && str_find_byte(f->text, ':') != STR_NPOS;
-    case VAR_URL: return str_find(f->text, STR("://")) != STR_NPOS && str_find_byte(f->text, ' ') == STR_NPOS;
-    default: return f->kind != FIELD_DATE || f->date->from.year != 0;
-    }
-}
-
 static void add_as_is(const entry *e, int depth, str key, str text)
 {
     yaml_add_key(e->w->out, depth, key);
@@ -217,17 +228,11 @@ static void add_as_is(const entry *e, int depth, str key, str text)
     yaml_end_line(e->w->out);
 }
 
-static bool is_plain_number(const field *f)
-{
-    bool is_short = f->text.n < 10 && is_digits(f->text, "") && (f->text.p[0] != '0' || f->text.n == 1);
-    return is_short && variable_kind_of((variable)f->variable) == VAR_IS_NUMBER;
-}
-
 static void add_pair(const entry *e, int depth, str key, const field *f)
 {
-    if (is_plain_number(f))
+    if (hayagriva_is_number(f))
         add_as_is(e, depth, key, f->text);
-    else if (has_form(f))
+    else if (hayagriva_has_form(f))
         yaml_add_pair(e->w->out, depth, key, braced(e, (variable)f->variable, f->text));
     else
         records_report_loss(e->w, e->r, f);
@@ -256,62 +261,11 @@ static void add_date(const entry *e, int depth, str key, const field *f)
         yaml_add_pair(e->w->out, depth, key, buf_str(&text));
 }
 
-/* -- people -- */
-
-static bool are_same(const name *a, const name *b)
-{
-    name x = *a, y = *b;
-    x.comma_suffix = y.comma_suffix = x.static_ordering = y.static_ordering = false;
-    return name_eq(&x, &y);
-}
-
-static str with_blank(const entry *e, str first, str second)
-{
-    const char *between = first.n && second.n ? " " : "";
-    return str_printf(e->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
-}
-
-/* "von der Leyen, Ursula"; empty when the name would be read as another. */
-static str name_text(const entry *e, const name *n)
-{
-    if (n->literal.n)
-        return str_find_byte(n->literal, ',') == STR_NPOS ? n->literal : STR_NONE;
-    str family = with_blank(e, n->non_dropping_particle, n->family), given = with_blank(e, n->given, n->dropping_particle);
-    bool has_comma = str_find_byte(family, ',') != STR_NPOS || str_find_byte(given, ',') != STR_NPOS;
-    str text = str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given));
-    name again = name_parse(text);
-    again.suffix = n->suffix;
-    if (n->given.n == 0 || has_comma || !are_same(&again, n))
-        return STR_NONE;
-    return n->suffix.n ? str_printf(e->w->scratch, STR_FMT ", " STR_FMT, STR_ARG(text), STR_ARG(n->suffix)) : text;
-}
-
-static void add_person(const entry *e, int depth, const name *n)
-{
-    str text = name_text(e, n);
-    if (text.n) {
-        yaml_add_item(e->w->out, depth, text);
-        return;
-    }
-    yaml_add_first_key(e->w->out, depth, STR("name"));
-    buf_add_byte(e->w->out, ' ');
-    yaml_add_scalar(e->w->out, n->literal.n ? n->literal : n->family);
-    yaml_end_line(e->w->out);
-    const struct {
-        const char *key;
-        str text;
-    } parts[] = {{"given-name", n->given}, {"prefix", with_blank(e, n->dropping_particle, n->non_dropping_particle)}, {"suffix", n->suffix}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].text.n)
-            yaml_add_pair(e->w->out, depth + 1, str_from(parts[i].key), parts[i].text);
-}
-
 static void add_people(const entry *e, int depth, str key, const field *f)
 {
     yaml_add_key(e->w->out, depth, key);
     yaml_end_line(e->w->out);
-    for (uint32_t i = 0; i < f->names.n; i++)
-        add_person(e, depth, &f->names.at[i]);
+    hayagriva_people_add(e->w, e->r, depth, f);
 }
 
 /* -- fields that stand together -- */
@@ -329,23 +283,25 @@ static void add_title(const entry *e, int depth, level l, const field *f)
     add_pair(e, depth + 1, STR("short"), brief);
 }
 
+/* `f` is its name or, where there is none, its place. */
 static void add_publisher(const entry *e, int depth, level l, const field *f)
 {
-    const field *where = field_at(e, l, "location");
+    const field *called = field_at(e, l, "publisher"), *where = field_at(e, l, "location");
     if (!where) {
         add_pair(e, depth, STR("publisher"), f);
         return;
     }
     yaml_add_key(e->w->out, depth, STR("publisher"));
     yaml_end_line(e->w->out);
-    add_pair(e, depth + 1, STR("name"), f);
+    if (called)
+        add_pair(e, depth + 1, STR("name"), called);
     add_pair(e, depth + 1, STR("location"), where);
 }
 
 static void add_url(const entry *e, int depth, level l, const field *f)
 {
     const field *seen = field_at(e, l, "url.date");
-    if (!seen || !has_form(f)) {
+    if (!seen || !hayagriva_has_form(f)) {
         add_pair(e, depth, STR("url"), f);
         if (seen)
             records_report_loss(e->w, e->r, seen);
@@ -442,7 +398,7 @@ static void add_field(const entry *e, int depth, level l, const field *f, str ke
         add_date(e, depth, key, f);
     else if (str_eq(key, STR("title")))
         add_title(e, depth, l, f);
-    else if (str_eq(key, STR("publisher")))
+    else if (str_eq(key, STR("publisher")) || (str_eq(key, STR("location")) && l != LEVEL_CONFERENCE))
         add_publisher(e, depth, l, f);
     else if (str_eq(key, STR("url")))
         add_url(e, depth, l, f);

@@ -6,6 +6,8 @@
 #include "record/mapping.h"
 #include "write/edtf.h"
 #include "write/jats_text.h"
+#include "write/numbers.h"
+#include "write/people.h"
 #include "write/records.h"
 #include "write/xml_out.h"
 
@@ -36,14 +38,16 @@ static void begin_part(citation *c)
     c->any = true;
 }
 
-static void add(citation *c, const char *element, str text)
+/* True when it has mark-up. */
+static bool add(citation *c, const char *element, str text)
 {
     if (text.n == 0)
-        return;
+        return false;
     begin_part(c);
     buf_printf(c->w->out, "<%s>", element);
-    jats_add_rich(c->w->out, c->w->scratch, text);
+    bool is_marked = jats_add_rich(c->w->out, c->w->scratch, text);
     buf_printf(c->w->out, "</%s>", element);
+    return is_marked;
 }
 
 static void add_typed(citation *c, const char *element, const char *attribute, const char *value, str text)
@@ -89,6 +93,13 @@ static void add_name(buf *out, const name *n)
     buf_add_lit(out, "</name>");
 }
 
+/* It has no place for particles of their own. */
+static name seen_as(arena *a, const name *n)
+{
+    return (name){.family = people_joined(a, n->non_dropping_particle, n->family), .given = people_joined(a, n->given, n->dropping_particle),
+                  .suffix = n->suffix, .literal = n->literal};
+}
+
 /* Roles that JATS has no word for go by CSL's. */
 static str role_name(variable v)
 {
@@ -106,6 +117,7 @@ static void add_names(citation *c, const field *f)
         add_name(c->w->out, &f->names.at[i]);
     }
     buf_add_lit(c->w->out, "</person-group>");
+    people_check(c->w, c->r, f, seen_as);
 }
 
 /* --- Titles ---------------------------------------------------------------------------------- */
@@ -218,14 +230,26 @@ static const struct { variable v; const char *element; } plain[] = {
     {VAR_VOLUME, "volume"},         {VAR_ISSUE, "issue"},          {VAR_SUPPLEMENT_NUMBER, "supplement"}, {VAR_EDITION, "edition"},
     {VAR_VERSION, "version"},       {VAR_PUBLISHER, "publisher-name"}, {VAR_PUBLISHER_PLACE, "publisher-loc"}, {VAR_EVENT_TITLE, "conf-name"},
     {VAR_EVENT_PLACE, "conf-loc"},  {VAR_COLLECTION_TITLE, "series"},  {VAR_COLLECTION_NUMBER, "volume-series"}, {VAR_URL, "uri"},
-    {VAR_ANNOTE, "annotation"},     {VAR_NOTE, "comment"},
+    {VAR_NOTE, "comment"},
 };
 
 static void add_plain(citation *c, const field *f)
 {
+    bool is_marked = false;
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (plain[i].v == f->variable)
-            add(c, plain[i].element, f->text);
+            is_marked = add(c, plain[i].element, f->text);
+    if (is_marked && f->variable == VAR_EVENT_TITLE) /* italics are how the names of all meetings look */
+        records_report_part_loss(c->w, c->r, f, "its mark-up");
+}
+
+/* An annotation has paragraphs. */
+static void add_annotation(citation *c, str text)
+{
+    begin_part(c);
+    buf_add_lit(c->w->out, "<annotation><p>");
+    jats_add_rich(c->w->out, c->w->scratch, text);
+    buf_add_lit(c->w->out, "</p></annotation>");
 }
 
 static void add_field(citation *c, const field *f)
@@ -238,6 +262,7 @@ static void add_field(citation *c, const field *f)
     case VAR_PAGE: add_page(c, f->text); break;
     case VAR_NUMBER: add_the_number(c, f->text); break;
     case VAR_NUMBER_OF_PAGES: add_typed(c, "size", "units", "page", f->text); break;
+    case VAR_ANNOTE: add_annotation(c, f->text); break;
     case VAR_ISSN: add_each(c, "issn", f->text); break;
     case VAR_ISBN: add_each(c, "isbn", f->text); break;
     case VAR_DOI: add_typed(c, "pub-id", "pub-id-type", "doi", f->text); break;
@@ -262,8 +287,10 @@ static const variable order[] = {
     VAR_ACCESSED,    VAR_NOTE,            VAR_ANNOTE,
 };
 
-static bool has_place(variable v)
+static bool has_place(const record *r, variable v)
 {
+    if (v == VAR_URL && !numbers_are_address(record_text(r, v)))
+        return false;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (order[i] == v)
             return true;
@@ -287,7 +314,7 @@ static void lose_rest(citation *c)
 {
     for (uint32_t i = 0; i < c->r->fields.n; i++) {
         const field *f = &c->r->fields.at[i];
-        bool is_written = f->variable != VAR_NONE && record_has(c->r, (variable)f->variable) && has_place((variable)f->variable);
+        bool is_written = f->variable != VAR_NONE && record_has(c->r, (variable)f->variable) && has_place(c->r, (variable)f->variable);
         if (!is_written && !is_label(f))
             lose(c, f);
     }
@@ -297,18 +324,26 @@ static void add_fields(citation *c)
 {
     add_all_names(c);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (record_has(c->r, order[i]))
+        if (record_has(c->r, order[i]) && has_place(c->r, order[i]))
             add_field(c, record_field(c->r, order[i]));
     lose_rest(c);
 }
 
-/* An id that XML cannot have is named by its place in the list. */
+/* By the place in the list. */
+static void add_made_id(record_writer *w, const record *r)
+{
+    str made = str_printf(w->scratch, "ref-%u", w->index + 1);
+    buf_printf(w->out, "  <ref id=\"" STR_FMT "\">", STR_ARG(made));
+    records_report_id_loss(w, r, made);
+}
+
+/* XML cannot have every id. */
 static void add_id(record_writer *w, const record *r)
 {
     if (xml_is_id(r->id))
         buf_printf(w->out, "  <ref id=\"" STR_FMT "\">", STR_ARG(r->id));
     else
-        buf_printf(w->out, "  <ref id=\"ref-%u\">", w->index + 1);
+        add_made_id(w, r);
 }
 
 static void add_type(record_writer *w, const record *r)
@@ -316,19 +351,19 @@ static void add_type(record_writer *w, const record *r)
     const mapping *table = mapping_named(STR("jats"));
     const mapping_row *row = mapping_write_type(table, r->type);
     str called = row ? row->name : type_name(r->type);
-    if (row)
-        records_check_type(w, r, table, row->name);
+    if (row || called.n == 0)
+        records_check_type(w, r, table, called);
     if (called.n)
         buf_printf(w->out, " publication-type=\"" STR_FMT "\"", STR_ARG(called));
 }
 
-static void add_language(record_writer *w, str tag)
+static void add_language(record_writer *w, const record *r)
 {
-    if (tag.n == 0)
-        return;
-    buf_add_lit(w->out, " xml:lang=\"");
-    xml_add_escaped(w->out, tag);
-    buf_add_byte(w->out, '"');
+    str tag = record_text(r, VAR_LANGUAGE);
+    if (xml_is_language(tag))
+        buf_printf(w->out, " xml:lang=\"" STR_FMT "\"", STR_ARG(tag));
+    else if (tag.n)
+        records_report_loss(w, r, record_field(r, VAR_LANGUAGE));
 }
 
 void write_jats_record(record_writer *w, const record *r)
@@ -337,7 +372,7 @@ void write_jats_record(record_writer *w, const record *r)
     add_id(w, r);
     buf_add_lit(w->out, "<mixed-citation");
     add_type(w, r);
-    add_language(w, record_text(r, VAR_LANGUAGE));
+    add_language(w, r);
     buf_add_lit(w->out, ">");
     add_fields(&c);
     buf_add_lit(w->out, c.any ? ".</mixed-citation></ref>\n" : "</mixed-citation></ref>\n");

@@ -71,10 +71,11 @@ static void pair_tags(arena *a, tags *all)
     }
 }
 
-void jats_add_rich(buf *out, arena *scratch, str text)
+bool jats_add_rich(buf *out, arena *scratch, str text)
 {
     tags all = find_tags(scratch, text);
     size_t from = 0;
+    bool any = false;
     pair_tags(scratch, &all);
     for (uint32_t i = 0; i < all.n; i++) {
         const tag *t = &all.at[i];
@@ -83,6 +84,8 @@ void jats_add_rich(buf *out, arena *scratch, str text)
         xml_add_escaped(out, str_sub(text, from, t->at));
         buf_add_lit(out, t->closes ? t->row->jats_close : t->row->jats_open);
         from = t->at + t->n;
+        any = true;
     }
     xml_add_escaped(out, str_from_byte(text, from));
+    return any;
 }

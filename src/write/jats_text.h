@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 
-/* A tag without its partner is text. */
-void jats_add_rich(buf *out, arena *scratch, str text);
+/* A tag without its partner is text.  True when there was another. */
+bool jats_add_rich(buf *out, arena *scratch, str text);
 
 #endif

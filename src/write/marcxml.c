@@ -1,6 +1,8 @@
 /* marcxml.c - MARC 21 in XML.  It is read again by read/marcxml.c as what it was. */
 #include "record/mapping.h"
 #include "record/relator.h"
+#include "write/numbers.h"
+#include "write/people.h"
 #include "write/placed.h"
 #include "write/tagged.h"
 #include "write/xml_out.h"
@@ -75,6 +77,18 @@ static str person_text(placed *p, const name *n)
     return tagged_name_text(p->w->scratch, &plain);
 }
 
+static name seen_as(arena *a, const name *n)
+{
+    name plain = *n, seen = {.literal = n->literal};
+    plain.suffix = STR_NONE;
+    str text = tagged_name_text(a, &plain);
+    bool has_comma = n->given.n || n->dropping_particle.n, is_word = str_find_byte(text, ' ') == STR_NPOS;
+    if (!n->literal.n)
+        seen = has_comma ? name_parse(text) : is_word ? (name){.family = text} : (name){.literal = text};
+    seen.suffix = has_comma && people_is_generation(n->suffix) ? n->suffix : seen.suffix;
+    return seen;
+}
+
 /* The first author is the main entry. */
 static void add_name(placed *p, const name *n, variable v, bool is_main)
 {
@@ -95,6 +109,8 @@ static void add_people(placed *p, bool main_entry)
         for (uint32_t k = 0; n && k < n->n; k++)
             if (main_entry == (v == VAR_AUTHOR && k == 0))
                 add_name(p, &n->at[k], v, main_entry);
+        if (n && main_entry)
+            people_check(p->w, p->r, f, seen_as);
     }
 }
 
@@ -157,6 +173,8 @@ static void add_kinds(placed *p)
     bool misleads = type_named(record_text(p->r, VAR_GENRE)) != TYPE_NONE; /* a genre that is called like a type */
     if (p->r->type != TYPE_NONE && (!tells || misleads))
         add_kind(p, type_name(p->r->type));
+    if (p->r->type == TYPE_NONE)
+        records_report_type_loss(p->w, p->r, row ? row->name : STR("am"));
     if (p->r->type != TYPE_THESIS && record_has(p->r, VAR_GENRE))
         add_kind(p, placed_text(p, VAR_GENRE));
 }
@@ -207,8 +225,11 @@ static void add_host(placed *p)
 
 /* --- Numbers and subjects ---------------------------------------------------------------- */
 
+/* A cataloguer's note would be read out of what has no number's form. */
 static void add_numbers(placed *p, const char *tag, variable v)
 {
+    if (!numbers_have_form(v, record_text(p->r, v)))
+        return;
     str rest = record_has(p->r, v) ? placed_text(p, v) : STR_NONE, one;
     while (placed_next_keyword(&rest, &one))
         add(p, tag, 'a', one);

@@ -1,6 +1,7 @@
 /* mods.c - MODS, a collection of it.  It is read again by read/mods.c as what it was. */
 #include "record/mapping.h"
 #include "record/relator.h"
+#include "write/people.h"
 #include "write/placed.h"
 #include "write/tagged.h"
 #include "write/xml_out.h"
@@ -50,24 +51,25 @@ static void add_title(placed *p, int depth, const char *tag, variable v)
 
 /* --- People ----------------------------------------------------------------------------- */
 
-static str spaced(placed *p, str first, str second)
-{
-    bool joined = first.n && (str_ends(first, STR("'")) || str_ends(first, STR("\xE2\x80\x99")) || str_ends(first, STR("-")));
-    const char *between = first.n && second.n && !joined ? " " : "";
-    return str_printf(p->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
-}
-
 static void add_name(placed *p, int depth, const name *n, variable v)
 {
     open_tag(p, depth, n->literal.n ? "name type=\"corporate\"" : "name type=\"personal\"");
     add(p, depth + 1, "namePart", "", n->literal);
-    add(p, depth + 1, "namePart", "type=\"family\"", spaced(p, n->non_dropping_particle, n->family));
-    add(p, depth + 1, "namePart", "type=\"given\"", spaced(p, n->given, n->dropping_particle));
+    add(p, depth + 1, "namePart", "type=\"family\"", people_joined(p->w->scratch, n->non_dropping_particle, n->family));
+    add(p, depth + 1, "namePart", "type=\"given\"", people_joined(p->w->scratch, n->given, n->dropping_particle));
     add(p, depth + 1, "namePart", "type=\"termsOfAddress\"", n->suffix);
     open_tag(p, depth + 1, "role");
     add(p, depth + 2, "roleTerm", "type=\"code\" authority=\"marcrelator\"", relator_code(v));
     close_tag(p, depth + 1, "role");
     close_tag(p, depth, "name");
+}
+
+/* Terms of address are a suffix where they are a generation. */
+static name seen_as(arena *a, const name *n)
+{
+    name seen = people_seen_in_parts(a, n);
+    seen.suffix = people_is_generation(n->suffix) ? n->suffix : STR_NONE;
+    return seen;
 }
 
 /* As a `role` of their own item: the editor of a series is an author there. */
@@ -76,6 +78,8 @@ static void add_people(placed *p, int depth, variable v, variable role)
     const names *n = record_has(p->r, v) ? placed_names(p, v) : NULL;
     for (uint32_t i = 0; n && i < n->n; i++)
         add_name(p, depth, &n->at[i], role);
+    if (n)
+        people_check(p->w, p->r, record_field(p->r, v), seen_as);
 }
 
 static void add_all_people(placed *p)
@@ -296,7 +300,8 @@ void write_mods_record(record_writer *w, const record *r)
     placed p = {.w = w, .r = r};
     open_record(&p);
     add_title(&p, 2, "titleInfo", VAR_TITLE);
-    add_title(&p, 2, "titleInfo type=\"abbreviated\"", VAR_TITLE_SHORT);
+    if (record_has(r, VAR_TITLE)) /* alone it would be the title */
+        add_title(&p, 2, "titleInfo type=\"abbreviated\"", VAR_TITLE_SHORT);
     add_all_people(&p);
     add_type(&p);
     add_origin(&p);

@@ -2,6 +2,8 @@
  * nbib.c - PubMed's MEDLINE format: "TI  - ", lines of 88 bytes at most where there are blanks.
  */
 #include "text/utf8.h"
+#include "write/numbers.h"
+#include "write/people.h"
 #include "write/tagged.h"
 
 enum { TAG_WIDTH = 4, LINE_MOST = 88, INDENT = 6 };
@@ -73,6 +75,7 @@ static void add_names(const tagged_out *o, const field *f)
         else
             add_person(o, is_author ? "FAU" : "FED", is_author ? "AU" : "ED", n);
     }
+    people_check(o->w, o->r, f, tagged_name_seen);
 }
 
 /* ---- dates ------------------------------------------------------------------------------------ */
@@ -100,7 +103,7 @@ static str date_text(arena *a, const date *d)
 
 static void add_date(const tagged_out *o, const field *f)
 {
-    if (!tagged_holds_date(f->date)) {
+    if (!tagged_reads_date(f->date, date_text(o->w->scratch, f->date))) {
         tagged_lost(o, f);
         return;
     }
@@ -120,8 +123,11 @@ static void add_date(const tagged_out *o, const field *f)
 static void add_field(const tagged_out *o, const field *f)
 {
     arena *a = o->w->scratch;
+    bool is_number = f->variable == VAR_DOI || f->variable == VAR_ISBN || f->variable == VAR_ISSN;
     if (f->kind == FIELD_WRITTEN)
         tagged_add(o, f);
+    else if ((is_number && !numbers_have_form((variable)f->variable, f->text)) || (f->variable == VAR_URL && !numbers_are_address(f->text)))
+        tagged_lost(o, f);
     else if (f->kind == FIELD_NAMES)
         add_names(o, f);
     else if (f->kind == FIELD_DATE)
@@ -141,6 +147,7 @@ static void add_field(const tagged_out *o, const field *f)
 void write_nbib_record(record_writer *w, const record *r)
 {
     tagged_out o = tagged_start(w, r, "nbib", STR("Journal Article"), add_line);
+    records_report_id_loss(w, r, STR_NONE);
     add_line(&o, STR("PMID"), record_text(r, VAR_PMID));
     for (uint32_t i = 0; i < r->fields.n; i++)
         add_field(&o, &r->fields.at[i]);

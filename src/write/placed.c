@@ -1,7 +1,6 @@
 #include "write/placed.h"
 
 #include "write/edtf.h"
-#include "write/tagged.h"
 
 static void ask(placed *p, variable v)
 {
@@ -11,7 +10,7 @@ static void ask(placed *p, variable v)
 str placed_text(placed *p, variable v)
 {
     ask(p, v);
-    return str_trim(tagged_flat(p->w->scratch, record_text(p->r, v)));
+    return str_trim(record_text(p->r, v));
 }
 
 const names *placed_names(placed *p, variable v)

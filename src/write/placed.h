@@ -15,7 +15,7 @@ typedef struct placed {
     uint64_t asked[(VAR_COUNT + 63) / 64];
 } placed;
 
-str placed_text(placed *p, variable v);            /* empty when there is none; white space is single blanks */
+str placed_text(placed *p, variable v);            /* empty when there is none */
 const names *placed_names(placed *p, variable v);  /* NULL when there are none */
 const date *placed_date(placed *p, variable v);
 str placed_edtf(placed *p, variable v);            /* the date as EDTF has it, or its text */

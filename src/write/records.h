@@ -20,14 +20,26 @@ typedef struct record_writer {
     uint32_t index; /* records written so far */
     arena *scratch; /* given back behind each record */
     const void *own; /* what a format makes with its first record, for the ones that follow */
-    map keys;        /* that were made of ids which the format cannot hold, and how often each */
+    map keys;        /* of ids which the format cannot hold, and how often each; what must not be written twice */
 } record_writer;
+
+/* The mark-up in a text that a format has something for. */
+typedef enum record_marks {
+    MARKS_NONE,
+    MARKS_CASE = 1,  /* a word keeps its letter case */
+    MARKS_FONTS = 2, /* italics, superscripts and the like, be it as CSL writes them */
+    MARKS_ALL = MARKS_CASE | MARKS_FONTS,
+} record_marks;
+
+/* Which texts of a format can have several lines. */
+typedef enum record_lines { LINES_NONE, LINES_OF_NOTE, LINES_OF_ALL } record_lines;
 
 typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
     bool keeps_text;                 /* of sources that are in this format */
-    bool has_case;                   /* it can say that a word keeps its letter case */
+    record_marks marks;
+    record_lines lines;
     void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */
     void (*write)(record_writer *w, const record *r);
     void (*end)(record_writer *w);
@@ -53,6 +65,15 @@ void records_report_loss(record_writer *w, const record *r, const field *f);
 
 /* Reports that a field was written without a part of what it says: "that it is approximate". */
 void records_report_part_loss(record_writer *w, const record *r, const field *f, const char *part);
+
+/* The text on one line, of a field of which the format can have no more; what that loses is reported. */
+str records_flat(record_writer *w, const record *r, const field *f);
+
+/* Reports that the id cannot be written: as what it was, or, when `called` is empty, that it was not. */
+void records_report_id_loss(record_writer *w, const record *r, str called);
+
+/* Reports what was written for a variable that the record has not, because the format asks for it. */
+void records_report_addition(record_writer *w, const record *r, variable v, str text);
 
 /* Reports that the format has no such type, and what was written. */
 void records_report_type_loss(record_writer *w, const record *r, str called);

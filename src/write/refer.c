@@ -1,6 +1,7 @@
 /*
  * refer.c - the format of refer, with EndNote's tags: "%A Doe, Jane", a blank line behind each record.
  */
+#include "write/numbers.h"
 #include "write/tagged.h"
 
 void write_refer_record(record_writer *w, const record *r);
@@ -52,29 +53,51 @@ static void add_issued(const tagged_out *o, const date *d)
         add_line(o, STR("8"), day);
 }
 
+static str date_text(arena *a, const date *d)
+{
+    return d->literal.n ? d->literal : d->is_range ? range_text(a, d) : point_text(a, &d->from);
+}
+
 static void add_date(const tagged_out *o, const field *f)
 {
-    if (!tagged_holds_date(f->date)) {
+    arena *a = o->w->scratch;
+    if (!tagged_reads_date(f->date, date_text(a, f->date))) {
         tagged_lost(o, f);
         return;
     }
     if (f->date->circa)
         records_report_part_loss(o->w, o->r, f, "saying that it is approximate");
-    arena *a = o->w->scratch;
-    const date *d = f->date;
     if (f->variable == VAR_ISSUED)
-        add_issued(o, d);
+        add_issued(o, f->date);
     else
-        tagged_add_text(o, f, tag_table_name(o->table, o->type, (variable)f->variable),
-                        d->literal.n ? d->literal : d->is_range ? range_text(a, d) : point_text(a, &d->from));
+        tagged_add_text(o, f, tag_table_name(o->table, o->type, (variable)f->variable), date_text(a, f->date));
 }
 
 /* ---- fields ----------------------------------------------------------------------------------- */
+
+/* Of a book %P counts its pages, unless they are a range. */
+static void add_pages(const tagged_out *o, const field *f)
+{
+    const mapping_row *row = tag_table_row(o->table, o->type, tag_key(STR("P")));
+    if (row && row->csl != VAR_PAGE && str_find_byte(f->text, '-') == STR_NPOS)
+        tagged_lost(o, f);
+    else
+        add_line(o, STR("P"), f->text);
+}
+
+/* What %@ and %R hold is told by its form. */
+static bool is_formless(const field *f)
+{
+    variable v = (variable)f->variable;
+    return (v == VAR_DOI || v == VAR_ISBN || v == VAR_ISSN) && !numbers_have_form(v, f->text);
+}
 
 static void add_field(const tagged_out *o, const field *f)
 {
     if (f->kind == FIELD_WRITTEN)
         tagged_add(o, f);
+    else if (is_formless(f))
+        tagged_lost(o, f);
     else if (f->kind == FIELD_DATE)
         add_date(o, f);
     else if (f->variable == VAR_KEYWORD)
@@ -82,7 +105,7 @@ static void add_field(const tagged_out *o, const field *f)
     else if (f->variable == VAR_ISSN || f->variable == VAR_ISBN)
         add_line(o, STR("@"), f->text);
     else if (f->variable == VAR_PAGE)
-        add_line(o, STR("P"), f->text);
+        add_pages(o, f);
     else
         tagged_add(o, f);
 }

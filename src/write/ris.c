@@ -4,6 +4,7 @@
  * A line that goes on stands as it is below its tag; so only notes have several.
  */
 #include "write/edtf.h"
+#include "write/numbers.h"
 #include "write/tagged.h"
 
 void write_ris_record(record_writer *w, const record *r);
@@ -52,17 +53,20 @@ static str slashes(arena *a, const date_point *p)
     return str_printf(a, "%04d/" STR_FMT "/" STR_FMT "/%s", (int)p->year, STR_ARG(month), STR_ARG(day), tagged_season(p->season));
 }
 
-/* What RIS has no way to write is written as EDTF has it, which is read as well. */
-static str date_text(arena *a, const date *d)
+static str edtf_text(arena *a, const date *d)
 {
     buf out;
-    if (d->literal.n)
-        return d->literal;
-    if (!d->is_range && !d->circa && d->from.year > 0)
-        return slashes(a, &d->from);
     buf_init(&out, a);
     edtf_add_date(&out, d);
     return buf_str(&out);
+}
+
+/* What RIS has no way to write is written as EDTF has it, which is read as well. */
+static str date_text(arena *a, const date *d)
+{
+    if (d->literal.n)
+        return d->literal;
+    return !d->is_range && !d->circa && d->from.year > 0 ? slashes(a, &d->from) : edtf_text(a, d);
 }
 
 static bool is_year_alone(const date *d)
@@ -81,24 +85,72 @@ static void add_issued(const tagged_out *o, const date *d)
 
 static void add_date(const tagged_out *o, const field *f)
 {
-    if (!tagged_holds_date(f->date)) {
-        tagged_lost(o, f);
-        return;
-    }
+    /* ET of an article is a date, or else an edition. */
+    bool holds = tagged_holds_date(f->date) && !(f->variable == VAR_AVAILABLE_DATE && f->date->literal.n);
     str tag = tag_table_name(o->table, o->type, (variable)f->variable);
-    if (f->variable == VAR_ISSUED)
+    if (!holds)
+        tagged_lost(o, f);
+    else if (f->variable == VAR_ISSUED)
         add_issued(o, f->date);
     else
         tagged_add_text(o, f, tag, date_text(o->w->scratch, f->date));
 }
 
+/* ---- what has no tag -------------------------------------------------------------------------- */
+
+static bool is_name_in_note(const name *n)
+{
+    bool plain = !n->dropping_particle.n && !n->non_dropping_particle.n && !n->suffix.n && !n->static_ordering;
+    str text = n->literal.n ? n->literal : n->family;
+    return plain && text.n && str_find(text, STR("||")) == STR_NPOS && str_find_byte(text, '}') == STR_NPOS;
+}
+
+static bool add_names_to_note(const tagged_out *o, const field *f, str called)
+{
+    for (uint32_t i = 0; i < f->names.n; i++)
+        if (!is_name_in_note(&f->names.at[i]))
+            return false;
+    for (uint32_t i = 0; i < f->names.n; i++) {
+        const name *n = &f->names.at[i];
+        const char *bars = n->literal.n ? "" : n->given.n ? " || " : " ||";
+        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(called),
+                                          STR_ARG(n->literal.n ? n->literal : n->family), bars, STR_ARG(n->given)));
+    }
+    return true;
+}
+
+/* Reference managers read variables out of a note, where each is a line at its beginning: "original-date: 1900". */
+static bool add_to_note(const tagged_out *o, const field *f)
+{
+    variable v = (variable)f->variable;
+    str called = variable_name(v), text = STR_NONE;
+    if (v == VAR_NONE || f->kind == FIELD_WRITTEN)
+        return false;
+    if (f->kind == FIELD_NAMES)
+        return add_names_to_note(o, f, called);
+    text = f->kind == FIELD_TEXT ? str_trim(f->text) : edtf_text(o->w->scratch, f->date);
+    bool fits = text.n && str_find_byte(text, '}') == STR_NPOS;
+    if (fits)
+        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(text)));
+    return fits;
+}
+
 /* ---- fields ----------------------------------------------------------------------------------- */
+
+/* SP is the pages, or what a type has in their place; of pages alone a range is told from that. */
+static bool has_place_for_pages(const tagged_out *o, bool is_range, str pages)
+{
+    const mapping_row *row = tag_table_row(o->table, o->type, tag_key(STR("SP")));
+    if (row && row->csl == VAR_PAGE)
+        return is_range || row->note[0] || str_has_digit(pages);
+    return is_range && !(row && record_has(o->r, (variable)row->csl));
+}
 
 static void add_pages(const tagged_out *o, const field *f)
 {
     str first, last;
     bool is_range = tagged_page_range(f->text, &first, &last);
-    if (!is_range && tag_table_name(o->table, o->type, VAR_PAGE).n == 0) {
+    if (!has_place_for_pages(o, is_range, f->text)) {
         tagged_lost(o, f);
         return;
     }
@@ -107,11 +159,27 @@ static void add_pages(const tagged_out *o, const field *f)
         add_line(o, STR("EP"), last);
 }
 
-/* T2 is the conference, and the book of its papers where that is named alone. */
-static str conference_tag(const tagged_out *o, variable v)
+/* SN holds either number, told apart by their form; a report's own number stands there too. */
+static void add_standard_number(const tagged_out *o, const field *f)
+{
+    const mapping_row *row = tag_table_row(o->table, o->type, tag_key(STR("SN")));
+    bool is_taken = row && row->csl == VAR_NUMBER && f->variable == VAR_ISSN;
+    if (is_taken || !numbers_have_form((variable)f->variable, f->text))
+        tagged_lost(o, f);
+    else
+        add_line(o, STR("SN"), f->text);
+}
+
+/* Beside its proceedings T2 is the conference; alone it would be taken for them. */
+static void add_title_of_conference(const tagged_out *o, const field *f)
 {
     bool has_both = record_has(o->r, VAR_EVENT_TITLE) && record_has(o->r, VAR_CONTAINER_TITLE);
-    return v == VAR_CONTAINER_TITLE && has_both ? STR("C3") : STR("T2");
+    if (f->variable == VAR_CONTAINER_TITLE)
+        add_line(o, has_both ? STR("C3") : STR("T2"), f->text);
+    else if (has_both)
+        add_line(o, STR("T2"), f->text);
+    else
+        tagged_lost(o, f);
 }
 
 static bool is_title_of_conference(const tagged_out *o, variable v)
@@ -119,47 +187,52 @@ static bool is_title_of_conference(const tagged_out *o, variable v)
     return o->type == TYPE_PAPER_CONFERENCE && (v == VAR_CONTAINER_TITLE || v == VAR_EVENT_TITLE);
 }
 
-/* All but what stands at the record's head. */
+/* What would be read as something else: a short form as the whole, a text as the DOI that it is not. */
+static bool misleads(const tagged_out *o, const field *f)
+{
+    switch ((variable)f->variable) {
+    case VAR_TITLE_SHORT: return !record_has(o->r, VAR_TITLE);
+    case VAR_CONTAINER_TITLE_SHORT: return !record_has(o->r, VAR_CONTAINER_TITLE);
+    case VAR_DOI: return !numbers_have_form(VAR_DOI, f->text);
+    case VAR_PMID:
+    case VAR_PMCID: return true;
+    default: return false;
+    }
+}
+
 static void add_field(const tagged_out *o, const field *f)
 {
     variable v = (variable)f->variable;
-    if (v == VAR_PMID || v == VAR_PMCID)
-        return;
     if (f->kind == FIELD_WRITTEN)
         tagged_add(o, f);
+    else if (misleads(o, f))
+        tagged_lost(o, f);
     else if (f->kind == FIELD_DATE)
         add_date(o, f);
     else if (v == VAR_PAGE)
         add_pages(o, f);
     else if (v == VAR_KEYWORD)
         tagged_add_keywords(o, f, STR("KW"));
-    else if (v == VAR_NOTE)
-        add_lines(o, STR("N1"), f->text);
     else if (v == VAR_ISBN || v == VAR_ISSN)
-        add_line(o, STR("SN"), f->text);
+        add_standard_number(o, f);
     else if (is_title_of_conference(o, v))
-        add_line(o, conference_tag(o, v), f->text);
+        add_title_of_conference(o, f);
     else
         tagged_add(o, f);
 }
 
-/* RIS has no tag for them; reference managers read them out of a note. */
-static void add_identifier(const tagged_out *o, variable v)
-{
-    str text = record_text(o->r, v), called = variable_name(v);
-    if (text.n)
-        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(text)));
-}
-
+/* The note stands last: variables that have no tag are read out of its beginning. */
 void write_ris_record(record_writer *w, const record *r)
 {
     tagged_out o = tagged_start(w, r, "ris", STR("GEN"), add_line);
+    o.elsewhere = add_to_note;
     add_line(&o, STR("TY"), o.type_tag);
     if (!r->id_is_made)
         add_line(&o, STR("ID"), r->id);
-    add_identifier(&o, VAR_PMID);
-    add_identifier(&o, VAR_PMCID);
     for (uint32_t i = 0; i < r->fields.n; i++)
-        add_field(&o, &r->fields.at[i]);
+        if (r->fields.at[i].variable != VAR_NOTE)
+            add_field(&o, &r->fields.at[i]);
+    if (record_text(r, VAR_NOTE).n)
+        add_lines(&o, STR("N1"), record_text(r, VAR_NOTE));
     buf_add_lit(w->out, "ER  - \n\n");
 }

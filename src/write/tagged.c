@@ -1,6 +1,7 @@
 #include "write/tagged.h"
 
 #include "text/utf8.h"
+#include "write/people.h"
 
 static const tag_table *table_of(record_writer *w, const char *format)
 {
@@ -35,7 +36,8 @@ tagged_out tagged_start(record_writer *w, const record *r, const char *format, s
 
 void tagged_lost(const tagged_out *o, const field *f)
 {
-    records_report_loss(o->w, o->r, f);
+    if (!o->elsewhere || !o->elsewhere(o, f))
+        records_report_loss(o->w, o->r, f);
 }
 
 /* ---- texts ------------------------------------------------------------------------------------ */
@@ -91,6 +93,8 @@ void tagged_add_text(const tagged_out *o, const field *f, str tag, str text)
 
 void tagged_add_keywords(const tagged_out *o, const field *f, str tag)
 {
+    if (str_find_byte(f->text, ';') != STR_NPOS)
+        records_report_part_loss(o->w, o->r, f, "its semicolons, which stand between keywords");
     str rest = tagged_flat(o->w->scratch, f->text);
     for (size_t comma; rest.n; rest = str_from_byte(rest, comma)) {
         comma = str_find(rest, STR(", "));
@@ -167,6 +171,13 @@ bool tagged_holds_date(const date *d)
     return d->literal.n == 0 || date_is_phrase(d->literal);
 }
 
+bool tagged_reads_date(const date *d, str text)
+{
+    date seen, exact = *d;
+    exact.circa = false;
+    return d->literal.n ? date_is_phrase(d->literal) : date_parse(&seen, text) && date_eq(&seen, &exact);
+}
+
 str tagged_name_text(arena *a, const name *n)
 {
     buf out;
@@ -178,10 +189,18 @@ str tagged_name_text(arena *a, const name *n)
     return tagged_flat(a, buf_str(&out));
 }
 
-void tagged_add_names(const tagged_out *o, const names *n, str tag)
+/* What stands behind a comma is told by its words: particles, a suffix.  A name that is only given is a family name to whoever reads it. */
+name tagged_name_seen(arena *a, const name *n)
 {
-    for (uint32_t i = 0; i < n->n; i++)
-        o->line(o, tag, tagged_name_text(o->w->scratch, &n->at[i]));
+    bool is_several = str_find_byte(n->literal, ';') != STR_NPOS;
+    return n->literal.n && !is_several ? *n : name_parse(tagged_name_text(a, n));
+}
+
+void tagged_add_names(const tagged_out *o, const field *f, str tag)
+{
+    for (uint32_t i = 0; i < f->names.n; i++)
+        o->line(o, tag, tagged_name_text(o->w->scratch, &f->names.at[i]));
+    people_check(o->w, o->r, f, tagged_name_seen);
 }
 
 /* ---- a field ---------------------------------------------------------------------------------- */
@@ -211,7 +230,7 @@ void tagged_add(const tagged_out *o, const field *f)
     else if (tag.n == 0 || f->kind == FIELD_WRITTEN || f->kind == FIELD_DATE)
         tagged_lost(o, f);
     else if (f->kind == FIELD_NAMES)
-        tagged_add_names(o, &f->names, tag);
+        tagged_add_names(o, f, tag);
     else
         o->line(o, tag, f->text);
 }

@@ -18,6 +18,7 @@ typedef struct tagged_out {
     record_type type; /* as which it will be read: the format may not have the record's own */
     str type_tag;     /* what the format calls that */
     void (*line)(const struct tagged_out *o, str tag, str text);
+    bool (*elsewhere)(const struct tagged_out *o, const field *f); /* finds another place for what has no tag; NULL: there is none */
 } tagged_out;
 
 /* `fallback` is the format's name for a record of any type. */
@@ -28,7 +29,7 @@ tagged_out tagged_start(record_writer *w, const record *r, const char *format, s
 void tagged_add(const tagged_out *o, const field *f);
 
 void tagged_add_text(const tagged_out *o, const field *f, str tag, str text);
-void tagged_add_names(const tagged_out *o, const names *n, str tag);
+void tagged_add_names(const tagged_out *o, const field *f, str tag);
 
 /* Each of the keywords, which CSL has in one text with commas between. */
 void tagged_add_keywords(const tagged_out *o, const field *f, str tag);
@@ -36,10 +37,17 @@ void tagged_add_keywords(const tagged_out *o, const field *f, str tag);
 /* "Doe, Jane, Jr."; a name that is not a person's ends in a comma when it could be read as one. */
 str tagged_name_text(arena *a, const name *n);
 
+/* As what that is read. */
+name tagged_name_seen(arena *a, const name *n);
+
+/* What has no tag goes elsewhere, or is reported. */
 void tagged_lost(const tagged_out *o, const field *f);
 
 /* A date, or a phrase that is read for one: what else is text would come back as another field. */
 bool tagged_holds_date(const date *d);
+
+/* Whether that is what the text is read as, but for its being approximate. */
+bool tagged_reads_date(const date *d, str text);
 
 /* The text on one line. */
 str tagged_flat(arena *a, str text);

@@ -1,6 +1,6 @@
 #include "write/yaml_text.h"
 
-#include "base/json.h"
+#include "text/utf8.h"
 
 static void indent(buf *out, int depth)
 {
@@ -16,36 +16,66 @@ static bool is_other_type(str text)
     return byte_is_digit(text.p[0]) || STR_IS_AMONG_NOCASE(text, words);
 }
 
+/* A line or what looks like a key or a comment begins there. */
 static bool has_mark(str text)
 {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
         bool before_blank = i + 1 == text.n || text.p[i + 1] == ' ';
-        if ((unsigned char)c < ' ' || c == 0x7F || (c == ':' && before_blank) || (c == '#' && i && text.p[i - 1] == ' '))
+        if ((c == ':' && before_blank) || (c == '#' && i && text.p[i - 1] == ' '))
             return true;
     }
     return false;
 }
 
-/* U+0080 to U+009F, U+2028 and U+2029 end lines, or are not allowed. */
-static bool has_odd_character(str text)
+/* What YAML lets stand in a text, less what ends a line for some of its readers, and the byte order mark. */
+static bool is_printable(code_point c)
 {
-    return str_find(text, STR("\xC2\x85")) != STR_NPOS || str_find(text, STR("\xE2\x80\xA8")) != STR_NPOS ||
-           str_find(text, STR("\xE2\x80\xA9")) != STR_NPOS || str_find(text, STR("\xEF\xBB\xBF")) != STR_NPOS;
+    bool ends_line = c == 0x2028 || c == 0x2029;
+    bool is_control = c < ' ' || (c >= 0x7F && c < 0xA0);
+    return !is_control && !ends_line && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+}
+
+static bool is_all_printable(str text)
+{
+    for (code_point c; utf8_next(&text, &c);)
+        if (!is_printable(c))
+            return false;
+    return true;
 }
 
 static bool is_plain(str text)
 {
     bool begins_well = text.n && (byte_is_alpha(text.p[0]) || (text.p[0] & 0x80) || text.p[0] == '(' || text.p[0] == '<');
-    return begins_well && text.p[text.n - 1] != ' ' && !is_other_type(text) && !has_mark(text) && !has_odd_character(text);
+    return begins_well && text.p[text.n - 1] != ' ' && !is_other_type(text) && !has_mark(text) && is_all_printable(text);
+}
+
+static void add_escaped(buf *out, code_point c)
+{
+    switch (c) {
+    case '"': buf_add_lit(out, "\\\""); break;
+    case '\\': buf_add_lit(out, "\\\\"); break;
+    case '\n': buf_add_lit(out, "\\n"); break;
+    case '\r': buf_add_lit(out, "\\r"); break;
+    case '\t': buf_add_lit(out, "\\t"); break;
+    default: buf_printf(out, "\\u%04x", (unsigned)c);
+    }
+}
+
+static void add_quoted(buf *out, str text)
+{
+    buf_add_byte(out, '"');
+    for (code_point c; utf8_next(&text, &c);)
+        if (is_printable(c) && c != '"' && c != '\\')
+            utf8_add(out, c);
+        else
+            add_escaped(out, c);
+    buf_add_byte(out, '"');
 }
 
 void yaml_add_scalar(buf *out, str text)
 {
-    if (is_plain(text))
-        buf_add(out, text);
-    else
-        json_add_string(out, text);
+    (is_plain(text) ? buf_add : add_quoted)(out, text);
 }
 
 void yaml_end_line(buf *out)

@@ -11,8 +11,10 @@ comes_back() # FORMAT FILE.csljson
     fi
 }
 
+# The files of losses have what a format cannot hold; that it is told of is tests/prop/roundtrip.c's law.
 for format in endnote mods marcxml; do
     for file in "$root"/tests/golden/to-endnote/*.csljson "$root"/tests/golden/to-mods/*.csljson "$root"/tests/golden/to-marcxml/*.csljson "$root"/records/works.json; do
+        case $file in */losses.csljson) continue ;; esac
         comes_back $format "$file"
     done
     for file in "$root"/records/works.$format.xml; do

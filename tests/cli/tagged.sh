@@ -13,10 +13,10 @@ comes_back() # FORMAT FILE.csljson
     check "${2##*/} comes back out of $1" diff before behind
 }
 
-# Some inputs of other formats have names that initials and addresses that tags cannot hold.
+# Some inputs of other formats have names that initials cannot hold.  The files of losses have what tags cannot hold; that it is told of is tests/prop/roundtrip.c's law.
 for format in ris nbib refer; do
     for file in "$root"/tests/golden/to-*/*.csljson "$root"/records/works.json; do
-        case $format/$file in nbib/*/to-hayagriva/values.csljson) continue ;; esac
+        case $format/$file in nbib/*/to-hayagriva/values.csljson | */losses.csljson) continue ;; esac
         comes_back $format "$file"
     done
 done

@@ -7,8 +7,10 @@ comes_back() # FORMAT FILE.csljson
     check "${2##*/} comes back out of $1" diff written again
 }
 
+# The files of losses have what a format cannot hold; that it is told of is tests/prop/roundtrip.c's law.
 for format in cff hayagriva cslyaml; do
     for file in "$root"/tests/golden/to-*/*.csljson "$root"/records/works.json; do
+        case $file in */losses.csljson) continue ;; esac
         comes_back $format "$file"
     done
     for file in "$root"/tests/golden/$format/*.[cy]*; do

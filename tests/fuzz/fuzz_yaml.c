@@ -1,6 +1,7 @@
 /*
  * The readers of YAML take anything, and what was read by one of them and written in one of
- * these formats is as many records.  What was written once keeps its titles and authors.
+ * these formats is as many records; CITATION.cff may have fewer, for it has no work twice.
+ * What was written once keeps its titles and authors.
  */
 #include "fuzz.h"
 
@@ -28,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     read_into(&lib, &a, (str){(const char *)data, size}, formats[size % 3]);
     const char *format = formats[size / 3 % 3];
     read_into(&again, &a, written_anew(&lib, &a, format), format);
-    must(again.records.n == lib.records.n);
+    must(again.records.n == lib.records.n || (strcmp(format, "cff") == 0 && again.records.n < lib.records.n));
     read_into(&last, &a, written_anew(&again, &a, format), format);
     must_be_alike(&again, &last);
     arena_free(&a);

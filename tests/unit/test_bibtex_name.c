@@ -47,7 +47,11 @@ static void named_parts_are_told(void **state)
     assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("family")) && str_eq(value, STR("Long, B.")));
     assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("given")) && str_eq(value, STR("Ada")));
     assert_false(bibtex_next_name_part(&text, &key, &value));
+    text = STR("\"family=Long, B.\", given=Ada");
+    assert_true(bibtex_next_name_part(&text, &key, &value) && bibtex_is_name_part(key) && str_eq(value, STR("Long, B.")));
+    assert_true(bibtex_next_name_part(&text, &key, &value) && str_eq(key, STR("given")));
     text = STR("E=mc, Ada");
+    assert_true(bibtex_next_name_part(&text, &key, &value) && !bibtex_is_name_part(key));
     assert_false(bibtex_next_name_part(&text, &key, &value));
 }
 

@@ -38,6 +38,7 @@ static const struct {
     {BYTES("\x82\xA0x"), BYTES("shift_jis"), "あx", "Shift_JIS", true, 0, 0},
     {BYTES("x\x82"), BYTES("shift_jis"), "x\uFFFD", "Shift_JIS", true, 1, 1},
     {BYTES("\xC3\xA9\xC3\xA8 \xE9 \xC3\xBC"), BYTES(""), "éè é ü", "UTF-8", true, 5, 0},
+    {BYTES("\xE2" "E \x88"), BYTES("MARC-8"), "âE \xC2\x88", "ISO-8859-1", true, 0, 0},
     {BYTES("a\0b"), BYTES(""), "a\uFFFDb", "UTF-8", false, 1, 1},
     {BYTES("\0"), BYTES(""), "\uFFFD", "UTF-8", false, 0, 1},
 };

@@ -72,6 +72,8 @@ static void macros_are_expanded(void **state)
     assert_converted(STR("\\noopsort{a}b \\two ab"), STR("\\newcommand\\noopsort[1]{} \\def\\two#1#2{#2\\'#1}"), LATEX_TITLE, "b bá");
     assert_converted(STR("\\hi{} $\\hi$ \\hi there"), STR("\\let\\hi=\\alpha"), LATEX_PLAIN, "α α αthere");
     assert_converted(STR("{\\nested{x}}"), STR("\\def\\in#1{<#1>} \\def\\nested#1{\\in{#1#1}}"), LATEX_TITLE, "<xx>");
+    assert_converted(STR("\\fat{a} \\lean {b} $\\fat{a}$"), STR("\\let\\fat\\textbf \\newcommand{\\lean}{\\emph}"), LATEX_TITLE,
+                     "<b>a</b> <i>b</i> <span class=\"nocase\"><b>a</b></span>");
     assert_converted(STR("\\ocirc{u} \\x"), STR("\\def\\ocirc#1{\\setbox0=\\hbox{#1}} \\def\\x.{y}"), LATEX_TITLE, "ů \\x");
 }
 
@@ -83,6 +85,8 @@ static void macros_end(void **state)
     latex_macros_read(&a, &macros, STR("\\def\\a{\\a\\a}\\def\\b#1{\\b{#1#1}}"));
     assert_true(converted(&a, STR("x\\a y"), &macros, LATEX_TITLE).n < 1 << 20);
     assert_true(converted(&a, STR("x\\b{foo} y"), &macros, LATEX_TITLE).n < 1 << 20);
+    latex_macros_read(&a, &macros, STR("\\let\\one\\two \\let\\two\\one"));
+    assert_true(converted(&a, STR("x\\one y"), &macros, LATEX_TITLE).n < 1 << 20);
     arena_free(&a);
 }
 

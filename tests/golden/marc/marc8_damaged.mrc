@@ -1,0 +1,1 @@
+00200nam  2200061   4500001000800000008004100008245008900049damaged900101s2003    xx            000 0 eng d10aByte ύ and Υ, X no escape, $1!0(B half, $1!!!(B unknown :bmarks αβ at the endα

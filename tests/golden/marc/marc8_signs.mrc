@@ -1,0 +1,1 @@
+00229nam  2200061   4500001000600000008004100006245012000047signs900101s2003    xx            000 0 eng d10aˆThe ‰gabcs of COb2s and xp(+1)s, ab :bistoriëiìa, úngûarap, &#x1E17; &#x20000; &#xZ; &amp; p2 left open /
