@@ -74,7 +74,7 @@ str xml_attribute(const xml_node *node, const char *called);                 /* 
 const xml_attr *xml_find_attribute(const xml_node *node, const char *called);
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
-void xml_mark_unread(const xml_node *node);
+void xml_mark_unread(const xml_node *node); /* the same */
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))
