@@ -104,7 +104,7 @@ static void put_issued(const xml_record *p)
     str in_year = xml_text(p->arena, year), text = xml_text(p->arena, day);
     date d = {0};
     bool whole = text.n && date_parse(&d, text) && d.from.year && (in_year.n == 0 || str_find(text, in_year) != STR_NPOS);
-    bool joined = !whole && text.n && in_year.n && date_parse(&d, str_printf(p->arena, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(in_year)));
+    bool joined = !whole && text.n && in_year.n && date_parse(&d, str_join_by(p->arena, text, STR(" "), in_year));
     if (whole || joined) {
         record_set_date(p->to.job->library->arena, p->to.record, VAR_ISSUED, d, xml_place(day));
         return;
