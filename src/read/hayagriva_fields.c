@@ -65,7 +65,7 @@ static name person_in_text(const haya_entry *h, str text)
     second = str_find_byte(str_from_byte(text, first + 1), ',');
     second = second == STR_NPOS ? text.n : first + 1 + second;
     str family = str_trim(str_sub(text, 0, first)), given = str_trim(str_sub(text, first + 1, second));
-    name who = name_parse(str_printf(h->w.t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)));
+    name who = name_parse(str_join_by(h->w.t.job->scratch, family, STR(", "), given));
     who.suffix = str_trim(str_from_byte(text, second + 1));
     return who;
 }
@@ -175,7 +175,7 @@ static void put_rest(haya_entry *h, const char *level, uint32_t object, const ch
     if (!json_works_is(&h->w, object, JSON_OBJECT))
         return;
     for (uint32_t i = JSON_FIRST(object); i < j->at[object].end; i = JSON_NEXT(j, i)) {
-        str key = str_printf(h->w.t.job->scratch, STR_FMT "." STR_FMT, STR_ARG(j->at[object].key), STR_ARG(j->at[i].key));
+        str key = str_join_by(h->w.t.job->scratch, j->at[object].key, STR("."), j->at[i].key);
         if (!is_among(j->at[i].key, used))
             haya_put_as_other(h, level, key, i);
     }
@@ -250,7 +250,7 @@ static void add_person(const haya_entry *h, buf *list, uint32_t at)
     if (text.n)
         buf_add(list, text);
     else
-        buf_add(list, who.given.n ? str_printf(h->w.t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(who.family), STR_ARG(who.given)) : who.family);
+        buf_add(list, who.given.n ? str_join_by(h->w.t.job->scratch, who.family, STR(", "), who.given) : who.family);
 }
 
 static void put_affiliated_people(haya_entry *h, const char *level, uint32_t at)
