@@ -143,15 +143,24 @@ str str_copy(arena *a, str s)
     return (str){p, s.n};
 }
 
+static char *put(char *to, str s)
+{
+    if (s.n)
+        memcpy(to, s.p, s.n);
+    return to + s.n;
+}
+
+str str_join_by(arena *a, str first, str between, str second)
+{
+    char *start = arena_alloc(a, first.n + between.n + second.n + 1);
+    char *end = put(put(put(start, first), between), second);
+    *end = '\0';
+    return (str){start, (size_t)(end - start)};
+}
+
 str str_join(arena *a, str first, str second)
 {
-    char *p = arena_alloc(a, first.n + second.n + 1);
-    if (first.n)
-        memcpy(p, first.p, first.n);
-    if (second.n)
-        memcpy(p + first.n, second.p, second.n);
-    p[first.n + second.n] = '\0';
-    return (str){p, first.n + second.n};
+    return str_join_by(a, first, STR_NONE, second);
 }
 
 /* Written from the last figure on. */

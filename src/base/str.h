@@ -139,6 +139,7 @@ bool str_to_int(str s, int *value);         /* an optional sign and digits, noth
 
 str str_copy(arena *a, str s);              /* the copy ends in NUL */
 str str_join(arena *a, str first, str second);
+str str_join_by(arena *a, str first, str between, str second);
 str str_decimal(arena *a, long long n, int width); /* in figures; zeros and the sign fill up `width`, at most 20 */
 str str_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

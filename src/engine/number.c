@@ -92,7 +92,7 @@ static str ampersand_between(eval *e, const number_piece *before, const number_p
 {
     str sign = number_ampersand(e);
     bool letters = before->kind == PIECE_NONE && piece->kind == PIECE_NONE;
-    return letters ? sign : str_join(e->scratch, str_join(e->scratch, STR(" "), sign), STR(" "));
+    return letters ? sign : str_join_by(e->scratch, STR(" "), sign, STR(" "));
 }
 
 /* CSL 1.0.2: a hyphen loses the blanks around it, a comma takes one behind it, an ampersand one on each side. */

@@ -20,7 +20,7 @@ typedef struct people {
 /* Two parts of a name, told apart by a control character that no name has. */
 static str with(document *doc, str first, str second)
 {
-    return str_join(&doc->scratch, str_join(&doc->scratch, first, STR("\x1F")), second);
+    return str_join_by(&doc->scratch, first, STR("\x1F"), second);
 }
 
 static str family_key(document *doc, const name *n)

@@ -13,10 +13,12 @@ static str archive_of(const bibtex_put *p)
     return f ? str_trim(f->value) : STR_NONE;
 }
 
-/* "arXiv:2101.00001v2" without what it begins with. */
+/* "arXiv:2101.00001v2 [cs.DL]" without what stands around the number. */
 static str bare_arxiv(str id)
 {
-    return str_starts_nocase(id, STR("arxiv:")) ? str_trim(str_from_byte(id, STR("arxiv:").n)) : id;
+    id = str_starts_nocase(id, STR("arxiv:")) ? str_trim(str_from_byte(id, STR("arxiv:").n)) : id;
+    size_t end = str_find(id, STR(" ["));
+    return end == STR_NPOS ? id : str_sub(id, 0, end);
 }
 
 static const char *address_of(str archive)
@@ -66,5 +68,47 @@ void bibtex_put_eprint(bibtex_put *p, const bibtex_field *f)
 void bibtex_put_eprint_part(bibtex_put *p, const bibtex_field *f)
 {
     if (!bibtex_has(p, BIBTEX_EPRINT))
+        bibtex_keep(p, f);
+}
+
+/* -- numbers of books and periodicals ------------------------------------------------------- */
+
+static str next_number(str *rest)
+{
+    size_t end = 0;
+    while (end < rest->n && !strchr(",;/", rest->p[end]))
+        end++;
+    str one = str_trim(str_sub(*rest, 0, end));
+    *rest = str_from_byte(*rest, end + 1);
+    return one;
+}
+
+static bool is_number(bibtex_put *p, variable v, str text)
+{
+    return (v == VAR_ISSN ? normalize_issn(p->file->page, text) : normalize_isbn(text)).n > 0;
+}
+
+/* False when something among them is none. */
+static bool put_each(bibtex_put *p, variable v, str list, span where)
+{
+    bool all = true;
+    while (list.n) {
+        str one = next_number(&list);
+        bool is_one = is_number(p, v, one);
+        if (is_one)
+            put_another(&p->to, v, one, where);
+        all = all && is_one;
+    }
+    return all;
+}
+
+/* There may be several: in print, bound, on the web. */
+void bibtex_put_numbers(bibtex_put *p, const bibtex_field *f)
+{
+    variable v = (variable)f->term.variable;
+    str text = bibtex_text(p, f);
+    if (record_field(p->to.record, v) || !is_number(p, v, text))
+        bibtex_put_as(p, v, f);
+    else if (!put_each(p, v, text, f->where))
         bibtex_keep(p, f);
 }

@@ -98,7 +98,7 @@ static bool is_all(const bibtex_field *f, str address)
 {
     str text = str_trim(f->value), inner;
     if (str_starts(text, STR("\\url")) && bibtex_is_group(str_from_byte(text, STR("\\url").n), &inner))
-        text = inner;
+        text = str_trim(inner);
     return str_find(text, STR("\\href")) == STR_NPOS && str_find_byte(text, ' ') == STR_NPOS && address.n > 0;
 }
 

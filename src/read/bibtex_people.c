@@ -139,9 +139,25 @@ static void put_divided(bibtex_put *p, variable v, bibtex_divider divider, str l
         put_one(p, v, one, f);
 }
 
+/* A comment of TeX goes up to the end of its line. */
+static str without_comments(bibtex_put *p, str list)
+{
+    buf out;
+    size_t sign;
+    buf_init(&out, p->file->page);
+    for (; (sign = bibtex_find_bare(list, 0, '%')) < list.n; list = str_from_byte(list, sign)) {
+        buf_add(&out, str_sub(list, 0, sign));
+        while (sign < list.n && list.p[sign] != '\n' && list.p[sign] != '\r')
+            sign++;
+    }
+    buf_add(&out, list);
+    return buf_str(&out);
+}
+
 static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
 {
-    for (str rest = f->value, one; bibtex_next_name(&rest, &one);) {
+    str rest = str_find_byte(f->value, '%') == STR_NPOS ? f->value : without_comments(p, f->value);
+    for (str one; bibtex_next_name(&rest, &one);) {
         bibtex_divider divider = bibtex_divider_of(one);
         if (divider == BIBTEX_UNDIVIDED)
             put_one(p, v, one, f);

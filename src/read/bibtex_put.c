@@ -151,7 +151,7 @@ static void put_note(bibtex_put *p, const bibtex_field *f)
 {
     str before = record_text(p->to.record, VAR_NOTE), text = bibtex_text(p, f);
     if (before.n)
-        text = str_printf(p->file->page, STR_FMT ". " STR_FMT, STR_ARG(before), STR_ARG(text));
+        text = str_join_by(p->file->page, before, STR(". "), text);
     put_text(&p->to, VAR_NOTE, text, f->where);
 }
 
@@ -216,7 +216,7 @@ static void put_pages(bibtex_put *p, const bibtex_field *f)
 {
     str first, last;
     if (is_plain_range(f->value, &first, &last) && !record_field(p->to.record, VAR_PAGE))
-        put_text(&p->to, VAR_PAGE, str_join(p->file->page, str_join(p->file->page, first, STR("-")), last), f->where);
+        put_text(&p->to, VAR_PAGE, str_join_by(p->file->page, first, STR("-"), last), f->where);
     else
         bibtex_put_as(p, VAR_PAGE, f);
 }
@@ -312,6 +312,8 @@ static bibtex_putter *const putters[BIBTEX_TAG_COUNT] = {
     [BIBTEX_EPRINT] = bibtex_put_eprint,
     [BIBTEX_EPRINTTYPE] = bibtex_put_eprint_part,
     [BIBTEX_EPRINTCLASS] = bibtex_put_eprint_part,
+    [BIBTEX_ISBN] = bibtex_put_numbers,
+    [BIBTEX_ISSN] = bibtex_put_numbers,
     [BIBTEX_ENTRYSUBTYPE] = put_subtype,
     [BIBTEX_IDS] = put_ids,
     [BIBTEX_RELATED] = bibtex_keep,

@@ -51,6 +51,6 @@ bibtex_putter bibtex_put_list, bibtex_put_publisher, bibtex_put_howpublished, bi
     bibtex_put_eid;
 
 /* bibtex_links.c */
-bibtex_putter bibtex_put_url, bibtex_put_eprint, bibtex_put_eprint_part;
+bibtex_putter bibtex_put_url, bibtex_put_eprint, bibtex_put_eprint_part, bibtex_put_numbers;
 
 #endif

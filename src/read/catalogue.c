@@ -1,6 +1,7 @@
 #include "read/catalogue.h"
 
 #include "record/relator.h"
+#include "text/utf8.h"
 
 /* "http://id.loc.gov/vocabulary/relators/edt", "ed.", "(editor)", "tr. [and] ed." */
 variable catalogue_role(str text)
@@ -119,7 +120,7 @@ str catalogue_page_count(str text)
         size_t end = i;
         while (end < text.n && byte_is_digit(text.p[end]))
             end++;
-        str rest = str_trim(str_from_byte(text, end)), number = str_sub(text, i, end);
+        str rest = utf8_trim(str_from_byte(text, end)), number = str_sub(text, i, end);
         if (str_to_int(number, &n) && n > most && rest.n && strchr("pPsSl", rest.p[0])) {
             most = n;
             best = number;

@@ -95,7 +95,7 @@ static void put_rest_of(cff_work *c, uint32_t entity, bool with_dates)
     for (uint32_t i = JSON_FIRST(entity); i < w->j->at[entity].end; i = JSON_NEXT(w->j, i)) {
         str key = w->j->at[i].key;
         if (!is_used(key, with_dates) && (has_city || !str_eq(key, STR("location"))))
-            json_works_put_other(w, str_printf(w->t.job->scratch, STR_FMT "." STR_FMT, STR_ARG(w->j->at[entity].key), STR_ARG(key)), i);
+            json_works_put_other(w, str_join_by(w->t.job->scratch, w->j->at[entity].key, STR("."), key), i);
     }
 }
 

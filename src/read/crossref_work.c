@@ -254,9 +254,9 @@ static void put_pages(crossref_work *w)
     str first = xml_path_text(scratch(w), pages, "first_page"), last = xml_path_text(scratch(w), pages, "last_page");
     str others = xml_path_text(scratch(w), pages, "other_pages");
     if (last.n)
-        first = str_printf(scratch(w), STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last));
+        first = str_join_by(scratch(w), first, STR("-"), last);
     if (others.n)
-        first = str_printf(scratch(w), STR_FMT ", " STR_FMT, STR_ARG(first), STR_ARG(others));
+        first = str_join_by(scratch(w), first, STR(", "), others);
     put_value(&w->t, VAR_PAGE, first, xml_place(pages));
     bool is_report = w->t.record->type == TYPE_REPORT;
     xml_put(&w->t, is_report || first.n ? VAR_NUMBER : VAR_PAGE, item);

@@ -163,7 +163,7 @@ static void put_pages(datacite_work *w, const datacite_container *c)
     str first = utf8_trim(c->first_page), last = utf8_trim(c->last_page);
     bool is_range = is_page(first) && is_page(last) && !str_eq(first, last);
     if (is_range)
-        put_value(&w->t, VAR_PAGE, str_printf(w->t.job->scratch, STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last)), c->where);
+        put_value(&w->t, VAR_PAGE, str_join_by(w->t.job->scratch, first, STR("-"), last), c->where);
     else if (is_page(first))
         put_value(&w->t, VAR_PAGE, first, c->where);
     if (!is_page(first))

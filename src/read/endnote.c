@@ -104,7 +104,7 @@ static void put_issued(const xml_record *p)
     str in_year = xml_text(p->arena, year), text = xml_text(p->arena, day);
     date d = {0};
     bool whole = text.n && date_parse(&d, text) && d.from.year && (in_year.n == 0 || str_find(text, in_year) != STR_NPOS);
-    bool joined = !whole && text.n && in_year.n && date_parse(&d, str_printf(p->arena, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(in_year)));
+    bool joined = !whole && text.n && in_year.n && date_parse(&d, str_join_by(p->arena, text, STR(" "), in_year));
     if (whole || joined) {
         record_set_date(p->to.job->library->arena, p->to.record, VAR_ISSUED, d, xml_place(day));
         return;
@@ -144,10 +144,20 @@ static void put_standard_number(const xml_record *p)
         put_another(&p->to, normalize_isbn(text).n || !normalize_issn(p->arena, text).n ? VAR_ISBN : VAR_ISSN, text, xml_place(node));
 }
 
+/* "<Go to ISI>://000200148800007" is only EndNote's own; it stays among what is not read. */
+static bool is_address(const xml_record *p, const xml_node *url)
+{
+    bool is_own = str_starts(xml_text(p->arena, url), STR("<"));
+    xml_mark_unread(url);
+    return url && !is_own;
+}
+
 static void put_address(const xml_record *p)
 {
-    const xml_node *related = xml_path(p->root, "urls/related-urls/url");
-    xml_record_put(p, VAR_URL, related ? related : xml_path(p->root, "urls/web-urls/url"));
+    const xml_node *related = xml_path(p->root, "urls/related-urls/url"), *web = xml_path(p->root, "urls/web-urls/url");
+    const xml_node *url = is_address(p, related) ? related : web;
+    if (is_address(p, url))
+        xml_record_put(p, VAR_URL, url);
 }
 
 /* --- Records --------------------------------------------------------------------------- */

@@ -65,22 +65,33 @@ static name person_in_text(const haya_entry *h, str text)
     second = str_find_byte(str_from_byte(text, first + 1), ',');
     second = second == STR_NPOS ? text.n : first + 1 + second;
     str family = str_trim(str_sub(text, 0, first)), given = str_trim(str_sub(text, first + 1, second));
-    name who = name_parse(str_printf(h->w.t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)));
+    name who = name_parse(str_join_by(h->w.t.job->scratch, family, STR(", "), given));
     who.suffix = str_trim(str_from_byte(text, second + 1));
     return who;
 }
 
-static name person(const haya_entry *h, uint32_t at)
+/* Several words without any other member are an organisation. */
+static name person_in_members(const haya_entry *h, uint32_t at)
 {
     const json_works *w = &h->w;
-    str text = utf8_trim(json_works_text(w, at));
-    if (!json_works_is(w, at, JSON_OBJECT))
-        return text.n ? person_in_text(h, text) : (name){0};
-    name who = {.family = json_works_member_text(w, at, "name"), .given = json_works_member_text(w, at, "given-name"),
-                .non_dropping_particle = json_works_member_text(w, at, "prefix"), .suffix = json_works_member_text(w, at, "suffix")};
-    if (who.given.n == 0 && str_find_byte(who.family, ',') != STR_NPOS)
-        return (name){.literal = who.family};
-    return who;
+    str called = json_works_member_text(w, at, "name"), given = json_works_member_text(w, at, "given-name");
+    name who = {.family = called, .given = given};
+    bool has_comma = str_find_byte(called, ',') != STR_NPOS, has_blank = str_find_byte(called, ' ') != STR_NPOS;
+    if (given.n && !has_comma && str_find_byte(given, ',') == STR_NPOS)
+        who = name_parse(str_printf(w->t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(called), STR_ARG(given)));
+    if (json_works_member_text(w, at, "prefix").n)
+        who.dropping_particle = json_works_member_text(w, at, "prefix");
+    who.suffix = json_works_member_text(w, at, "suffix");
+    bool is_alone = given.n + who.dropping_particle.n + who.suffix.n == 0;
+    return is_alone && (has_comma || has_blank) ? (name){.literal = called} : who;
+}
+
+static name person(const haya_entry *h, uint32_t at)
+{
+    str text = utf8_trim(json_works_text(&h->w, at));
+    if (json_works_is(&h->w, at, JSON_OBJECT))
+        return person_in_members(h, at);
+    return text.n ? person_in_text(h, text) : (name){0};
 }
 
 static void put_person(haya_entry *h, variable v, uint32_t at)
@@ -164,7 +175,7 @@ static void put_rest(haya_entry *h, const char *level, uint32_t object, const ch
     if (!json_works_is(&h->w, object, JSON_OBJECT))
         return;
     for (uint32_t i = JSON_FIRST(object); i < j->at[object].end; i = JSON_NEXT(j, i)) {
-        str key = str_printf(h->w.t.job->scratch, STR_FMT "." STR_FMT, STR_ARG(j->at[object].key), STR_ARG(j->at[i].key));
+        str key = str_join_by(h->w.t.job->scratch, j->at[object].key, STR("."), j->at[i].key);
         if (!is_among(j->at[i].key, used))
             haya_put_as_other(h, level, key, i);
     }
@@ -239,7 +250,7 @@ static void add_person(const haya_entry *h, buf *list, uint32_t at)
     if (text.n)
         buf_add(list, text);
     else
-        buf_add(list, who.given.n ? str_printf(h->w.t.job->scratch, STR_FMT ", " STR_FMT, STR_ARG(who.family), STR_ARG(who.given)) : who.family);
+        buf_add(list, who.given.n ? str_join_by(h->w.t.job->scratch, who.family, STR(", "), who.given) : who.family);
 }
 
 static void put_affiliated_people(haya_entry *h, const char *level, uint32_t at)

@@ -23,8 +23,7 @@ static void add_author(html_context *c, html_draft *d, str given, str family)
 {
     c->where = STR("surname");
     c->span = span_of(c->job->source, family);
-    str whole = str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(html_value_text(c, family)),
-                           STR_ARG(html_value_text(c, given)));
+    str whole = str_join_by(c->arena, html_value_text(c, family), STR(", "), html_value_text(c, given));
     html_add_name(c, d, VAR_AUTHOR, 1, name_parse(whole));
 }
 

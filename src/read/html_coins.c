@@ -155,7 +155,7 @@ static void settle_first_author(html_context *c, html_draft *d, const openurl *o
     str family = html_value_text(c, o->family);
     if (!family.n)
         return;
-    name who = given.n ? name_parse(str_printf(c->arena, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)))
+    name who = given.n ? name_parse(str_join_by(c->arena, family, STR(", "), given))
                        : (name){.family = family};
     who.suffix = who.suffix.n ? who.suffix : o->suffix;
     if (html_has(d, VAR_AUTHOR))

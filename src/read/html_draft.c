@@ -224,7 +224,7 @@ static void finish_pages(html_context *c, html_draft *d)
     html_value *page = &d->at[VAR_PAGE];
     bool is_single = page->text.n && str_find_byte(page->text, '-') == STR_NPOS && str_find_byte(page->text, ',') == STR_NPOS;
     if (is_single && d->page_last.n && !str_eq(page->text, d->page_last))
-        page->text = str_printf(c->arena, STR_FMT "-" STR_FMT, STR_ARG(page->text), STR_ARG(d->page_last));
+        page->text = str_join_by(c->arena, page->text, STR("-"), d->page_last);
 }
 
 /* Keywords. */

@@ -227,8 +227,7 @@ static void take_person(linked *l, uint32_t i, variable v, uint16_t row)
         return;
     if (family.n && given.n) {
         look_at(l, at);
-        str whole = str_printf(l->c->arena, STR_FMT ", " STR_FMT, STR_ARG(html_value_text(l->c, family)),
-                               STR_ARG(html_value_text(l->c, given)));
+        str whole = str_join_by(l->c->arena, html_value_text(l->c, family), STR(", "), html_value_text(l->c, given));
         html_add_name(l->c, l->d, v, row, name_parse(whole));
         l->d->at[v].inverted = true;
     } else {

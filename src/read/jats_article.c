@@ -279,7 +279,7 @@ static void put_conference_date(article *w, const xml_node *node)
     str text = xml_text(scratch(w), node);
     size_t bar = str_find_byte(text, '|');
     if (bar != STR_NPOS)
-        text = str_printf(scratch(w), STR_FMT "/" STR_FMT, STR_ARG(str_sub(text, 0, bar)), STR_ARG(str_from_byte(text, bar + 1)));
+        text = str_join_by(scratch(w), str_sub(text, 0, bar), STR("/"), str_from_byte(text, bar + 1));
     date d;
     if (text.n && date_parse(&d, text))
         record_set_date(w->t.job->library->arena, w->t.record, VAR_EVENT_DATE, d, xml_place(node));
@@ -327,7 +327,7 @@ static void put_related(article *w)
         bool is_related = xml_is(node, "related-article") || xml_is(node, "related-object");
         str kind = xml_attribute(node, "related-article-type"), address = xml_attribute(node, "href");
         if (is_related)
-            put_other(&w->t, kind.n ? str_printf(scratch(w), STR_FMT "." STR_FMT, STR_ARG(node->name), STR_ARG(kind)) : node->name,
+            put_other(&w->t, kind.n ? str_join_by(scratch(w), node->name, STR("."), kind) : node->name,
                       address.n ? address : xml_text(scratch(w), node), xml_place(node));
     }
 }

@@ -153,7 +153,7 @@ void jats_put_pages(const put_target *t, const xml_node *parent)
     const xml_node *first = xml_child(parent, "fpage"), *range = xml_child(parent, "page-range"), *place = xml_child(parent, "elocation-id");
     str last = xml_path_text(a, parent, "lpage"), pages = xml_text(a, first);
     if (last.n)
-        pages = str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(pages), STR_ARG(last));
+        pages = str_join_by(a, pages, STR("-"), last);
     bool range_says_more = range && (pages.n == 0 || str_find_byte(xml_text(a, range), ',') != STR_NPOS);
     if (range_says_more)
         xml_put(t, VAR_PAGE, range);

@@ -31,8 +31,10 @@ static arena *scratch(const put_target *t)
 
 static variable role_named(str role)
 {
+    if (role.n == 0)
+        return VAR_AUTHOR;
     variable v = jats_role(role);
-    return role.n == 0 ? VAR_AUTHOR : v != VAR_NONE ? v : VAR_CONTRIBUTOR;
+    return v != VAR_NONE ? v : VAR_CONTRIBUTOR;
 }
 
 static void put_people(const put_target *t, const xml_node *citation)

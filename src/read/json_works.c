@@ -110,7 +110,7 @@ static void put_deep(json_works *w, str called, uint32_t i, int depth)
             put_deep(w, called, at, depth + 1);
     } else if (value->kind == JSON_OBJECT && depth < DEPTH_MOST) {
         for (uint32_t at = JSON_FIRST(i); at < value->end; at = JSON_NEXT(w->j, at))
-            put_deep(w, str_printf(w->t.job->scratch, STR_FMT "." STR_FMT, STR_ARG(called), STR_ARG(w->j->at[at].key)), at, depth + 1);
+            put_deep(w, str_join_by(w->t.job->scratch, called, STR("."), w->j->at[at].key), at, depth + 1);
     }
 }
 

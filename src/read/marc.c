@@ -105,6 +105,14 @@ static void take_fields(cutter *c, str fields)
         report(c, DIAG_MARC_DIRECTORY, "the directory of a record and its fields are not equally many; the first ones were matched");
 }
 
+static void report_text(const cutter *c)
+{
+    if (c->text.is_broken)
+        report(c, DIAG_INPUT_ENCODING, "a record says that it is UTF-8 and is not; what is not was read as windows-1252");
+    if (c->text.lost)
+        report(c, DIAG_MARC_CHARACTERS, "a record has bytes that are no characters of MARC-8; U+FFFD stands for them");
+}
+
 static bool take_record(cutter *c, str text)
 {
     str whole = text, directory;
@@ -117,8 +125,7 @@ static bool take_record(cutter *c, str text)
     c->text = marc_text_of(c->marc.arena, c->marc.leader, whole, c->job->text_was_mended);
     take_directory(c, str_from_byte(directory, LEADER));
     take_fields(c, text);
-    if (c->text.lost)
-        report(c, DIAG_MARC_CHARACTERS, "a record has bytes that are no characters of MARC-8; U+FFFD stands for them");
+    report_text(c);
     return true;
 }
 

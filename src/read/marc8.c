@@ -46,7 +46,9 @@ static void add_character(decoder *d, code_point cp)
 static void add_mark(decoder *d, code_point mark)
 {
     bool is_second_half = mark == MARC8_LIGATURE_END || mark == MARC8_DOUBLE_TILDE_END;
-    if (!is_second_half && d->mark_n < MARKS_MOST)
+    if (d->mark_n == MARKS_MOST)
+        add_character(d, LOST);
+    if (!is_second_half)
         d->marks[d->mark_n++] = mark;
 }
 

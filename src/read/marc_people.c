@@ -20,7 +20,7 @@ static name person(const marc_taker *t, const marc_field *f)
     str text = subfield_text(f, 'a'), number = marc_find(f, 'b') ? subfield_text(f, 'b') : STR_NONE;
     const marc_subfield *title = marc_find(f, 'c');
     if (number.n)
-        text = str_printf(t->arena, STR_FMT " " STR_FMT, STR_ARG(text), STR_ARG(number));
+        text = str_join_by(t->arena, text, STR(" "), number);
     if (f->first == '1' && str_find_byte(text, ',') == STR_NPOS && str_find_byte(text, ' ') == STR_NPOS)
         return (name){.family = text};
     if (f->first == '0' || f->first == '3' || str_find_byte(text, ',') == STR_NPOS)

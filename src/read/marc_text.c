@@ -22,11 +22,15 @@ static str bytes_of(arena *a, str text)
 /* Many a leader says MARC-8 of UTF-8; the accents of MARC-8 are never valid UTF-8. */
 marc_text marc_text_of(arena *a, str leader, str record, bool has_bytes)
 {
-    marc_text t = {.arena = a, .has_bytes = has_bytes};
     str bytes = has_bytes ? bytes_of(a, record) : record;
+    bool is_valid = !has_bytes || utf8_valid_prefix(bytes) == bytes.n;
     bool says_utf8 = leader.n > SCHEME_AT && leader.p[SCHEME_AT] == 'a';
-    t.is_utf8 = says_utf8 || (!utf8_is_ascii(bytes) && utf8_valid_prefix(bytes) == bytes.n);
-    return t;
+    return (marc_text){
+        .arena = a,
+        .has_bytes = has_bytes,
+        .is_utf8 = says_utf8 || (is_valid && !utf8_is_ascii(bytes)),
+        .is_broken = says_utf8 && !is_valid,
+    };
 }
 
 /* What is not UTF-8 though its record says so is mended as any other text. */

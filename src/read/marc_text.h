@@ -11,6 +11,7 @@ typedef struct marc_text {
     arena *arena;
     bool has_bytes; /* the characters of the source are the bytes of the file */
     bool is_utf8;   /* else MARC-8 */
+    bool is_broken; /* it says that it is UTF-8, and is not */
     size_t lost;    /* characters that have become U+FFFD */
 } marc_text;
 

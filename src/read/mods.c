@@ -193,7 +193,7 @@ static name name_of(const xml_record *p, const xml_node *node)
         whole = catalogue_name(whole);
         who = str_find_byte(whole, ',') == STR_NPOS && terms ? (name){.literal = whole} : name_parse(whole);
     } else if (who.given.n && str_find_byte(who.family, ',') == STR_NPOS && str_find_byte(who.given, ',') == STR_NPOS) {
-        who = name_parse(str_printf(p->arena, STR_FMT ", " STR_FMT, STR_ARG(who.family), STR_ARG(who.given)));
+        who = name_parse(str_join_by(p->arena, who.family, STR(", "), who.given));
     }
     if (terms && catalogue_is_generation(xml_text(p->arena, terms)))
         who.suffix = xml_text(p->arena, terms);
@@ -326,7 +326,7 @@ static void put_pages(const xml_record *p, const xml_node *extent)
     if (record_has(p->to.record, VAR_PAGE))
         return;
     if (start.n && end.n && !str_eq(start, end))
-        start = str_printf(p->arena, STR_FMT "-" STR_FMT, STR_ARG(start), STR_ARG(end));
+        start = str_join_by(p->arena, start, STR("-"), end);
     put_value(&p->to, VAR_PAGE, start.n ? start : end.n ? end : xml_path_text(p->arena, extent, "list"), xml_place(extent));
 }
 

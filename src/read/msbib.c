@@ -36,7 +36,7 @@ static void put_person(const xml_record *p, variable v, const xml_node *person)
 {
     str first = xml_path_text(p->arena, person, "First"), middle = xml_path_text(p->arena, person, "Middle");
     if (first.n && middle.n)
-        first = str_printf(p->arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(middle));
+        first = str_join_by(p->arena, first, STR(" "), middle);
     put_name(&p->to, v, (name){.family = xml_path_text(p->arena, person, "Last"), .given = first.n ? first : middle}, xml_place(person));
 }
 

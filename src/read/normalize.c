@@ -115,7 +115,7 @@ str normalize_issn(arena *a, str text)
         if (n == 9)
             return str_sub(rest, 0, n);
         if (n == 8)
-            return str_printf(a, STR_FMT "-" STR_FMT, STR_ARG(str_sub(rest, 0, 4)), STR_ARG(str_sub(rest, 4, 8)));
+            return str_join_by(a, str_sub(rest, 0, 4), STR("-"), str_sub(rest, 4, 8));
     }
     return STR_NONE;
 }

@@ -92,7 +92,7 @@ static void put_biblio(json_works *w, uint32_t biblio)
     json_works_put_member(w, VAR_VOLUME, biblio, "volume");
     json_works_put_member(w, VAR_ISSUE, biblio, "issue");
     if (last.n && !str_eq(first, last))
-        first = str_printf(w->t.job->scratch, STR_FMT "-" STR_FMT, STR_ARG(first), STR_ARG(last));
+        first = str_join_by(w->t.job->scratch, first, STR("-"), last);
     put_value(&w->t, VAR_PAGE, first, json_works_span(w, biblio));
 }
 

@@ -12,9 +12,11 @@ void read_ovid(read_job *job);
 
 /* ---- lines ------------------------------------------------------------------------------------ */
 
-/* "AU  - ", "AU - ". */
+/* "AU  - ", "AU - "; the one tag that is longer is "SCORE  - ". */
 static size_t value_at(str line)
 {
+    if (str_starts(line, STR("SCORE  -")))
+        return 8;
     if (line.n < 4 || !byte_is_upper(line.p[0]) || !(byte_is_upper(line.p[1]) || byte_is_digit(line.p[1])))
         return 0;
     size_t at = 2;

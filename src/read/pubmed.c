@@ -134,7 +134,7 @@ static void put_pages(const xml_record *p, const xml_node *pagination)
     str start = xml_path_text(p->arena, pagination, "StartPage"), end = xml_path_text(p->arena, pagination, "EndPage");
     xml_record_put(p, VAR_PAGE, xml_child(pagination, "MedlinePgn"));
     if (!record_has(p->to.record, VAR_PAGE) && end.n)
-        start = str_printf(p->arena, STR_FMT "-" STR_FMT, STR_ARG(start), STR_ARG(end));
+        start = str_join_by(p->arena, start, STR("-"), end);
     if (!record_has(p->to.record, VAR_PAGE))
         put_value(&p->to, VAR_PAGE, start, xml_place(pagination));
 }

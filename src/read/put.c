@@ -139,7 +139,7 @@ void put_keyword(const put_target *t, str text, span where)
     str before = record_text(t->record, VAR_KEYWORD);
     text = utf8_trim(text);
     if (before.n && text.n)
-        text = str_printf(home(t), STR_FMT ", " STR_FMT, STR_ARG(before), STR_ARG(text));
+        text = str_join_by(home(t), before, STR(", "), text);
     put_text(t, VAR_KEYWORD, text, where);
 }
 
@@ -169,7 +169,7 @@ void put_another(const put_target *t, variable v, str text, span where)
     }
     str one = v == VAR_ISSN ? normalize_issn(t->job->scratch, text) : normalize_isbn(text);
     if (one.n && str_find(before, one) == STR_NPOS)
-        put_text(t, v, str_printf(t->job->scratch, STR_FMT ", " STR_FMT, STR_ARG(before), STR_ARG(one)), where);
+        put_text(t, v, str_join_by(t->job->scratch, before, STR(", "), one), where);
 }
 
 /* "PMID: 123", "pmc:PMC123": what follows the last blank or colon. */

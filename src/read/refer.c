@@ -59,7 +59,7 @@ static void put_refer_type(const put_target *t, const tagged_reader *r)
 
 static bool put_joined_date(const put_target *t, const tagged_reader *r, const tagged_field *day, const tagged_field *year)
 {
-    str text = str_printf(r->job->scratch, STR_FMT " " STR_FMT, STR_ARG(day->text), STR_ARG(year->text));
+    str text = str_join_by(r->job->scratch, day->text, STR(" "), year->text);
     return tagged_put_date(t, VAR_ISSUED, text, tagged_span(r, day->text));
 }
 

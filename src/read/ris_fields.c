@@ -60,7 +60,7 @@ static void put_ris_type(ris_record *rec)
 /* DA "July" beside PY 1948. */
 static bool put_split_date(const ris_record *rec, const tagged_field *day, const tagged_field *year)
 {
-    str text = str_printf(rec->r->job->scratch, STR_FMT " " STR_FMT, STR_ARG(day->text), STR_ARG(str_sub(year->text, 0, 4)));
+    str text = str_join_by(rec->r->job->scratch, day->text, STR(" "), str_sub(year->text, 0, 4));
     return tagged_put_date(&rec->t, VAR_ISSUED, text, place(rec, day));
 }
 

@@ -264,7 +264,7 @@ void tagged_put_pages(const put_target *t, str first, str last, span where)
 {
     arena *a = t->job->library->arena;
     if (first.n && last.n && str_find_byte(first, '-') == STR_NPOS && str_find_byte(last, '-') == STR_NPOS)
-        put_text(t, VAR_PAGE, str_join(a, str_join(a, first, STR("-")), last), where);
+        put_text(t, VAR_PAGE, str_join_by(a, first, STR("-"), last), where);
     else
         put_pages_text(t, first.n == 0 || str_find_byte(last, '-') != STR_NPOS ? last : first, where);
 }

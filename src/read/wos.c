@@ -71,7 +71,7 @@ static void put_issued(const put_target *t, const tagged_reader *r)
     if (!left)
         return;
     span where = tagged_span(r, left->text);
-    str both = day && year ? str_printf(r->job->scratch, STR_FMT " " STR_FMT, STR_ARG(day->text), STR_ARG(year->text)) : STR_NONE;
+    str both = day && year ? str_join_by(r->job->scratch, day->text, STR(" "), year->text) : STR_NONE;
     bool done = (day && tagged_put_date(t, VAR_ISSUED, day->text, where)) || (both.n && tagged_put_date(t, VAR_ISSUED, both, where));
     if (!done && day && year)
         tagged_put_other(r, t, day);

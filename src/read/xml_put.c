@@ -36,7 +36,7 @@ static void put_deep(const put_target *t, str called, const xml_node *node, int 
     }
     for XML_EACH_ELEMENT(child, node)
         if (depth < DEPTH_MOST)
-            put_deep(t, str_printf(a, STR_FMT "." STR_FMT, STR_ARG(called), STR_ARG(child->name)), child, depth + 1);
+            put_deep(t, str_join_by(a, called, STR("."), child->name), child, depth + 1);
 }
 
 void xml_put_other(const put_target *t, str called, const xml_node *node)

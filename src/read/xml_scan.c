@@ -18,15 +18,13 @@ static bool begins_name(char c)
     return byte_is_alpha(c) || c == '_' || c == ':' || (unsigned char)c >= 0x80;
 }
 
-static bool ends_name(char c)
-{
-    return byte_is_space(c) || c == '=' || c == '/' || c == '>' || c == '<' || c == '"' || c == '\'';
-}
-
 static size_t name_length(str s)
 {
+    static const bool ends[256] = {
+        [' '] = true, ['\t' ... '\r'] = true, ['='] = true, ['/'] = true, ['>'] = true, ['<'] = true, ['"'] = true, ['\''] = true,
+    };
     size_t n = 0;
-    while (n < s.n && !ends_name(s.p[n]))
+    while (n < s.n && !ends[(unsigned char)s.p[n]])
         n++;
     return n;
 }
@@ -77,17 +75,26 @@ static size_t silent_length(const xml_scan *s, str rest)
     return 0;
 }
 
+/* The next angle bracket or quotation mark. */
+static size_t next_mark(str s, size_t at)
+{
+    static const bool marks[256] = {['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+    while (at < s.n && !marks[(unsigned char)s.p[at]])
+        at++;
+    return at;
+}
+
 /* A tag ends at a ">" outside quotation marks; where there is none before the next "<", at the first ">" of all. */
 static size_t tag_length(const xml_scan *s, str rest)
 {
     char quote = '\0';
-    size_t i = 1, first = 0;
-    for (; i < rest.n && rest.p[i] != '<'; i++) {
+    size_t i = next_mark(rest, 1), first = 0;
+    for (; i < rest.n && rest.p[i] != '<'; i = next_mark(rest, i + 1)) {
         char c = rest.p[i];
         if (c == '>' && !quote)
             return i + 1;
         first = c == '>' && first == 0 ? i + 1 : first;
-        if (quote ? c == quote : c == '"' || c == '\'')
+        if (!quote || c == quote)
             quote = quote ? '\0' : c;
     }
     report(s, DIAG_XML_SYNTAX, str_sub(rest, 0, 1), "a tag is not closed; it was ended before the next one");
@@ -104,6 +111,7 @@ static void take_tag(xml_scan *s, str rest, xml_token *t)
     inside.n -= t->is_empty;
     t->kind = closes ? XML_TOKEN_END : XML_TOKEN_START;
     t->name = str_sub(inside, 0, name_length(inside));
+    t->local = xml_local_name(t->name);
     t->body = str_trim(str_from_byte(inside, t->name.n));
 }
 

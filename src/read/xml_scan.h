@@ -19,6 +19,7 @@ typedef struct xml_token {
     xml_token_kind kind;
     bool is_empty; /* <a/> */
     str name;      /* of a tag, with its prefix */
+    str local;     /* and without it */
     str body;      /* a text, or what stands in a start tag behind its name */
     str whole;     /* all of it, as it stands in the source */
 } xml_token;

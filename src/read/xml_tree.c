@@ -78,7 +78,7 @@ static void add_attributes(builder *b, xml_node *node, str body)
 static void open_element(builder *b, const xml_token *t)
 {
     xml_node *node = add_node(b, t->whole);
-    node->name = xml_local_name(t->name);
+    node->name = t->local;
     node->prefix = str_sub(t->name, 0, t->name.n > node->name.n ? t->name.n - node->name.n - 1 : 0);
     node->value = (span){node->span.off + node->span.len, 0};
     if (t->body.n)
@@ -112,7 +112,7 @@ static void end_element(builder *b, const xml_token *t)
     const source *s = source_of(b);
     size_t off = (size_t)(t->whole.p - s->text.p);
     const xml_node *match = b->open;
-    str called = xml_local_name(t->name);
+    str called = t->local;
     while (match && !str_eq(match->name, called))
         match = match->parent;
     if (!match) {
@@ -137,9 +137,9 @@ static void add_text(builder *b, const xml_token *t)
     node->value = t->body.n ? span_of(source_of(b), t->body) : node->span;
 }
 
-static bool names_record(const xml_records *x, str called)
+static bool names_record(const xml_records *x, str local)
 {
-    return str_is_among(xml_local_name(called), x->names, x->name_count);
+    return str_is_among(local, x->names, x->name_count);
 }
 
 /* The record ends where the scan stands, whatever is open. */
@@ -153,7 +153,7 @@ static void cut_off(builder *b, str where, const char *what)
 
 static void skip_token(builder *b, const xml_token *t)
 {
-    bool same = t->kind != XML_TOKEN_TEXT && t->kind != XML_TOKEN_CDATA && str_eq(xml_local_name(t->name), b->skipping);
+    bool same = t->kind != XML_TOKEN_TEXT && t->kind != XML_TOKEN_CDATA && str_eq(t->local, b->skipping);
     if (same && t->kind == XML_TOKEN_START && !t->is_empty)
         b->skip_depth++;
     else if (same && t->kind == XML_TOKEN_END)
@@ -162,19 +162,19 @@ static void skip_token(builder *b, const xml_token *t)
 
 static void begin_skipping(builder *b, const xml_token *t)
 {
-    b->skipping = xml_local_name(t->name);
+    b->skipping = t->local;
     b->skip_depth = !t->is_empty;
 }
 
 static bool is_skipped(const xml_records *x, const xml_token *t)
 {
-    return t->kind == XML_TOKEN_START && str_is_among(xml_local_name(t->name), x->skipped, x->skipped_count);
+    return t->kind == XML_TOKEN_START && str_is_among(t->local, x->skipped, x->skipped_count);
 }
 
 static void take_token(builder *b, const xml_token *t)
 {
     xml_records *x = b->records;
-    bool nested = b->root && t->kind == XML_TOKEN_START && str_eq(xml_local_name(t->name), b->root->name);
+    bool nested = b->root && t->kind == XML_TOKEN_START && str_eq(t->local, b->root->name);
     b->has_nested |= nested;
     if (nested && x->never_nested) {
         x->scan.at -= t->whole.n;
@@ -248,7 +248,7 @@ const xml_node *xml_next_record(xml_records *x)
     xml_token t;
     arena_free(x->arena);
     while (xml_scan_next(&x->scan, &t)) {
-        if (t.kind == XML_TOKEN_START && names_record(x, t.name)) {
+        if (t.kind == XML_TOKEN_START && names_record(x, t.local)) {
             const xml_node *tree = build(x, &t);
             x->given++;
             if (tree)
@@ -270,7 +270,7 @@ bool xml_is_empty_list(const xml_records *x, const char *called)
 
 static bool is_named(const xml_node *node, str called)
 {
-    return node->name.n && (called.n == 0 || str_eq(node->name, called));
+    return node->name.n && (called.n == 0 || xml_same_name(node->name, called));
 }
 
 static const xml_node *first_named(const xml_node *from, str called)
@@ -280,14 +280,14 @@ static const xml_node *first_named(const xml_node *from, str called)
     return from;
 }
 
-const xml_node *xml_child(const xml_node *parent, const char *called)
+const xml_node *xml_child_named(const xml_node *parent, str called)
 {
-    return parent ? first_named(parent->first, str_from(called)) : NULL;
+    return parent ? first_named(parent->first, called) : NULL;
 }
 
-const xml_node *xml_sibling(const xml_node *node, const char *called)
+const xml_node *xml_sibling_named(const xml_node *node, str called)
 {
-    return node ? first_named(node->next, str_from(called)) : NULL;
+    return node ? first_named(node->next, called) : NULL;
 }
 
 const xml_node *xml_next_like(const xml_node *node)
@@ -339,23 +339,12 @@ const xml_node *xml_within(const xml_node *node, const char *called)
     return at;
 }
 
-bool xml_is(const xml_node *node, const char *called)
-{
-    return node && str_eq(node->name, str_from(called));
-}
-
-const xml_attr *xml_find_attribute(const xml_node *node, const char *called)
+const xml_attr *xml_attribute_named(const xml_node *node, str called)
 {
     const xml_attr *attr = node ? node->attrs : NULL;
-    while (attr && !str_eq(attr->name, str_from(called)))
+    while (attr && !xml_same_name(attr->name, called))
         attr = attr->next;
     return attr;
-}
-
-str xml_attribute(const xml_node *node, const char *called)
-{
-    const xml_attr *attr = xml_find_attribute(node, called);
-    return attr ? attr->value : STR_NONE;
 }
 
 span xml_place(const xml_node *node)
@@ -374,6 +363,8 @@ void xml_mark_unread(const xml_node *node)
 {
     if (node)
         ((xml_node *)node)->was_read = false;
+    for XML_EACH_ELEMENT (child, node)
+        xml_mark_unread(child);
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */
@@ -391,7 +382,7 @@ str xml_root_name(str head)
     xml_token t;
     while (xml_scan_next(&scan, &t) && t.kind == XML_TOKEN_TEXT && str_trim(t.body).n == 0)
         ;
-    return t.kind == XML_TOKEN_START ? xml_local_name(t.name) : STR_NONE;
+    return t.kind == XML_TOKEN_START ? t.local : STR_NONE;
 }
 
 bool xml_has_tag(str head, const char *called)
@@ -400,7 +391,7 @@ bool xml_has_tag(str head, const char *called)
     xml_scan scan = scan_of(&s, head);
     xml_token t;
     while (xml_scan_next(&scan, &t))
-        if (t.kind == XML_TOKEN_START && str_eq(xml_local_name(t.name), str_from(called)))
+        if (t.kind == XML_TOKEN_START && str_eq(t.local, str_from(called)))
             return true;
     return false;
 }

@@ -64,17 +64,49 @@ bool xml_is_empty_list(const xml_records *x, const char *called);
 
 /* --- Finding --- */
 
-const xml_node *xml_child(const xml_node *parent, const char *called);       /* the first with this name; NULL when there is none */
-const xml_node *xml_sibling(const xml_node *node, const char *called);       /* the next one with this name */
+/* Readers ask for many elements that are not there: names are told apart by length and first letter, and literals measured by the compiler. */
+
+static inline bool xml_same_name(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
+
+const xml_node *xml_child_named(const xml_node *parent, str called);
+const xml_node *xml_sibling_named(const xml_node *node, str called);
+const xml_attr *xml_attribute_named(const xml_node *node, str called);
+
+static inline const xml_node *xml_child(const xml_node *parent, const char *called) /* the first with this name; NULL when there is none */
+{
+    return xml_child_named(parent, str_from(called));
+}
+
+static inline const xml_node *xml_sibling(const xml_node *node, const char *called) /* the next one with this name */
+{
+    return xml_sibling_named(node, str_from(called));
+}
+
+static inline const xml_attr *xml_find_attribute(const xml_node *node, const char *called)
+{
+    return xml_attribute_named(node, str_from(called));
+}
+
+static inline str xml_attribute(const xml_node *node, const char *called) /* empty when absent */
+{
+    const xml_attr *attr = xml_find_attribute(node, called);
+    return attr ? attr->value : STR_NONE;
+}
+
+static inline bool xml_is(const xml_node *node, const char *called)
+{
+    return node && xml_same_name(node->name, str_from(called));
+}
+
 const xml_node *xml_next_like(const xml_node *node);                       /* the next one with the same name */
 const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value */
 const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
-bool xml_is(const xml_node *node, const char *called);
-str xml_attribute(const xml_node *node, const char *called);                 /* empty when absent */
-const xml_attr *xml_find_attribute(const xml_node *node, const char *called);
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
-void xml_mark_unread(const xml_node *node);
+void xml_mark_unread(const xml_node *node); /* the same */
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))

@@ -1,7 +1,10 @@
 /*
  * Records of one work: they have the same DOI; or the same title, year and first name, and
- * nothing that tells them apart, as two volumes or two reprints have.
+ * nothing that tells them apart, as two volumes or two reprints have.  And entries of BibTeX
+ * whose keys are one for BibTeX.
  */
+#include <string.h>
+
 #include "record/check.h"
 #include "record/identifier.h"
 #include "text/ascii.h"
@@ -19,6 +22,7 @@ typedef struct search {
     const library *library;
     diags *diags;
     map by_doi, by_work;     /* to the newest record of a key  */
+    map by_key;              /* to the first entry of BibTeX   */
     uint32_t *before;        /* by record: an earlier one of its key, or LAST */
 } search;
 
@@ -56,6 +60,27 @@ static bool find_by_doi(search *s, uint32_t i)
     else
         slot->value = i;
     return found;
+}
+
+/* -- by a key of BibTeX -- */
+
+static bool is_bibtex(const record *r)
+{
+    return r->source && r->source->format && (strcmp(r->source->format, "bibtex") == 0 || strcmp(r->source->format, "biblatex") == 0);
+}
+
+/* No two ids are the same, so keys that are differ in letter case. */
+static void find_by_key(search *s, uint32_t i)
+{
+    const record *r = record_at(s, i);
+    if (!is_bibtex(r))
+        return;
+    map_slot *slot = map_slot_of(s->arena, &s->by_key, lower_copy(s->arena, r->id));
+    if (slot->value == MAP_NONE)
+        slot->value = i;
+    else
+        diag_report(s->diags, DIAG_CHECK_SAME_KEY, r->source, r->span, "\"" STR_FMT "\" has the key of \"" STR_FMT "\" but for letter case",
+                    STR_ARG(r->id), STR_ARG(record_at(s, slot->value)->id));
 }
 
 /* -- by title, year and name -- */
@@ -139,6 +164,7 @@ void check_same_works(arena *scratch, const library *lib, diags *d)
     search s = {.arena = scratch, .library = lib, .diags = d, .before = arena_alloc(scratch, (n + 1) * sizeof *s.before)};
     for (uint32_t i = 0; i < n; i++) {
         s.before[i] = LAST;
+        find_by_key(&s, i);
         if (!find_by_doi(&s, i))
             find_by_work(&s, i);
     }

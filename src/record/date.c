@@ -46,6 +46,14 @@ static str without_brackets(str s)
     return square || round ? utf8_trim(str_sub(s, 1, s.n - 1)) : s;
 }
 
+/* "c1999" is what libraries write for the year of a copyright. */
+static str without_copyright(str s)
+{
+    str year = str_starts(s, STR("c")) ? str_from_byte(s, 1) : str_starts(s, STR("©")) ? utf8_trim(str_from_byte(s, 2)) : STR_NONE;
+    int n;
+    return year.n == 4 && str_to_int(year, &n) ? year : s;
+}
+
 static str without_circa(str s, bool *circa)
 {
     static const str marks[] = {STR_INIT("circa"), STR_INIT("ca."), STR_INIT("c."), STR_INIT("ca ")};
@@ -77,7 +85,7 @@ bool date_eq(const date *a, const date *b)
 bool date_parse(date *out, str text)
 {
     bool circa = false;
-    str s = without_circa(without_brackets(utf8_trim(text)), &circa);
+    str s = without_circa(without_copyright(without_brackets(utf8_trim(text))), &circa);
     if (s.n <= 64 && (try_parse(out, s, date_parse_edtf, circa) || try_parse(out, s, date_parse_digits, circa) ||
                       try_parse(out, s, date_parse_words, circa)))
         return true;

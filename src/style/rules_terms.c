@@ -10,7 +10,7 @@ static str identity(reading *r, uint32_t xml)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         str value = parse_value(r, xml, parts[i]);
         bool is_default = parts[i] == ATTR_FORM && str_eq(value, STR("long"));
-        key = str_printf(r->scratch, STR_FMT "\n" STR_FMT, STR_ARG(key), STR_ARG(is_default ? STR_NONE : value));
+        key = str_join_by(r->scratch, key, STR("\n"), is_default ? STR_NONE : value);
     }
     return key;
 }

@@ -24,10 +24,11 @@ typedef enum latex_kind {
     LATEX_SECOND,      /* gives the second of two                                    */
     LATEX_NOTHING,     /* prints nothing                                             */
     LATEX_DROPPED,     /* prints nothing, nor does its argument                      */
+    LATEX_MEASURE,     /* prints nothing, nor does the length or number behind it    */
     LATEX_KEPT,        /* stays TeX, with its argument                               */
     LATEX_UPPER,       /* the argument in capitals                                   */
     LATEX_LOWER,
-    LATEX_URL,         /* the argument is verbatim                                   */
+    LATEX_URL,         /* the argument is verbatim; "\path|a_b|" will do as well     */
     LATEX_BIBSTRING,   /* a term of biblatex                                         */
     LATEX_CHAR,        /* a code follows: 65, "41, '101, `A                          */
     LATEX_SYMBOL_CODE, /* the argument is such a code                                */

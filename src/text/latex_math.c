@@ -184,6 +184,16 @@ static bool run_text(math *m)
     return true;
 }
 
+/* "\mathrm{in vivo}" is meant as text, "\mathrm{NO_x}" can be a formula only. */
+static bool run_upright(math *m)
+{
+    str rest = m->rest, text = latex_take_argument(&rest);
+    if (str_find_byte(text, '_') == STR_NPOS && str_find_byte(text, '^') == STR_NPOS)
+        return run_text(m);
+    m->rest = rest;
+    return run_piece(m, text);
+}
+
 static bool run_font(math *m, str font)
 {
     latex_job *job = m->job;
@@ -215,8 +225,9 @@ static bool run_known(math *m, const latex_command *c)
     case LATEX_ACCENT: return run_accent(m, c->text);
     case LATEX_FONT: return run_font(m, c->text);
     case LATEX_SWITCH: return true;
-    case LATEX_ARGUMENT: return run_text(m);
+    case LATEX_ARGUMENT: return str_starts(c->name, STR("math")) ? run_upright(m) : run_text(m);
     case LATEX_NOTHING: return run_delimiter(m, c->name);
+    case LATEX_MEASURE: latex_skip_measure(&m->rest); return true;
     case LATEX_MATH: return run_piece(m, latex_take_argument(&m->rest));
     case LATEX_FRACTION: return run_fraction(m);
     case LATEX_ROOT: return run_root(m);

@@ -35,7 +35,7 @@ static bool is_range_of_years(const date *d)
 static str years_text(arena *a, const date *d)
 {
     str from = year_text(a, &d->from, d->circa), to = year_text(a, &d->to, false);
-    return str_printf(a, STR_FMT "–" STR_FMT, STR_ARG(from), STR_ARG(to));
+    return str_join_by(a, from, STR("–"), to);
 }
 
 /* "{10~} # jan", or a season. */
@@ -45,7 +45,7 @@ static str month_text(arena *a, const date_point *p)
     if (p->season)
         return str_printf(a, "{%s}", seasons[p->season]);
     str month = str_from(macros[p->month]);
-    return p->day ? str_join(a, str_join(a, STR("{"), str_decimal(a, p->day, 0)), str_join(a, STR("~} # "), month)) : month;
+    return p->day ? str_join(a, STR("{"), str_join_by(a, str_decimal(a, p->day, 0), STR("~} # "), month)) : month;
 }
 
 /* Whether a year and months can say it: a range has to be within a year. */
@@ -60,7 +60,7 @@ static void add_months(bibtex_out *o, const date *d)
     arena *a = o->w->scratch;
     str month = month_text(a, &d->from);
     if (d->is_range)
-        month = str_printf(a, STR_FMT " # {--} # " STR_FMT, STR_ARG(month), STR_ARG(month_text(a, &d->to)));
+        month = str_join_by(a, month, STR(" # {--} # "), month_text(a, &d->to));
     bibtex_add_raw(o, LINE_MONTH, month);
 }
 

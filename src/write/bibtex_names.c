@@ -69,7 +69,7 @@ static bool is_joined(str particle)
 static str particles(arena *a, const name *n)
 {
     if (n->dropping_particle.n && n->non_dropping_particle.n)
-        return str_printf(a, STR_FMT " " STR_FMT, STR_ARG(n->dropping_particle), STR_ARG(n->non_dropping_particle));
+        return str_join_by(a, n->dropping_particle, STR(" "), n->non_dropping_particle);
     return n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
 }
 

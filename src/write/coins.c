@@ -137,7 +137,7 @@ static void add_identifiers(const coins_out *o)
 static str family_of(arena *a, const name *n)
 {
     str particle = n->dropping_particle.n ? n->dropping_particle : n->non_dropping_particle;
-    return particle.n ? str_printf(a, STR_FMT " " STR_FMT, STR_ARG(particle), STR_ARG(n->family)) : n->family;
+    return particle.n ? str_join_by(a, particle, STR(" "), n->family) : n->family;
 }
 
 /* The first author is given in parts as well. */

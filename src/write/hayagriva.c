@@ -6,7 +6,7 @@
 #include "write/csl_item.h"
 #include "write/edtf.h"
 #include "write/hayagriva_forms.h"
-#include "write/people.h"
+#include "write/hayagriva_people.h"
 #include "write/yaml_text.h"
 
 void write_hayagriva_begin(record_writer *w);
@@ -261,75 +261,11 @@ static void add_date(const entry *e, int depth, str key, const field *f)
         yaml_add_pair(e->w->out, depth, key, buf_str(&text));
 }
 
-/* -- people -- */
-
-static bool are_same(const name *a, const name *b)
-{
-    name x = *a, y = *b;
-    x.comma_suffix = y.comma_suffix = x.static_ordering = y.static_ordering = false;
-    return name_eq(&x, &y);
-}
-
-static str with_blank(arena *a, str first, str second)
-{
-    const char *between = first.n && second.n ? " " : "";
-    return str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(first), between, STR_ARG(second));
-}
-
-/* "von der Leyen, Ursula"; empty when the name would be read as another. */
-static str name_text(arena *a, const name *n)
-{
-    if (n->literal.n)
-        return str_find_byte(n->literal, ',') == STR_NPOS ? n->literal : STR_NONE;
-    str family = with_blank(a, n->non_dropping_particle, n->family), given = with_blank(a, n->given, n->dropping_particle);
-    bool has_comma = str_find_byte(family, ',') != STR_NPOS || str_find_byte(given, ',') != STR_NPOS;
-    str text = str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given));
-    name again = name_parse(text);
-    again.suffix = n->suffix;
-    if (n->given.n == 0 || has_comma || !are_same(&again, n))
-        return STR_NONE;
-    return n->suffix.n ? str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(text), STR_ARG(n->suffix)) : text;
-}
-
-/* Of a name in parts there is one particle, which is read as the one that stays. */
-static name seen_as(arena *a, const name *n)
-{
-    name seen = *n;
-    seen.comma_suffix = seen.static_ordering = false;
-    if (n->literal.n || name_text(a, n).n)
-        return seen;
-    seen.non_dropping_particle = with_blank(a, n->dropping_particle, n->non_dropping_particle);
-    seen.dropping_particle = STR_NONE;
-    return seen;
-}
-
-static void add_person(const entry *e, int depth, const name *n)
-{
-    str text = name_text(e->w->scratch, n);
-    if (text.n) {
-        yaml_add_item(e->w->out, depth, text);
-        return;
-    }
-    yaml_add_first_key(e->w->out, depth, STR("name"));
-    buf_add_byte(e->w->out, ' ');
-    yaml_add_scalar(e->w->out, n->literal.n ? n->literal : n->family);
-    yaml_end_line(e->w->out);
-    const struct {
-        const char *key;
-        str text;
-    } parts[] = {{"given-name", n->given}, {"prefix", with_blank(e->w->scratch, n->dropping_particle, n->non_dropping_particle)}, {"suffix", n->suffix}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].text.n)
-            yaml_add_pair(e->w->out, depth + 1, str_from(parts[i].key), parts[i].text);
-}
-
 static void add_people(const entry *e, int depth, str key, const field *f)
 {
     yaml_add_key(e->w->out, depth, key);
     yaml_end_line(e->w->out);
-    for (uint32_t i = 0; i < f->names.n; i++)
-        add_person(e, depth, &f->names.at[i]);
-    people_check(e->w, e->r, f, seen_as);
+    hayagriva_people_add(e->w, e->r, depth, f);
 }
 
 /* -- fields that stand together -- */
@@ -347,16 +283,18 @@ static void add_title(const entry *e, int depth, level l, const field *f)
     add_pair(e, depth + 1, STR("short"), brief);
 }
 
+/* `f` is its name or, where there is none, its place. */
 static void add_publisher(const entry *e, int depth, level l, const field *f)
 {
-    const field *where = field_at(e, l, "location");
+    const field *called = field_at(e, l, "publisher"), *where = field_at(e, l, "location");
     if (!where) {
         add_pair(e, depth, STR("publisher"), f);
         return;
     }
     yaml_add_key(e->w->out, depth, STR("publisher"));
     yaml_end_line(e->w->out);
-    add_pair(e, depth + 1, STR("name"), f);
+    if (called)
+        add_pair(e, depth + 1, STR("name"), called);
     add_pair(e, depth + 1, STR("location"), where);
 }
 
@@ -460,7 +398,7 @@ static void add_field(const entry *e, int depth, level l, const field *f, str ke
         add_date(e, depth, key, f);
     else if (str_eq(key, STR("title")))
         add_title(e, depth, l, f);
-    else if (str_eq(key, STR("publisher")))
+    else if (str_eq(key, STR("publisher")) || (str_eq(key, STR("location")) && l != LEVEL_CONFERENCE))
         add_publisher(e, depth, l, f);
     else if (str_eq(key, STR("url")))
         add_url(e, depth, l, f);

@@ -230,7 +230,7 @@ static const struct { variable v; const char *element; } plain[] = {
     {VAR_VOLUME, "volume"},         {VAR_ISSUE, "issue"},          {VAR_SUPPLEMENT_NUMBER, "supplement"}, {VAR_EDITION, "edition"},
     {VAR_VERSION, "version"},       {VAR_PUBLISHER, "publisher-name"}, {VAR_PUBLISHER_PLACE, "publisher-loc"}, {VAR_EVENT_TITLE, "conf-name"},
     {VAR_EVENT_PLACE, "conf-loc"},  {VAR_COLLECTION_TITLE, "series"},  {VAR_COLLECTION_NUMBER, "volume-series"}, {VAR_URL, "uri"},
-    {VAR_ANNOTE, "annotation"},     {VAR_NOTE, "comment"},
+    {VAR_NOTE, "comment"},
 };
 
 static void add_plain(citation *c, const field *f)
@@ -243,6 +243,15 @@ static void add_plain(citation *c, const field *f)
         records_report_part_loss(c->w, c->r, f, "its mark-up");
 }
 
+/* An annotation has paragraphs. */
+static void add_annotation(citation *c, str text)
+{
+    begin_part(c);
+    buf_add_lit(c->w->out, "<annotation><p>");
+    jats_add_rich(c->w->out, c->w->scratch, text);
+    buf_add_lit(c->w->out, "</p></annotation>");
+}
+
 static void add_field(citation *c, const field *f)
 {
     switch ((variable)f->variable) {
@@ -253,6 +262,7 @@ static void add_field(citation *c, const field *f)
     case VAR_PAGE: add_page(c, f->text); break;
     case VAR_NUMBER: add_the_number(c, f->text); break;
     case VAR_NUMBER_OF_PAGES: add_typed(c, "size", "units", "page", f->text); break;
+    case VAR_ANNOTE: add_annotation(c, f->text); break;
     case VAR_ISSN: add_each(c, "issn", f->text); break;
     case VAR_ISBN: add_each(c, "isbn", f->text); break;
     case VAR_DOI: add_typed(c, "pub-id", "pub-id-type", "doi", f->text); break;
@@ -347,13 +357,13 @@ static void add_type(record_writer *w, const record *r)
         buf_printf(w->out, " publication-type=\"" STR_FMT "\"", STR_ARG(called));
 }
 
-static void add_language(record_writer *w, str tag)
+static void add_language(record_writer *w, const record *r)
 {
-    if (tag.n == 0)
-        return;
-    buf_add_lit(w->out, " xml:lang=\"");
-    xml_add_escaped(w->out, tag);
-    buf_add_byte(w->out, '"');
+    str tag = record_text(r, VAR_LANGUAGE);
+    if (xml_is_language(tag))
+        buf_printf(w->out, " xml:lang=\"" STR_FMT "\"", STR_ARG(tag));
+    else if (tag.n)
+        records_report_loss(w, r, record_field(r, VAR_LANGUAGE));
 }
 
 void write_jats_record(record_writer *w, const record *r)
@@ -362,7 +372,7 @@ void write_jats_record(record_writer *w, const record *r)
     add_id(w, r);
     buf_add_lit(w->out, "<mixed-citation");
     add_type(w, r);
-    add_language(w, record_text(r, VAR_LANGUAGE));
+    add_language(w, r);
     buf_add_lit(w->out, ">");
     add_fields(&c);
     buf_add_lit(w->out, c.any ? ".</mixed-citation></ref>\n" : "</mixed-citation></ref>\n");

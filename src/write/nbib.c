@@ -97,7 +97,7 @@ static str date_text(arena *a, const date *d)
     if (d->literal.n)
         return d->literal;
     if (d->is_range)
-        return str_printf(a, STR_FMT " - " STR_FMT, STR_ARG(from), STR_ARG(point_text(a, &d->to)));
+        return str_join_by(a, from, STR(" - "), point_text(a, &d->to));
     return from;
 }
 

@@ -1,9 +1,10 @@
 #include "write/records.h"
 
+#include "text/fonts.h"
 #include "text/nocase.h"
 
-#define BARE(symbol, name, title, text, cased, lined) void write_##symbol##_record(record_writer *w, const record *r);
-#define FRAMED(symbol, name, title, text, cased, lined)   \
+#define BARE(symbol, name, title, text, marks, lined) void write_##symbol##_record(record_writer *w, const record *r);
+#define FRAMED(symbol, name, title, text, marks, lined)   \
     void write_##symbol##_begin(record_writer *w); \
     void write_##symbol##_record(record_writer *w, const record *r); \
     void write_##symbol##_end(record_writer *w);
@@ -14,21 +15,17 @@
 const record_format record_formats[] = {
 #define MADE false
 #define KEPT true
-#define UNCASED false
-#define CASED true
 #define FLAT LINES_NONE
 #define NOTED LINES_OF_NOTE
 #define LINED LINES_OF_ALL
-#define BARE(symbol, name, title, text, cased, lined) {name, title, text, cased, lined, NULL, write_##symbol##_record, NULL},
-#define FRAMED(symbol, name, title, text, cased, lined) \
-    {name, title, text, cased, lined, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
+#define BARE(symbol, name, title, text, marks, lined) {name, title, text, marks, lined, NULL, write_##symbol##_record, NULL},
+#define FRAMED(symbol, name, title, text, marks, lined) \
+    {name, title, text, marks, lined, write_##symbol##_begin, write_##symbol##_record, write_##symbol##_end},
 #include "write/records.def"
 #undef BARE
 #undef FRAMED
 #undef MADE
 #undef KEPT
-#undef UNCASED
-#undef CASED
 #undef FLAT
 #undef NOTED
 #undef LINED
@@ -94,17 +91,34 @@ static record *copy_of(record_writer *w, const record *r)
     return copy;
 }
 
-/* The record as a format has it in which no word can keep its letter case, or no text has lines. */
+static void strip_fonts(record_writer *w, const record *r, field *f)
+{
+    str bare = fonts_strip(w->scratch, f->text);
+    if (bare.p == f->text.p)
+        return;
+    f->text = bare;
+    records_report_part_loss(w, r, f, "its fonts");
+}
+
+static void strip_marks(record_writer *w, const record *r, record_marks kept, field *f)
+{
+    if (!(kept & MARKS_CASE))
+        strip_case(w, r, f);
+    if (!(kept & MARKS_FONTS))
+        strip_fonts(w, r, f);
+}
+
+/* The record as a format has it that cannot mark all in a text, or where no text has lines. */
 static const record *as_held(record_writer *w, const record_format *f, const record *r)
 {
-    bool loses_case = !f->has_case && has_byte(r, '<'), loses_lines = f->lines != LINES_OF_ALL && has_byte(r, '\n');
-    if (!loses_case && !loses_lines)
+    bool loses_marks = f->marks != MARKS_ALL && has_byte(r, '<'), loses_lines = f->lines != LINES_OF_ALL && has_byte(r, '\n');
+    if (!loses_marks && !loses_lines)
         return r;
     record *held = copy_of(w, r);
     for (uint32_t i = 0; i < held->fields.n; i++) {
         field *one = &held->fields.at[i];
-        if (loses_case && one->kind == FIELD_TEXT)
-            strip_case(w, r, one);
+        if (loses_marks && one->kind == FIELD_TEXT)
+            strip_marks(w, r, f->marks, one);
         bool has_lines = f->lines == LINES_OF_NOTE && one->variable == VAR_NOTE;
         if (loses_lines && one->kind == FIELD_TEXT && !has_lines)
             one->text = records_flat(w, r, one);
@@ -165,7 +179,7 @@ void records_write(const library *lib, const record_format *f, buf *out, diags *
 
 void records_report_part_loss(record_writer *w, const record *r, const field *f, const char *part)
 {
-    str called = variable_name((variable)f->variable);
+    str called = f->key.n ? f->key : variable_name((variable)f->variable);
     diag_report(w->loss, DIAG_RECORD_PART_LOSS, r->source, f->span, "\"" STR_FMT "\" is written without %s (in \"" STR_FMT "\")",
                 STR_ARG(called), part, STR_ARG(r->id));
 }

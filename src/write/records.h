@@ -23,6 +23,14 @@ typedef struct record_writer {
     map keys;        /* of ids which the format cannot hold, and how often each; what must not be written twice */
 } record_writer;
 
+/* The mark-up in a text that a format has something for. */
+typedef enum record_marks {
+    MARKS_NONE,
+    MARKS_CASE = 1,  /* a word keeps its letter case */
+    MARKS_FONTS = 2, /* italics, superscripts and the like, be it as CSL writes them */
+    MARKS_ALL = MARKS_CASE | MARKS_FONTS,
+} record_marks;
+
 /* Which texts of a format can have several lines. */
 typedef enum record_lines { LINES_NONE, LINES_OF_NOTE, LINES_OF_ALL } record_lines;
 
@@ -30,7 +38,7 @@ typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
     bool keeps_text;                 /* of sources that are in this format */
-    bool has_case;                   /* it can say that a word keeps its letter case */
+    record_marks marks;
     record_lines lines;
     void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */
     void (*write)(record_writer *w, const record *r);

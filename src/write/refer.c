@@ -32,12 +32,12 @@ static str point_text(arena *a, const date_point *p)
     if (!p->month && !p->season)
         return tagged_year(a, p->year);
     str day = day_text(a, p), year = tagged_year(a, p->year);
-    return str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(day), STR_ARG(year));
+    return str_join_by(a, day, STR(", "), year);
 }
 
 static str range_text(arena *a, const date *d)
 {
-    return str_printf(a, STR_FMT " - " STR_FMT, STR_ARG(point_text(a, &d->from)), STR_ARG(point_text(a, &d->to)));
+    return str_join_by(a, point_text(a, &d->from), STR(" - "), point_text(a, &d->to));
 }
 
 static void add_issued(const tagged_out *o, const date *d)

@@ -62,3 +62,20 @@ bool xml_is_id(str text)
             return false;
     return text.n && (byte_is_alpha(text.p[0]) || text.p[0] == '_');
 }
+
+static bool is_subtag(str text, bool may_have_digits)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (!byte_is_alpha(text.p[i]) && !(may_have_digits && byte_is_digit(text.p[i])))
+            return false;
+    return text.n > 0 && text.n <= 8;
+}
+
+bool xml_is_language(str text)
+{
+    str rest = text, subtag;
+    while (str_next_split(&rest, '-', &subtag))
+        if (!is_subtag(subtag, subtag.p != text.p))
+            return false;
+    return text.n > 0 && !str_ends(text, STR("-"));
+}

@@ -16,4 +16,7 @@ void xml_add_element(buf *out, int depth, const char *called, str text);
 /* What an attribute of type ID can be: letters, figures, "-", "_" and "."; not a figure first. */
 bool xml_is_id(str text);
 
+/* What xml:lang can be: "en", "zh-Hant-TW". */
+bool xml_is_language(str text);
+
 #endif

@@ -66,6 +66,7 @@ static const struct {
     {STR_INIT("\x88The\x89 a\x8D" "b\x8E"), "The a\u200Db\u200C", 0},
     {STR_INIT("&#x1E17; &#X41; &#x41; &#xD800; &#x110000; &#x10FFFF"), "\u1E17 &#X41; &#x41; &#xD800; &#x110000; &#x10FFFF", 0},
     {STR_INIT("\x1B(N&\x1B(B"), "&", 0},
+    {STR_INIT("\xE2\xE2\xE2\xE2\xE2\xE2\xE2\xE2\xE1" "a"), "\uFFFD\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301a\u0300", 1},
     {STR_INIT("\x1B(Zx\x1B"), "\uFFFD(Zx\uFFFD", 2},
     {STR_INIT("\xFD\xFF\x9F\xA0"), "\uFFFD\uFFFD\uFFFD\uFFFD", 4},
     {STR_INIT("\x1B$1!0\x1B(B\x1B$1!"), "\uFFFD\uFFFD", 2},
