@@ -377,11 +377,13 @@ typedef struct opcit_filter {
     size_t test_size; /* sizeof(opcit_filter_test) */
     const opcit_filter_test *tests;
     size_t count;
+    const char *const *order; /* ids of entries that come first, in this order; the others keep the style's */
+    size_t order_count;
 } opcit_filter;
 
 /*
- * Lists only some of the entries, in the bibliography and wherever they are counted from 0;
- * numbers and year suffixes stay.  NULL, or a filter without tests, lists all again.
+ * Lists only some of the entries, or in another order, in the bibliography and wherever they are counted from 0;
+ * numbers and year suffixes stay.  NULL, or a filter that says nothing, lists all again as the style does.
  */
 OPCIT_API opcit_status opcit_document_filter(opcit_document *document, const opcit_filter *filter);
 

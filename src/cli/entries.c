@@ -45,11 +45,12 @@ static opcit_status add_text(text *out, opcit_document *doc, const char *format,
     return status;
 }
 
-/* The records with this id, or all. */
-static void add(session *s, const opcit_library *library, const char *id, const opcit_style *style, const char *format,
+/* The records with this id, or all; nothing of a style that does not get through. */
+static bool add(session *s, const opcit_library *library, const char *id, const opcit_style *style, const char *format,
                 const char *title)
 {
     opcit_document *doc;
+    size_t before = s->output.text.n;
     opcit_document_options options = session_document_options(s);
     opcit_status status = opcit_document_new(&doc, style, library, &options);
     if (status == OPCIT_OK)
@@ -58,13 +59,16 @@ static void add(session *s, const opcit_library *library, const char *id, const 
         status = add_objects(&s->output.text, doc);
     else if (status == OPCIT_OK)
         status = add_text(&s->output.text, doc, format, title);
+    if (status != OPCIT_OK)
+        s->output.text.n = before;
     report_status(&s->report, status, session_style_name(style));
     opcit_document_free(doc);
+    return status == OPCIT_OK;
 }
 
-void entries_add(session *s, const opcit_library *library, const opcit_style *style, const char *format, const char *title)
+bool entries_add(session *s, const opcit_library *library, const opcit_style *style, const char *format, const char *title)
 {
-    add(s, library, NULL, style, format, title);
+    return add(s, library, NULL, style, format, title);
 }
 
 void entries_add_one(session *s, const opcit_library *library, const char *id, const opcit_style *style, const char *format)

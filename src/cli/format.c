@@ -30,21 +30,26 @@ static bool jobs_make_sense(session *s)
     return (*jobs && !*end && n > 0) || session_complain(s, "--jobs takes a number from 1 on");
 }
 
-static void format_one(session *s, opcit_library *library, const char *name, const char *format)
+static bool format_one(session *s, opcit_library *library, const char *name, const char *format)
 {
     opcit_style *style = session_style(s, name);
     bool titled = s->options.values[OPTION_STYLE].n > 1;
-    if (style)
-        entries_add(s, library, style, format, titled ? opcit_style_title(style) : NULL);
+    bool done = style && entries_add(s, library, style, format, titled ? opcit_style_title(style) : NULL);
     opcit_style_free(style);
+    return done;
 }
 
+/* A style that is missing or never ends costs itself: the others are written. */
 static void format_all(session *s, const words *styles, const char *format)
 {
     opcit_library *library = session_records(s, &s->options.rest, NULL);
+    size_t done = 0;
     for (size_t i = 0; library && !s->is_empty && i < styles->n; i++)
-        format_one(s, library, styles->at[i], format);
-    session_finish(s);
+        done += format_one(s, library, styles->at[i], format);
+    if (done && s->report.status == STATUS_STYLE)
+        session_write(s);
+    else
+        session_finish(s);
     opcit_library_free(library);
 }
 

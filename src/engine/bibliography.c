@@ -46,10 +46,26 @@ static const name *name_at(const eval_facts *facts, uint32_t place)
     return &list->at[place < facts->names_shown ? place : list->n - 1];
 }
 
+/*
+ * Whether an entry begins with the group, perhaps behind its number: a line for names stands at the start, not behind a
+ * title that they follow.
+ */
+static bool leads(document *doc, const tree *t, uint32_t group, uint32_t number)
+{
+    for (uint32_t i = 0; i < group && i < t->nodes.n; i++) {
+        const node *n = &t->nodes.at[i];
+        if (n->kind != NODE_TEXT || n->len == 0 || n->origin == ORIGIN_AFFIX || n->origin == ORIGIN_DELIMITER)
+            continue;
+        if (!str_eq(tree_node_text(t, n), str_printf(&doc->scratch, "%u", number)))
+            return false;
+    }
+    return true;
+}
+
 static printed_names read_names(document *doc, const tree *t, uint32_t group, const eval_facts *facts)
 {
     bool people = facts->first_list && group == facts->first_list_group;
-    printed_names out = {.all = people ? people_text(doc, facts->first_list->at, facts->names_shown) : group_text(doc, t, group)};
+    printed_names out = {.people = people, .all = people ? people_text(doc, facts->first_list->at, facts->names_shown) : group_text(doc, t, group)};
     for (uint32_t i = group; group != STYLE_NONE && i < t->nodes.at[group].end; i++)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAME) {
             str one = people ? people_text(doc, name_at(facts, out.each.n), 1) : group_text(doc, t, i);
@@ -60,12 +76,13 @@ static printed_names read_names(document *doc, const tree *t, uint32_t group, co
 }
 
 /* All text of the group gives way to the substitute, which takes the place of the first, but not the fonts of names. */
-static void put_substitute(tree *t, uint32_t group, str substitute)
+static void put_substitute(tree *t, uint32_t group, str substitute, bool people)
 {
     bool done = false;
     for (uint32_t i = group + 1; i < t->nodes.at[group].end; i++) {
         node *n = &t->nodes.at[i];
-        n->fmt = 0;
+        if (people)
+            n->fmt = 0;
         if (n->kind != NODE_TEXT || n->len == 0)
             continue;
         tree_set_text(t, n, done ? STR_NONE : substitute);
@@ -100,10 +117,10 @@ static bool substitute_author(const style *s, tree *t, uint32_t group, const pri
     author_substitute_rule rule = (author_substitute_rule)s->subsequent_author_substitute_rule;
     bool same = now->all.n && str_eq(now->all, before->all);
     if (now->each.n == 0 && same)
-        put_substitute(t, group, s->subsequent_author_substitute);
+        put_substitute(t, group, s->subsequent_author_substitute, now->people);
     uint32_t n = names_to_replace(rule, now, before);
     for (uint32_t i = 0; i < n; i++)
-        put_substitute(t, now->groups.at[i], s->subsequent_author_substitute);
+        put_substitute(t, now->groups.at[i], s->subsequent_author_substitute, true);
     return same;
 }
 
@@ -287,6 +304,10 @@ static eval_facts run_entry(document *doc, eval_key key, tree *body, const print
     if (!s->has_subsequent_author_substitute)
         return facts;
     uint32_t group = names_group(body, &facts);
+    if (group != STYLE_NONE && !leads(doc, body, group, key.citation_number)) {
+        *author = *author_before;
+        return facts;
+    }
     *author = read_names(doc, body, group, &facts);
     if (!substitute_author(s, body, group, author, author_before) || s->subsequent_author_substitute.n)
         return facts;

@@ -212,12 +212,46 @@ static void collect_members(document *doc)
     note_arrivals(doc);
 }
 
+/* For each entry its place among the ids of the filter, from 1; 0 for those that it does not name. */
+static uint32_t *places_asked(document *doc)
+{
+    uint32_t *places = arena_zalloc(&doc->scratch, (doc->entries.n + 1) * sizeof *places);
+    for (uint32_t i = 0; i < doc->filter->order.n; i++) {
+        uint32_t named = map_get(&doc->by_id, doc->filter->order.at[i]);
+        if (named != MAP_NONE && places[named] == 0)
+            places[named] = i + 1;
+    }
+    return places;
+}
+
+/* Puts the entries that the filter names first; the others stay in the order of the style. */
+static void reorder_listed(document *doc)
+{
+    arena_mark mark = arena_save(&doc->scratch);
+    uint32_t n = doc->listed.n, count = doc->filter->order.n, kept = 0, *places = places_asked(doc);
+    uint32_t *rows = arena_alloc(&doc->scratch, ((size_t)count + n + 1) * sizeof *rows);
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = ENTRY_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t place = places[doc->listed.at[i]];
+        rows[place ? place - 1 : count + i] = doc->listed.at[i];
+        if (place)
+            rows[count + i] = ENTRY_NONE;
+    }
+    for (uint32_t i = 0; i < count + n; i++)
+        if (rows[i] != ENTRY_NONE)
+            doc->listed.at[kept++] = rows[i];
+    arena_restore(&doc->scratch, mark);
+}
+
 static void list_entries(document *doc)
 {
     doc->listed.n = 0;
     for (uint32_t i = 0; doc->filter && i < doc->order.n; i++)
         if (filter_admits(doc->filter, doc->entries.at[doc->order.at[i]].record, &doc->scratch))
             VEC_PUSH(doc->arena, doc->listed, doc->order.at[i]);
+    if (doc->filter && doc->filter->order.n)
+        reorder_listed(doc);
 }
 
 static void prepare(document *doc)

@@ -187,6 +187,14 @@ static bool has_italics(const tree *t, tree_mark since)
     return false;
 }
 
+/* Where no quotation marks stand around a text, the ones of its own are outer ones whichever they were. */
+static void set_outer_quotes(tree *t, tree_mark since)
+{
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_GROUP)
+            t->nodes.at[i].flags &= (uint8_t)~NODE_INNER;
+}
+
 static void set_upright(eval *e, const element *el, eval_wrap w)
 {
     if (eval_is_single_text(el) && !has_italics(e->out, w.inside))
@@ -212,6 +220,8 @@ void eval_dress_close(eval *e, const element *el, eval_wrap w)
         set_upright(e, el, w);
     if (el->strip_periods)
         strip_periods(e, w.inside);
+    if (el->unquoted)
+        set_outer_quotes(e->out, w.inside);
     eval_case(e, w.inside, el->text_case);
     e->single = e->out->nodes.n == w.inside.nodes + 1;
     close_group(e, w.content);

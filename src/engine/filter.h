@@ -1,7 +1,7 @@
 /*
- * filter.h - which entries a bibliography lists: a part of one, for a section of a text.
+ * filter.h - which entries a bibliography lists, and in which order: a part of one, for a section of a text.
  *
- * A filter is a list of tests of fields.  An entry that it leaves out keeps its number and
+ * A filter is a list of tests of fields, and of ids.  An entry that it leaves out keeps its number and
  * its year suffix, and no entry behind it takes its author for its own.
  */
 #ifndef OPCIT_ENGINE_FILTER_H
@@ -28,6 +28,7 @@ typedef struct filter_test {
 
 typedef struct filter {
     VEC(filter_test) tests;
+    VEC(str) order; /* ids of the entries that come first, in this order; the others keep the style's */
 } filter;
 
 /* `scratch` holds what is made on the way. */

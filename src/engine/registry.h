@@ -33,6 +33,7 @@ typedef struct plain_cite {
 /* The names that an entry printed: the whole list, and one by one where the style's rule asks for that. */
 typedef struct printed_names {
     str all;
+    bool people;          /* not what stands for missing ones */
     VEC(uint32_t) groups; /* nodes of the tree that was printed */
     VEC(str) each;
 } printed_names;
@@ -115,7 +116,7 @@ struct document {
     VEC(placed_citation *) citations;
     VEC(uint32_t) order;       /* members in the order of the bibliography */
     const filter *filter;      /* NULL for none                            */
-    VEC(uint32_t) listed;      /* those in order that it admits; empty when there is none */
+    VEC(uint32_t) listed;      /* those that it admits, in its order; empty when there is none */
     map texts;                 /* atoms: equal texts have equal numbers    */
     VEC(text_use) text_uses;   /* by atom                                  */
     bool notes_tell;           /* while disambiguating: cites that name different notes differ */

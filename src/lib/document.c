@@ -169,6 +169,14 @@ static void add_references(void *user)
         VEC_PUSH(&doc->input_arena, doc->input.references, job->records[i]);
 }
 
+static void tell_engine(void *user)
+{
+    add_job *job = user;
+    for (uint32_t i = 0; i < job->n; i++)
+        document_add_reference(job->document->engine, job->records[i]);
+}
+
+/* A document that was asked already goes on; an engine that cannot follow is made anew when it is next asked. */
 static opcit_status add(opcit_document *doc, const record *const *records, uint32_t n)
 {
     uint32_t before = doc->input.references.n;
@@ -176,7 +184,9 @@ static opcit_status add(opcit_document *doc, const record *const *records, uint3
     opcit_status status = guard_run(add_references, &job);
     if (status != OPCIT_OK)
         doc->input.references.n = before;
-    document_drop_engine(doc);
+    else if (doc->engine && guard_run(tell_engine, &job) != OPCIT_OK)
+        document_drop_engine(doc);
+    document_pack(doc);
     return status;
 }
 

@@ -31,17 +31,22 @@ static void make(void *user)
         made.value = str_copy(&job->arena, str_from(given.value));
         VEC_PUSH(&job->arena, job->made->tests, made);
     }
+    for (size_t i = 0; i < job->given->order_count; i++)
+        VEC_PUSH(&job->arena, job->made->order, str_copy(&job->arena, str_from(job->given->order[i])));
 }
 
 static bool makes_sense(const opcit_filter *f)
 {
-    if (f->size < sizeof *f || (f->count && !f->tests))
+    if (f->size < sizeof *f || (f->count && !f->tests) || (f->order_count && !f->order))
         return false;
     for (size_t i = 0; i < f->count; i++) {
         opcit_filter_test t = test_at(f, i);
         if ((unsigned)t.rule >= FILTER_RULE_COUNT || !t.field)
             return false;
     }
+    for (size_t i = 0; i < f->order_count; i++)
+        if (!f->order[i])
+            return false;
     return true;
 }
 
@@ -50,7 +55,7 @@ opcit_status opcit_document_filter(opcit_document *doc, const opcit_filter *give
     filter_job job = {.given = given};
     if (!doc || (given && !makes_sense(given)))
         return OPCIT_EINVAL;
-    opcit_status status = given && given->count ? guard_run(make, &job) : OPCIT_OK;
+    opcit_status status = given && given->count + given->order_count ? guard_run(make, &job) : OPCIT_OK;
     if (status != OPCIT_OK) {
         arena_free(&job.arena);
         return status;

@@ -1,7 +1,8 @@
-/* job_filter.c - the part of the bibliography that a job wants: the filter of the CSL test suite's BIBSECTION. */
+/* job_filter.c - the part of the bibliography that a job wants: the filter of the CSL test suite's BIBSECTION, and an order. */
 #include "lib/job.h"
 
 typedef VEC(opcit_filter_test) test_list;
+typedef VEC(const char *) id_list;
 
 /* `true` asks for any value at all, "" for none. */
 static const char *value_of(const job *j, uint32_t at)
@@ -30,6 +31,17 @@ static void read_tests(job *j, uint32_t list, opcit_filter_rule rule, test_list 
         read_test(j, i, rule, out);
 }
 
+/* Ids of entries, in the order in which they are wanted; of one that is not listed nothing is said, as the tests may leave it out. */
+static void read_order(job *j, uint32_t list, id_list *out)
+{
+    if (j->json.at[list].kind != JSON_ARRAY) {
+        job_report(j, DIAG_JOB_BAD_VALUE, list, "\"entryOrder\" is an array of ids; it was left out");
+        return;
+    }
+    for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
+        VEC_PUSH(j->arena, *out, str_copy(j->arena, j->json.at[i].text).p);
+}
+
 static void read_rule(job *j, uint32_t at, test_list *out)
 {
     static const struct { str key; opcit_filter_rule rule; } rules[] = {
@@ -51,12 +63,17 @@ opcit_status job_filter(job *j)
     uint32_t at = j->at[JOB_BIBLIOGRAPHY];
     json_kind kind = at ? (json_kind)j->json.at[at].kind : JSON_TRUE;
     test_list tests = {0};
+    id_list order = {0};
     if (kind == JSON_TRUE || kind == JSON_FALSE)
         return OPCIT_OK;
     if (kind != JSON_OBJECT)
         job_report(j, DIAG_JOB_BAD_VALUE, at, "\"bibliography\" is true, false or a filter; all entries are listed");
     for (uint32_t i = JSON_FIRST(at); kind == JSON_OBJECT && i < j->json.at[at].end; i = JSON_NEXT(&j->json, i))
-        read_rule(j, i, &tests);
-    opcit_filter f = {.size = sizeof f, .test_size = sizeof *tests.at, .tests = tests.at, .count = tests.n};
+        if (str_eq(j->json.at[i].key, STR("entryOrder")))
+            read_order(j, i, &order);
+        else
+            read_rule(j, i, &tests);
+    opcit_filter f = {.size = sizeof f, .test_size = sizeof *tests.at, .tests = tests.at, .count = tests.n,
+                      .order = order.at, .order_count = order.n};
     return opcit_document_filter(j->document, &f);
 }

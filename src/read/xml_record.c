@@ -89,11 +89,11 @@ str xml_record_path(const xml_record *p, const xml_node *node)
     return buf_str(&out);
 }
 
-/* Text of its own, not of elements in it. */
+/* Text of its own, not of elements in it, but for EndNote's <style>. */
 static bool has_text(const xml_node *node)
 {
     const xml_node *child = node->first;
-    while (child && (child->name.n || str_trim(child->text).n == 0))
+    while (child && !xml_is(child, "style") && (child->name.n || str_trim(child->text).n == 0))
         child = child->next;
     return child != NULL;
 }

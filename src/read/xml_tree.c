@@ -363,6 +363,8 @@ void xml_mark_unread(const xml_node *node)
 {
     if (node)
         ((xml_node *)node)->was_read = false;
+    for XML_EACH_ELEMENT (child, node)
+        xml_mark_unread(child);
 }
 
 /* --- Sniffing -------------------------------------------------------------------------- */

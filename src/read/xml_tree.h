@@ -106,7 +106,7 @@ const xml_node *xml_path(const xml_node *node, const char *path);          /* "J
 const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
-void xml_mark_unread(const xml_node *node);
+void xml_mark_unread(const xml_node *node); /* the same */
 
 #define XML_EACH(child, parent, called) \
     (const xml_node *child = xml_child((parent), (called)); child; child = xml_sibling(child, (called)))

@@ -53,7 +53,7 @@ static bool read_look(reading *r, uint32_t xml, const xml_attribute *at, element
     switch (at->name) {
     case ATTR_TEXT_CASE: e->text_case = parse_text_case(r, xml, at); break;
     case ATTR_DISPLAY: e->display = (uint8_t)parse_word(r, xml, at, displays, DISPLAY_INLINE); break;
-    case ATTR_QUOTES: e->quotes = parse_bool(r, xml, at, false); break;
+    case ATTR_QUOTES: e->quotes = parse_bool(r, xml, at, false), e->unquoted = !e->quotes; break;
     case ATTR_STRIP_PERIODS: e->strip_periods = parse_bool(r, xml, at, false); break;
     case ATTR_DELIMITER: e->delimiter = at->value; break;
     default: return false;

@@ -189,7 +189,8 @@ static void check_conditions(reading *r, uint32_t xml)
 
 static void check_reference(reading *r, span where)
 {
-    if (str_find(source_slice(r->source, where), STR("&amp;#")) != STR_NPOS)
+    str text = source_slice(r->source, where);
+    if (str_find(text, STR("&amp;#")) != STR_NPOS || str_find(text, STR("&amp;lt;")) != STR_NPOS)
         PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, where, "a character reference was escaped twice; it was taken for its character");
 }
 

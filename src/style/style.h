@@ -48,6 +48,7 @@ typedef struct element {
     uint8_t text_case;    /* enum text_case of text/format.h                             */
     uint8_t display;      /* enum display of text/format.h                               */
     bool quotes, strip_periods;
+    bool unquoted;        /* quotes="false" is said: no marks around it, those in it are outer ones */
     bool bare;            /* nothing stands around it and nothing is done to it: no affixes,
                              fonts, quotes, display, text-case or strip-periods          */
     bool has_date;        /* MACRO: a cs:date is in it, not only in a macro that it calls */
@@ -64,7 +65,7 @@ typedef struct element {
 
 static inline bool element_is_bare(const element *e)
 {
-    return !e->text_case && !e->display && !e->quotes && !e->strip_periods && !e->fmt && e->prefix.n == 0 && e->suffix.n == 0;
+    return !e->text_case && !e->display && !e->quotes && !e->unquoted && !e->strip_periods && !e->fmt && e->prefix.n == 0 && e->suffix.n == 0;
 }
 
 /* cs:date-part of a custom date, or of a localized date in a locale. */

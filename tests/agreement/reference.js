@@ -45,11 +45,17 @@ const rewordings = {
   nothingIsBehindCollapsed: text => text.replace(/(<citation\b[^>]*) after-collapse-delimiter="[^"]*"/, '$1'),
   // The fonts of a localized date are those of a group around it.
   fontsStandAroundDates: text => text.replace(localizedDate, inGroup),
+  // What stands around a date stands around a group in which it is.
+  affixesStandAroundDates: text => text.replace(dateWithAffixes, inGroup),
+  // "In" stands where there is something that the work is in.
+  inNeedsSomething: text => text.replace(/<text term="in"[^>]*\/>/g, `<choose><if match="any" variable="${containers}">$&</if></choose>`),
   // A style whose cites are numbers tells nothing apart by other means.
   numbersAreEnough: text => text.replace(/ disambiguate-add-year-suffix="true"/, ''),
 };
 
 const localizedDate = /<date\b(?=[^>]*\bvariable=)(?=[^>]*\bform=)(?=[^>]*\b(?:font-|vertical-align))[^>]*?(?:\/>|>[^]*?<\/date>)/g;
+const dateWithAffixes = /<date\b(?=[^>]*\bvariable=)(?=[^>]*\b(?:prefix|suffix)=)[^>]*?(?:\/>|>[^]*?<\/date>)/g;
+const containers = 'container-title collection-title event event-title editor container-author editorial-director collection-editor';
 const looks = / (?:font-\w+|text-decoration|vertical-align|prefix|suffix)="[^"]*"/g;
 
 // The fonts of a localized date, and its affixes, are those of a group around it.

@@ -154,23 +154,27 @@ function textOf(side, pair) {
 const differ = work => [...pairs(work)].filter(pair => pair.ours !== pair.theirs);
 const answered = jobs => jobs.filter(work => !work.theirs.error && !work.ours.error);
 
-// Jobs without what rules of faults.js are about, for the reference alone: `again` of a job has them by the rules' name.
-function withoutFaults(work, locales) {
-  work.again = new Map();
-  for (const set of differ(work).flatMap(faults.rulesFor)) {
-    const key = set.map(rule => rule.name).join('; ');
-    if (!work.again.has(key)) work.again.set(key, { ...work, set, file: '', theirs: null, ...faults.mended(work.job, set, locales) });
+// Jobs without what rules of faults.js are about, for the reference alone: `again` of a job has them by the rules' names.
+function withoutFaults(work, setsFor, locales) {
+  work.again = work.again || new Map();
+  const open = differ(work).filter(pair => !faultOf(work, pair)), asked = [];
+  for (const set of open.flatMap(pair => setsFor(pair, work.job.references))) {
+    const key = faults.nameOfSet(set);
+    if (work.again.has(key)) continue;
+    work.again.set(key, { ...work, set, file: '', theirs: null, ...faults.mended(work.job, set, locales) });
+    asked.push(work.again.get(key));
   }
-  return [...work.again.values()];
+  return asked;
 }
 
 // The name of the rule by which the reference is at fault, if there is one.
 function faultOf(work, pair) {
   const inText = faults.inText(pair, pair.theirs);
   if (inText) return inText;
-  for (const set of faults.rulesFor(pair)) {
-    const { theirs, restore } = work.again.get(set.map(rule => rule.name).join('; '));
-    const text = theirs.error ? '' : restore(textOf(theirs, pair));
+  for (const set of [...faults.nearSets(pair), ...faults.farSets(pair, work.job.references)]) {
+    const again = work.again.get(faults.nameOfSet(set));
+    if (!again) continue;
+    const text = again.theirs.error ? '' : again.restore(textOf(again.theirs, pair));
     if (text === pair.ours || faults.inText(pair, text)) return faults.nameOf(set);
   }
   return '';
@@ -261,7 +265,8 @@ async function main() {
   if (o.job) return jobs.forEach(work => console.log(JSON.stringify(work.job)));
   await askReference(o, jobs);
   askOpcit(o, jobs);
-  if (!o['no-faults']) await askReference(o, answered(jobs).flatMap(work => withoutFaults(work, o.locales)));
+  for (const setsFor of o['no-faults'] ? [] : [faults.nearSets, faults.farSets])
+    await askReference(o, answered(jobs).flatMap(work => withoutFaults(work, setsFor, o.locales)));
   print(o, compare(o, jobs));
 }
 

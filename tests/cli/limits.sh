@@ -18,6 +18,13 @@ done
 
 says "and where" err "slow.csl:18:1: warning: the macro \"m15\""
 
+for format in text ndjson; do
+    gives 4 "beside a style that ends: $format" timeout 60 "$opcit" format -s apa -s ./slow.csl -s nosuch -s ieee -t $format one.json
+    says "says so" err "[style-budget]"
+    says "formats in the first" out "T. (n.d.)."
+    check "and in the last, and in nothing else" test "$(grep -c "T\." out)" -eq 2
+done
+
 {
     printf '{"references": [{"id": "a", "type": "book", "title": "T"}], "citations": [[{"id": "a"}]], "style": "'
     sed 's/"/\\"/g' slow.csl | tr '\n' ' '

@@ -4,7 +4,7 @@
  *   edits SEED EDITS RECORDS STYLE...
  *
  * For each style a document is edited at random (citations put in, replaced, taken out,
- * moved to other notes); after each edit all its texts are compared with those of a new
+ * moved to other notes, records listed that nothing cites); after each edit all its texts are compared with those of a new
  * document that was given the same, and every citation and entry whose text has changed must
  * be among those that opcit_document_changes tells.  A difference is printed with the seed
  * that leads to it.
@@ -15,7 +15,7 @@
 
 #include "opcit.h"
 
-enum { CITATIONS_MOST = 24, CITES_MOST = 3, ENTRIES_MOST = 1000 };
+enum { CITATIONS_MOST = 24, CITES_MOST = 3, LISTED_MOST = 8, ENTRIES_MOST = 1000 };
 
 static void *get(size_t size)
 {
@@ -57,16 +57,22 @@ typedef struct model_citation {
 typedef struct model {
     model_citation at[CITATIONS_MOST];
     size_t n;
+    const char *listed[LISTED_MOST]; /* ids of records that are in the bibliography without being cited */
+    size_t listed_n;
 } model;
+
+/* A few records are cited much: so there is something to tell apart. */
+static const char *random_id(const opcit_library *library)
+{
+    size_t records = opcit_library_count(library), some = records < 12 ? records : 12;
+    return opcit_library_id(library, chance(chance(3) ? (uint32_t)some : (uint32_t)records));
+}
 
 static opcit_cite random_cite(const opcit_library *library)
 {
     static const char *const locators[] = {NULL, NULL, NULL, "3", "12-14", "7"};
     static const char *const affixes[] = {NULL, NULL, NULL, "see ", "cf. ", ", and more"};
-    /* A few records are cited much: so there is something to tell apart. */
-    size_t records = opcit_library_count(library), some = records < 12 ? records : 12;
-    uint32_t index = chance(chance(3) ? (uint32_t)some : (uint32_t)records);
-    opcit_cite c = {.id = opcit_library_id(library, index), .locator = locators[chance(6)]};
+    opcit_cite c = {.id = random_id(library), .locator = locators[chance(6)]};
     c.label = c.locator && chance(3) == 0 ? "chapter" : NULL;
     c.prefix = chance(3) == 0 ? affixes[chance(5)] : NULL;
     c.suffix = chance(6) == 0 ? affixes[5] : NULL;
@@ -156,6 +162,9 @@ static opcit_document *document_anew(const trial *t)
         if (opcit_document_cite(NULL, doc, &c) != OPCIT_OK)
             abort();
     }
+    for (size_t i = 0; i < t->wanted.listed_n; i++)
+        if (opcit_document_add(doc, t->wanted.listed[i]) != OPCIT_OK)
+            abort();
     return doc;
 }
 
@@ -249,11 +258,20 @@ static void take_out(trial *t, size_t at)
     t->removed = (int)at;
 }
 
+static void list(trial *t)
+{
+    const char *id = random_id(t->library);
+    t->wanted.listed[t->wanted.listed_n++] = id;
+    opcit_document_add(t->doc, id);
+}
+
 static void edit(trial *t)
 {
     uint32_t what = chance(10);
     t->edited = t->removed = -1;
-    if (t->wanted.n == 0 || (what < 5 && t->wanted.n < CITATIONS_MOST))
+    if (t->wanted.listed_n < LISTED_MOST && chance(8) == 0)
+        list(t);
+    else if (t->wanted.n == 0 || (what < 5 && t->wanted.n < CITATIONS_MOST))
         insert(t, chance((uint32_t)t->wanted.n + 1));
     else if (what < 7)
         replace(t, chance((uint32_t)t->wanted.n));
