@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
-enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
+/* In an id that is made up: words of an organisation's name, and bytes of a word, which may be a file without a blank. */
+enum { ID_WORDS = 3, ID_WORD_MOST = 256 };
 
 void library_init(library *lib, arena *a)
 {
@@ -50,6 +52,12 @@ static const name *leading_name(const record *r)
     return people ? &people->at[0] : NULL;
 }
 
+static void add_word(buf *id, str word)
+{
+    word = str_sub(word, 0, ID_WORD_MOST);
+    ascii_add_folded(id, str_sub(word, 0, utf8_valid_prefix(word)));
+}
+
 /* "World Health Organization, Regional Office" becomes "world-health-organization". */
 static void add_words(buf *id, str text)
 {
@@ -59,7 +67,7 @@ static void add_words(buf *id, str text)
         if (before)
             buf_add_byte(id, '-');
         size_t start = id->n;
-        ascii_add_folded(id, word);
+        add_word(id, word);
         if (id->n == start)
             buf_cut(id, before);
         else
@@ -72,7 +80,7 @@ static void add_name(buf *id, const name *who)
     if (who->literal.n)
         add_words(id, who->literal);
     else
-        ascii_add_folded(id, who->family);
+        add_word(id, who->family);
 }
 
 /* Words that say nothing about a title. */
@@ -91,7 +99,7 @@ static void add_title(buf *id, str title)
     str word;
     while (id->n == 0 && str_next_word(&title, &word))
         if (!is_filler(word))
-            ascii_add_folded(id, word);
+            add_word(id, word);
 }
 
 static void add_year(buf *id, const date *issued)
