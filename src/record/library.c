@@ -163,11 +163,8 @@ static void rename_copy(library *lib, record *r, diags *d)
 }
 
 /* An id that a source gives goes before one that was made up: the record that has the made one yields. */
-static void settle_id(library *lib, record *r, uint32_t index, diags *d)
+static void settle_id(library *lib, record *r, uint32_t index, uint32_t other, diags *d)
 {
-    uint32_t other = map_get(&lib->by_id, r->id);
-    if (other == MAP_NONE)
-        return;
     record *earlier = other < lib->records.n ? lib->records.at[other] : NULL; /* one that was taken keeps its id */
     if (r->id_is_made) {
         r->id = number_id(lib, r->id);
@@ -177,6 +174,18 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
         enter(lib, earlier, other);
     } else {
         rename_copy(lib, r, d);
+    }
+}
+
+/* Mostly the id is free: one look at the map does, which is in no cache. */
+static void enter_under_own_id(library *lib, record *r, uint32_t index, diags *d)
+{
+    map_slot *slot = map_slot_of(lib->index, &lib->by_id, r->id);
+    if (slot->value == MAP_NONE) {
+        slot->value = index;
+    } else {
+        settle_id(lib, r, index, slot->value, d);
+        enter(lib, r, index);
     }
 }
 
@@ -233,8 +242,7 @@ str library_close_record(library *lib, record *r, diags *d)
         let_go(lib);
         return id;
     }
-    settle_id(lib, r, index, d);
-    enter(lib, r, index);
+    enter_under_own_id(lib, r, index, d);
     library_enter_aliases(lib, r, index);
     lib->closed++;
     str id = r->id;
