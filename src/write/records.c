@@ -216,7 +216,8 @@ void records_report_addition(record_writer *w, const record *r, variable v, str 
 {
     str called = variable_name(v);
     diag_report(w->loss, DIAG_RECORD_ADDITION, r->source, place_of(r, STR("id")),
-                "this format asks for \"" STR_FMT "\"; \"" STR_FMT "\" was written (in \"" STR_FMT "\")", STR_ARG(called), STR_ARG(text), STR_ARG(r->id));
+                "what was written says that \"" STR_FMT "\" is \"" STR_FMT "\"; the record does not (in \"" STR_FMT "\")", STR_ARG(called), STR_ARG(text),
+                STR_ARG(r->id));
 }
 
 void records_report_type_loss(record_writer *w, const record *r, str called)

@@ -72,7 +72,7 @@ str records_flat(record_writer *w, const record *r, const field *f);
 /* Reports that the id cannot be written: as what it was, or, when `called` is empty, that it was not. */
 void records_report_id_loss(record_writer *w, const record *r, str called);
 
-/* Reports what was written for a variable that the record has not, because the format asks for it. */
+/* Reports that what was written is read as having a variable that the record has not. */
 void records_report_addition(record_writer *w, const record *r, variable v, str text);
 
 /* Reports that the format has no such type, and what was written. */
