@@ -4,6 +4,7 @@
 #include "engine/labelled.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
+#include "text/letter.h"
 #include "text/utf8.h"
 
 static gender gender_of(const eval *e, variable v)
@@ -168,6 +169,43 @@ void eval_sort_number(eval *e, str value)
         tree_text(e->out, piece.kind == PIECE_PLAIN ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
 }
 
+/* ---- figures ---------------------------------------------------------------------------------- */
+
+/* How far a number is read: "S3" is letters and then figures, "2nd", "012" and "xii" are none. */
+typedef enum figures_state { FIGURES_BEGIN, FIGURES_LETTERS, FIGURES_DIGITS, FIGURES_NONE } figures_state;
+
+static bool joins_figures(code_point cp)
+{
+    return cp == ' ' || cp == ',' || cp == '&' || cp == '-' || cp == 0x2013;
+}
+
+static figures_state read_figure(figures_state state, code_point cp)
+{
+    if (joins_figures(cp))
+        return state == FIGURES_LETTERS ? FIGURES_NONE : FIGURES_BEGIN;
+    if (cp < 0x80 && byte_is_digit((char)cp))
+        return cp == '0' && state != FIGURES_DIGITS ? FIGURES_NONE : FIGURES_DIGITS;
+    return letter_is(cp) && state != FIGURES_DIGITS ? FIGURES_LETTERS : FIGURES_NONE;
+}
+
+static bool prints_figures(const tree *t, tree_mark since)
+{
+    figures_state state = FIGURES_BEGIN;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
+        str text = t->nodes.at[i].kind == NODE_TEXT ? tree_node_text(t, &t->nodes.at[i]) : STR_NONE;
+        for (code_point cp; state != FIGURES_NONE && utf8_next(&text, &cp);)
+            state = read_figure(state, cp);
+    }
+    return state == FIGURES_DIGITS;
+}
+
+void number_close(eval *e, const element *el, eval_wrap w)
+{
+    e->figures = prints_figures(e->out, w.inside);
+    if (eval_wrap_close(e, el, w))
+        e->number_end = e->out->nodes.n;
+}
+
 void eval_number_element(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
@@ -177,6 +215,5 @@ void eval_number_element(eval *e, const element *el)
         eval_sort_number(e, value);
     else
         labelled_write(e, v, value, el, write_numbers);
-    if (eval_wrap_close(e, el, w))
-        e->number_end = e->out->nodes.n;
+    number_close(e, el, w);
 }
