@@ -201,9 +201,12 @@ static bool prints_figures(const tree *t, tree_mark since)
 
 void number_close(eval *e, const element *el, eval_wrap w)
 {
+    bool before = e->figures;
     e->figures = prints_figures(e->out, w.inside);
     if (eval_wrap_close(e, el, w))
         e->number_end = e->out->nodes.n;
+    else
+        e->figures = before;
 }
 
 void eval_number_element(eval *e, const element *el)
