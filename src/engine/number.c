@@ -4,7 +4,6 @@
 #include "engine/labelled.h"
 #include "engine/numbers.h"
 #include "engine/pages.h"
-#include "text/letter.h"
 #include "text/utf8.h"
 
 static gender gender_of(const eval *e, variable v)
@@ -171,31 +170,12 @@ void eval_sort_number(eval *e, str value)
 
 /* ---- figures ---------------------------------------------------------------------------------- */
 
-/* How far a number is read: "S3" is letters and then figures, "2nd", "012" and "xii" are none. */
-typedef enum figures_state { FIGURES_BEGIN, FIGURES_LETTERS, FIGURES_DIGITS, FIGURES_NONE } figures_state;
-
-static bool joins_figures(code_point cp)
-{
-    return cp == ' ' || cp == ',' || cp == '&' || cp == '-' || cp == 0x2013;
-}
-
-static figures_state read_figure(figures_state state, code_point cp)
-{
-    if (joins_figures(cp))
-        return state == FIGURES_LETTERS ? FIGURES_NONE : FIGURES_BEGIN;
-    if (cp < 0x80 && byte_is_digit((char)cp))
-        return cp == '0' && state != FIGURES_DIGITS ? FIGURES_NONE : FIGURES_DIGITS;
-    return letter_is(cp) && state != FIGURES_DIGITS ? FIGURES_LETTERS : FIGURES_NONE;
-}
-
 static bool prints_figures(const tree *t, tree_mark since)
 {
     figures_state state = FIGURES_BEGIN;
-    for (uint32_t i = since.nodes; i < t->nodes.n; i++) {
-        str text = t->nodes.at[i].kind == NODE_TEXT ? tree_node_text(t, &t->nodes.at[i]) : STR_NONE;
-        for (code_point cp; state != FIGURES_NONE && utf8_next(&text, &cp);)
-            state = read_figure(state, cp);
-    }
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT)
+            state = numbers_read_figures(state, tree_node_text(t, &t->nodes.at[i]));
     return state == FIGURES_DIGITS;
 }
 
