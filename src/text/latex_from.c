@@ -259,6 +259,6 @@ void latex_from_rich(buf *out, str rich, latex_mode mode)
         add_verbatim(out, rich);
     else if (mode == LATEX_PLAIN)
         add_plain(&w, rich);
-    else
+    else if (rich.n)
         add_rich(&w, rich, 0);
 }
