@@ -255,10 +255,12 @@ static void add_verbatim(buf *out, str text)
 void latex_from_rich(buf *out, str rich, latex_mode mode)
 {
     rich_writer w = {.out = out, .mode = mode, .start = out->n, .search = SEARCH_MOST * rich.n};
+    if (rich.n == 0)
+        return;
     if (mode == LATEX_VERBATIM)
         add_verbatim(out, rich);
     else if (mode == LATEX_PLAIN)
         add_plain(&w, rich);
-    else if (rich.n)
+    else
         add_rich(&w, rich, 0);
 }
