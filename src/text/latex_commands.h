@@ -12,6 +12,7 @@ typedef enum latex_kind {
     LATEX_RELATION,    /* is the text; in formulas blanks may stand around it        */
     LATEX_FUNCTION,    /* is the text, upright in formulas: "log"                    */
     LATEX_SPACE,       /* is the text, a blank in plain text                         */
+    LATEX_LINE,        /* ends a line where a text has lines; else as a space           */
     LATEX_ACCENT,      /* the text is the mark, and how the accent looks alone       */
     LATEX_FONT,        /* of the argument; the text is CSL's tag                     */
     LATEX_SWITCH,      /* the same up to the end of the group                        */

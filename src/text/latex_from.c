@@ -133,7 +133,7 @@ static size_t add_literal(buf *out, str text)
     return n;
 }
 
-static void add_plain(rich_writer *w, str text)
+static void add_line(rich_writer *w, str text)
 {
     while (text.n) {
         text = str_from_byte(text, add_literal(w->out, text));
@@ -142,6 +142,23 @@ static void add_plain(rich_writer *w, str text)
             add_character(w, str_sub(text, 0, n));
         text = str_from_byte(text, n);
     }
+}
+
+/* An empty line is one to TeX as well; the end of a line is a blank to it unless a command says otherwise. */
+static void add_line_end(rich_writer *w, bool beside_empty)
+{
+    buf_add_lit(w->out, beside_empty ? "\n" : "\\\\\n");
+}
+
+static void add_plain(rich_writer *w, str text)
+{
+    bool was_end = false;
+    for (size_t end; w->mode == LATEX_TEXT && (end = str_find_byte(text, '\n')) != STR_NPOS; text = str_from_byte(text, end + 1)) {
+        add_line(w, str_sub(text, 0, end));
+        add_line_end(w, (was_end && end == 0) || (end + 1 < text.n && text.p[end + 1] == '\n'));
+        was_end = true;
+    }
+    add_line(w, text);
 }
 
 /* -- markup -- */

@@ -220,6 +220,7 @@ static bool run_known(math *m, const latex_command *c)
     case LATEX_SYMBOL: return add(m, c->text, false);
     case LATEX_RELATION: return add(m, c->text, true);
     case LATEX_FUNCTION: return add_function(m, c->text);
+    case LATEX_LINE:
     case LATEX_SPACE: return add(m, m->job->mode == LATEX_PLAIN ? STR(" ") : c->text, false);
     case LATEX_ACCENT: return run_accent(m, c->text);
     case LATEX_FONT: return run_font(m, c->text);

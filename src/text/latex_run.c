@@ -196,6 +196,13 @@ static void run_math(latex_job *job, str whole)
     latex_run_formula(job, formula, (str){whole.p, (size_t)(job->rest.p - whole.p)});
 }
 
+static void run_line(latex_job *job, str space)
+{
+    if (job->mode == LATEX_TEXT)
+        latex_skip_blanks(&job->rest);
+    latex_add_space(job, job->mode == LATEX_TEXT ? STR("\n") : space);
+}
+
 static void run_known(latex_job *job, const latex_command *c, str whole)
 {
     switch (c->kind) {
@@ -205,6 +212,7 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_RELATION:
     case LATEX_FUNCTION: latex_add(job, c->text); break;
     case LATEX_SPACE: latex_add_space(job, c->text); break;
+    case LATEX_LINE: run_line(job, c->text); break;
     case LATEX_ACCENT: run_accent(job, c->text); break;
     case LATEX_FONT: latex_run_in_font(job, c->text, latex_take_argument(&job->rest)); break;
     case LATEX_SWITCH: latex_switch_font(job, c->text); break;
