@@ -42,7 +42,7 @@ prop()
     "$out/prop/edits" "${SEED:-1}" "${EDITS:-80}" tests/prop/alike.json \
         $(ls styles/*.csl | sed 's,.*/,,; s/\.csl$//') $system 2>&1 | sed '$s/^/prop-edits: /'
     "$out/prop/damage" "${CHANGES:-1}" records/* 2>&1 | sed '$s/^/prop-damage: /'
-    "$out/prop/roundtrip" "${SEED:-1}" "${CHANCES:-2000}" tests/prop/roundtrip.json csljson ndjson cslyaml ris nbib refer \
+    "$out/prop/roundtrip" "${SEED:-1}" "${CHANCES:-2000}" tests/prop/roundtrip.json csljson ndjson cslyaml bibtex biblatex ris nbib refer \
         endnote mods marcxml cff hayagriva jats dc 2>&1 | sed '$s/^/prop-roundtrip: /'
 }
 

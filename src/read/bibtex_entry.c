@@ -58,6 +58,18 @@ static void add_table(bibtex_file *f, const char *format)
             add_row(f, &m->rows[i]);
 }
 
+/* CSL's own names, where neither format has a field of that name: what they have no field for is written so.  "source" is other things to others. */
+static void add_variables(bibtex_file *f)
+{
+    char small[NAME_MOST];
+    for (variable v = VAR_NONE + 1; v < VAR_COUNT; v++) {
+        bool is_prose = variable_is_prose(v), is_date = variable_kind_of(v) == VAR_IS_DATE;
+        if (variable_is_named_apart(v) && map_get(&f->terms, lower(small, variable_name(v))) == MAP_NONE)
+            *term_of(f, variable_name(v)) = (bibtex_term){
+                BIBTEX_NO_TAG, is_prose ? BIBTEX_IS_TITLE : is_date ? BIBTEX_IS_VERBATIM : BIBTEX_IS_TEXT, (uint16_t)v};
+    }
+}
+
 static bibtex_term find_term(const bibtex_file *f, str called)
 {
     char small[NAME_MOST];
@@ -131,6 +143,7 @@ void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
     add_tags(f);
     add_table(f, is_biblatex ? "biblatex" : "bibtex");
     add_table(f, is_biblatex ? "bibtex" : "biblatex");
+    add_variables(f);
     define_journals(f);
     bibtex_strings_init(&f->strings, job->scratch);
     f->months = f->strings.texts.n;

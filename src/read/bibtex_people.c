@@ -91,25 +91,20 @@ static name person(bibtex_put *p, str text)
         parts.first = parts.von;
         parts.von = STR_NONE;
     }
+    if (parts.has_capital_von) { /* BibTeX goes by the last small word; a family name that has one inside is one */
+        parts.last = (str){parts.von.p, (size_t)(parts.last.p + parts.last.n - parts.von.p)};
+        parts.von = STR_NONE;
+    }
     name who = {.family = part(p, parts.last), .given = part(p, parts.first), .non_dropping_particle = part(p, parts.von),
                 .suffix = part(p, parts.jr)};
     who.comma_suffix = who.suffix.n && (str_starts_nocase(who.suffix, STR("jr")) || str_starts_nocase(who.suffix, STR("sr")));
     return who;
 }
 
-/* What has no hyphen either has no TeX in it. */
-static bool is_plain(name *who, str text)
-{
-    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
-}
-
 /* Braces around all of it make an organisation; so do they around its only part. */
 static name one_name(bibtex_put *p, str text)
 {
     str inner;
-    name plain;
-    if (is_plain(&plain, text))
-        return plain;
     if (bibtex_is_group(text, &inner))
         return (name){.literal = bibtex_decode(p, inner, LATEX_PLAIN)};
     if (str_eq_nocase(text, STR("others")) || str_eq_nocase(text, STR("et al.")))
@@ -154,16 +149,30 @@ static str without_comments(bibtex_put *p, str list)
     return buf_str(&out);
 }
 
+static void put_one_or_more(bibtex_put *p, variable v, str text, const bibtex_field *f)
+{
+    bibtex_divider divider = bibtex_divider_of(text);
+    if (divider == BIBTEX_UNDIVIDED)
+        put_one(p, v, text, f);
+    else
+        put_divided(p, v, divider, text, f);
+}
+
+/* Most names: nothing has slipped in, and what has no hyphen either has no TeX in it. */
+static bool is_plain(name *who, str text)
+{
+    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
+}
+
 static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
 {
+    name plain;
     str rest = str_find_byte(f->value, '%') == STR_NPOS ? f->value : without_comments(p, f->value);
-    for (str one; bibtex_next_name(&rest, &one);) {
-        bibtex_divider divider = bibtex_divider_of(one);
-        if (divider == BIBTEX_UNDIVIDED)
-            put_one(p, v, one, f);
+    for (str one; bibtex_next_name(&rest, &one);)
+        if (is_plain(&plain, one))
+            put_name(&p->to, v, plain, f->where);
         else
-            put_divided(p, v, divider, one, f);
-    }
+            put_one_or_more(p, v, one, f);
 }
 
 /* -- who it is ----------------------------------------------------------------------------- */

@@ -27,7 +27,7 @@ typedef struct date {
 /*
  * Takes a date as people write it: EDTF levels 0 and 1 ("2012-02", "1989/1990", "../1985",
  * "2004-06~", "2001-21", "-0043" for 44 BC; "201X" is the range of the years that it may be), "05 February 2012",
- * "February 5, 2012", "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "44 BC", "ca. 1900", a year.
+ * "February 5, 2012", "Feb. 2012", "2012/02/05", "Spring 2004", "May-June 2018", "1987-present", "44 BC", "ca. 1900", a year.
  * English month names only.  Of "05/02/2012", which has two meanings, the year alone is
  * taken.  False when the text was not understood or names a day that there is not (30
  * February, month 13); then out->literal is the text, which the caller may narrow.

@@ -82,6 +82,12 @@ static bool add_era(tokens *t, str word)
     return (str_eq(word, STR("AD")) || str_eq(word, STR("CE"))) && add_token(t, TOKEN_AD, 0, 0);
 }
 
+/* "1987-present": behind the dash it says that there is no end. */
+static bool is_now(str word)
+{
+    return str_eq_nocase(word, STR("present")) || str_eq_nocase(word, STR("date")) || str_eq_nocase(word, STR("today"));
+}
+
 static bool add_word(tokens *t, str word)
 {
     int month = date_month_named(word), season = date_season_named(word);
@@ -93,6 +99,8 @@ static bool add_word(tokens *t, str word)
         return add_token(t, TOKEN_DASH, 0, 0);
     if (str_eq_nocase(word, STR("of")) || is_weekday(word))
         return true;
+    if (is_now(word))
+        return t->n && t->at[t->n - 1].kind == TOKEN_DASH;
     if (is_ordinal_ending(word))
         return t->n && t->at[t->n - 1].kind == TOKEN_NUMBER && t->at[t->n - 1].width <= 2;
     return add_era(t, word);
@@ -224,6 +232,8 @@ static bool parse_range(date *out, tokens *t, size_t dash, bool has_era)
     out->is_range = true;
     if (!parse_side(&out->from, t->at, dash, has_era))
         return false;
+    if (n == 0)
+        return out->from.year != 0;
     lengthen_year(&out->from, right, n);
     if (!parse_side(&out->to, right, n, has_era))
         return false;

@@ -78,6 +78,13 @@ bool variable_is_prose(variable v)
     return variable_kind_of(v) == VAR_IS_TEXT;
 }
 
+bool variable_is_named_apart(variable v)
+{
+    str called = variable_name(v);
+    bool is_compound = str_find_byte(called, '-') != STR_NPOS || str_find_byte(called, '_') != STR_NPOS;
+    return is_compound || variable_kind_of(v) == VAR_IS_NAMES;
+}
+
 variable variable_named(str text)
 {
     for (int i = VAR_NONE + 1; i < VAR_COUNT && text.n; i++)

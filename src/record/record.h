@@ -90,6 +90,8 @@ static inline variable_kind variable_kind_of(variable v)
 
 bool variable_is_prose(variable v); /* a text that is read, not a code, an address or a measure */
 
+bool variable_is_named_apart(variable v); /* by a name that is CSL's own and no common word: "page-first", not "source" */
+
 bool type_is_article(record_type type); /* stands in a journal, magazine or newspaper, or could */
 bool type_is_whole(record_type type);   /* stands alone: what is around it is a series */
 

@@ -177,14 +177,38 @@ static bool may_protect(const latex_job *job)
     return job->mode == LATEX_TITLE && job->sheltered == 0;
 }
 
+/* In braces by itself it is one no longer when a letter stands against them. */
+static void part_from_letter(latex_job *job)
+{
+    if (job->rest.n && byte_is_alpha(job->rest.p[0]))
+        buf_add_lit(job->out, "{}");
+}
+
+void latex_add_name(latex_job *job, str name)
+{
+    buf_add(job->out, name);
+    if (byte_is_alpha(name.p[name.n - 1]))
+        part_from_letter(job);
+}
+
+static bool is_kept_name(const latex_job *job, str group)
+{
+    return group.p[0] == '\\' && byte_is_alpha(group.p[group.n - 1]) && str_ends(buf_str(job->out), group);
+}
+
 static void run_group(latex_job *job)
 {
     latex_skip(&job->rest, 1);
     str group = latex_take_group(&job->rest);
-    if (group.n && may_protect(job) && group.p[0] != '\\')
+    if (group.n == 0)
+        return;
+    if (may_protect(job) && group.p[0] != '\\') {
         run_protected(job, group);
-    else if (group.n)
-        latex_run(job, group);
+        return;
+    }
+    latex_run(job, group);
+    if (is_kept_name(job, group))
+        part_from_letter(job);
 }
 
 /* -- formulas -- */

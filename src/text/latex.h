@@ -22,7 +22,7 @@
 
 typedef enum latex_mode {
     LATEX_TITLE,    /* fonts and protected case                                                */
-    LATEX_TEXT,     /* fonts; an empty line stays: abstracts, notes                            */
+    LATEX_TEXT,     /* fonts; empty lines stay, and those that a command ends: abstracts, notes */
     LATEX_PLAIN,    /* neither; every space is a blank: names, publishers                      */
     LATEX_VERBATIM, /* URLs, DOIs, files: only braces, "\_" and the like, and \url{} are undone */
 } latex_mode;

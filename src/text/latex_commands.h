@@ -12,6 +12,7 @@ typedef enum latex_kind {
     LATEX_RELATION,    /* is the text; in formulas blanks may stand around it        */
     LATEX_FUNCTION,    /* is the text, upright in formulas: "log"                    */
     LATEX_SPACE,       /* is the text, a blank in plain text                         */
+    LATEX_LINE,        /* ends a line where a text has lines; else as a space           */
     LATEX_ACCENT,      /* the text is the mark, and how the accent looks alone       */
     LATEX_FONT,        /* of the argument; the text is CSL's tag                     */
     LATEX_SWITCH,      /* the same up to the end of the group                        */
@@ -23,10 +24,11 @@ typedef enum latex_kind {
     LATEX_SECOND,      /* gives the second of two                                    */
     LATEX_NOTHING,     /* prints nothing                                             */
     LATEX_DROPPED,     /* prints nothing, nor does its argument                      */
+    LATEX_MEASURE,     /* prints nothing, nor does the length or number behind it    */
     LATEX_KEPT,        /* stays TeX, with its argument                               */
     LATEX_UPPER,       /* the argument in capitals                                   */
     LATEX_LOWER,
-    LATEX_URL,         /* the argument is verbatim                                   */
+    LATEX_URL,         /* the argument is verbatim; "\path|a_b|" will do as well     */
     LATEX_BIBSTRING,   /* a term of biblatex                                         */
     LATEX_CHAR,        /* a code follows: 65, "41, '101, `A                          */
     LATEX_SYMBOL_CODE, /* the argument is such a code                                */

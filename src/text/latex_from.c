@@ -55,8 +55,23 @@ static void add_dash(rich_writer *w, const char *dash)
     buf_add_lit(w->out, dash);
 }
 
+/* TeX reads no control characters: they are left out. */
+static bool is_control(char c)
+{
+    return ((unsigned char)c < ' ' && !byte_is_space(c)) || c == 0x7F;
+}
+
+/* Nor those behind ASCII; and biber takes no file with what Unicode says is no character. */
+static bool is_unreadable(str character)
+{
+    code_point c = utf8_first(character);
+    return (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 static void add_ascii(rich_writer *w, char c)
 {
+    if (is_control(c))
+        return;
     if (escapes[(int)c]) {
         buf_add_lit(w->out, escapes[(int)c]);
         return;
@@ -77,7 +92,7 @@ static void add_character(rich_writer *w, str character)
         add_dash(w, "---");
     else if (str_eq(character, STR("\u00A0")) && w->mode != LATEX_PLAIN)
         buf_add_byte(w->out, '~');
-    else
+    else if (!is_unreadable(character))
         buf_add(w->out, character);
 }
 
@@ -89,7 +104,7 @@ static bool may_be_special(const char *p)
     sixteen c;
     uint64_t half[2];
     memcpy(&c, p, sizeof c);
-    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) | (c > 'z'));
+    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) | (c > 'z') | (c < ' '));
     memcpy(half, &special, sizeof half);
     return (half[0] | half[1]) != 0;
 }
@@ -100,6 +115,7 @@ static bool is_literal(char c)
     static const bool others[256] = {
         ['\\'] = true, ['{'] = true, ['}'] = true, ['$'] = true, ['&'] = true,  ['%'] = true, ['#'] = true, ['_'] = true,          ['^'] = true,
         ['~'] = true,  ['`'] = true, ['<'] = true, ['>'] = true, ['\''] = true, ['|'] = true, ['-'] = true, [0x80 ... 0xFF] = true,
+        [0x00 ... 0x08] = true, [0x0E ... 0x1F] = true, [0x7F] = true,
     };
     return !others[(unsigned char)c];
 }
@@ -117,7 +133,7 @@ static size_t add_literal(buf *out, str text)
     return n;
 }
 
-static void add_plain(rich_writer *w, str text)
+static void add_line(rich_writer *w, str text)
 {
     while (text.n) {
         text = str_from_byte(text, add_literal(w->out, text));
@@ -126,6 +142,23 @@ static void add_plain(rich_writer *w, str text)
             add_character(w, str_sub(text, 0, n));
         text = str_from_byte(text, n);
     }
+}
+
+/* An empty line is one to TeX as well; the end of a line is a blank to it unless a command says otherwise. */
+static void add_line_end(rich_writer *w, bool beside_empty)
+{
+    buf_add_lit(w->out, beside_empty ? "\n" : "\\\\\n");
+}
+
+static void add_plain(rich_writer *w, str text)
+{
+    bool was_end = false;
+    for (size_t end; w->mode == LATEX_TEXT && (end = str_find_byte(text, '\n')) != STR_NPOS; text = str_from_byte(text, end + 1)) {
+        add_line(w, str_sub(text, 0, end));
+        add_line_end(w, (was_end && end == 0) || (end + 1 < text.n && text.p[end + 1] == '\n'));
+        was_end = true;
+    }
+    add_line(w, text);
 }
 
 /* -- markup -- */
@@ -211,7 +244,7 @@ static void add_rich(rich_writer *w, str rich, int depth)
 
 /* -- addresses -- */
 
-static void add_verbatim_byte(buf *out, str rest)
+static void add_verbatim_ascii(buf *out, str rest)
 {
     char c = rest.p[0];
     bool is_sign = c == '$' && rest.n > 2 && (rest.p[1] == '<' || rest.p[1] == '>') && rest.p[2] == '$';
@@ -219,20 +252,28 @@ static void add_verbatim_byte(buf *out, str rest)
         buf_add_lit(out, escapes[(int)c]);
     else if (is_sign)
         buf_add_lit(out, "\\$");
-    else
+    else if (!is_control(c))
         buf_add_byte(out, c);
 }
 
 /* Braces have to add up, and what is undone when it is read is done here; all else is verbatim. */
 static void add_verbatim(buf *out, str text)
 {
-    for (size_t at = 0; (at += add_literal(out, str_from_byte(text, at))) < text.n; at++)
-        add_verbatim_byte(out, str_from_byte(text, at));
+    for (size_t at = 0, n; (at += add_literal(out, str_from_byte(text, at))) < text.n; at += n) {
+        str rest = str_from_byte(text, at);
+        n = utf8_first_size(rest);
+        if ((unsigned char)rest.p[0] < 0x80)
+            add_verbatim_ascii(out, rest);
+        else if (!is_unreadable(rest))
+            buf_add(out, str_sub(rest, 0, n));
+    }
 }
 
 void latex_from_rich(buf *out, str rich, latex_mode mode)
 {
     rich_writer w = {.out = out, .mode = mode, .start = out->n, .search = SEARCH_MOST * rich.n};
+    if (rich.n == 0)
+        return;
     if (mode == LATEX_VERBATIM)
         add_verbatim(out, rich);
     else if (mode == LATEX_PLAIN)

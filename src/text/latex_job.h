@@ -41,6 +41,9 @@ typedef struct latex_job {
 void latex_add(latex_job *job, str text);
 void latex_add_space(latex_job *job, str space);
 
+/* Adds the name of a command that nobody knows, with its backslash, and "{}" where it would run into the next word. */
+void latex_add_name(latex_job *job, str name);
+
 /* Runs TeX as text; sheltered, so that braces in it protect nothing more. */
 void latex_run(latex_job *job, str tex);
 void latex_run_sheltered(latex_job *job, str tex);

@@ -220,12 +220,14 @@ static bool run_known(math *m, const latex_command *c)
     case LATEX_SYMBOL: return add(m, c->text, false);
     case LATEX_RELATION: return add(m, c->text, true);
     case LATEX_FUNCTION: return add_function(m, c->text);
+    case LATEX_LINE:
     case LATEX_SPACE: return add(m, m->job->mode == LATEX_PLAIN ? STR(" ") : c->text, false);
     case LATEX_ACCENT: return run_accent(m, c->text);
     case LATEX_FONT: return run_font(m, c->text);
     case LATEX_SWITCH: return true;
     case LATEX_ARGUMENT: return str_starts(c->name, STR("math")) ? run_upright(m) : run_text(m);
     case LATEX_NOTHING: return run_delimiter(m, c->name);
+    case LATEX_MEASURE: latex_skip_measure(&m->rest); return true;
     case LATEX_MATH: return run_piece(m, latex_take_argument(&m->rest));
     case LATEX_FRACTION: return run_fraction(m);
     case LATEX_ROOT: return run_root(m);

@@ -120,6 +120,18 @@ static void run_quoted(latex_job *job, bool inner, str tex)
     job->quotes--;
 }
 
+/* Between two equal signs every byte is itself. */
+static void run_verbatim(latex_job *job, str whole)
+{
+    str text;
+    if (latex_take_delimited(&job->rest, &text))
+        buf_add(job->out, text);
+    else if (str_starts(job->rest, STR("{")))
+        latex_add_verbatim(job->out, latex_take_argument(&job->rest));
+    else
+        buf_add(job->out, whole);
+}
+
 static void run_bibstring(latex_job *job)
 {
     str key = latex_take_argument(&job->rest), words = latex_bibstring(key);
@@ -184,6 +196,13 @@ static void run_math(latex_job *job, str whole)
     latex_run_formula(job, formula, (str){whole.p, (size_t)(job->rest.p - whole.p)});
 }
 
+static void run_line(latex_job *job, str space)
+{
+    if (job->mode == LATEX_TEXT)
+        latex_skip_blanks(&job->rest);
+    latex_add_space(job, job->mode == LATEX_TEXT ? STR("\n") : space);
+}
+
 static void run_known(latex_job *job, const latex_command *c, str whole)
 {
     switch (c->kind) {
@@ -193,6 +212,7 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
     case LATEX_RELATION:
     case LATEX_FUNCTION: latex_add(job, c->text); break;
     case LATEX_SPACE: latex_add_space(job, c->text); break;
+    case LATEX_LINE: run_line(job, c->text); break;
     case LATEX_ACCENT: run_accent(job, c->text); break;
     case LATEX_FONT: latex_run_in_font(job, c->text, latex_take_argument(&job->rest)); break;
     case LATEX_SWITCH: latex_switch_font(job, c->text); break;
@@ -213,10 +233,11 @@ static void run_known(latex_job *job, const latex_command *c, str whole)
         break;
     case LATEX_NOTHING: break;
     case LATEX_DROPPED: latex_take_argument(&job->rest); break;
+    case LATEX_MEASURE: latex_skip_measure(&job->rest); break;
     case LATEX_KEPT: keep(job, whole); break;
     case LATEX_UPPER: run_cased(job, 'U'); break;
     case LATEX_LOWER: run_cased(job, 'L'); break;
-    case LATEX_URL: latex_add_verbatim(job->out, latex_take_argument(&job->rest)); break;
+    case LATEX_URL: run_verbatim(job, whole); break;
     case LATEX_BIBSTRING: run_bibstring(job); break;
     case LATEX_CHAR: add_code(job, take_code(&job->rest)); break;
     case LATEX_SYMBOL_CODE: run_symbol_code(job); break;
@@ -239,13 +260,16 @@ static void run_macro(latex_job *job, const latex_macro *m, const latex_frame *f
     job->frame = outer;
 }
 
-/* Braces behind a name are its argument; a name alone has nothing else to say. */
+/* Braces behind a name are its argument, where there is anything in them; a name alone has nothing else to say. */
 static void run_unknown(latex_job *job, str whole)
 {
-    if (job->rest.n && job->rest.p[0] == '{' && whole.n > 1)
+    bool is_empty = str_starts(job->rest, STR("{}"));
+    if (whole.n > 1 && !is_empty && str_starts(job->rest, STR("{"))) {
         run_argument(job);
-    else
-        buf_add(job->out, whole);
+        return;
+    }
+    latex_skip(&job->rest, is_empty ? 2 : 0);
+    latex_add_name(job, whole);
 }
 
 void latex_run_command(latex_job *job)

@@ -78,6 +78,41 @@ str latex_take_argument(str *rest)
     return take(rest, rest->n && rest->p[0] == '}' ? 0 : utf8_first_size(*rest));
 }
 
+bool latex_take_delimited(str *rest, str *text)
+{
+    char sign = rest->n && strchr("|!+/\"'=:;?@", rest->p[0]) ? rest->p[0] : '\0';
+    size_t end = sign ? str_find_byte(str_from_byte(*rest, 1), sign) : STR_NPOS;
+    if (end == STR_NPOS)
+        return false;
+    *text = str_sub(*rest, 1, end + 1);
+    *rest = str_from_byte(*rest, end + 2);
+    return true;
+}
+
+static void skip_unit(str *rest)
+{
+    static const str units[] = {STR_INIT("pt"), STR_INIT("em"), STR_INIT("ex"), STR_INIT("mm"), STR_INIT("cm"), STR_INIT("in"),
+                                STR_INIT("pc"), STR_INIT("bp"), STR_INIT("dd"), STR_INIT("cc"), STR_INIT("sp"), STR_INIT("mu")};
+    str behind = *rest;
+    latex_skip_blanks(&behind);
+    if (STR_IS_AMONG(str_sub(behind, 0, 2), units))
+        *rest = str_from_byte(behind, 2);
+}
+
+static void skip_all(str *rest, const char *bytes)
+{
+    while (rest->n && rest->p[0] && strchr(bytes, rest->p[0]))
+        latex_skip(rest, 1);
+}
+
+void latex_skip_measure(str *rest)
+{
+    skip_all(rest, "= +-");
+    skip_all(rest, "0123456789.,");
+    skip_unit(rest);
+    latex_skip(rest, rest->n && rest->p[0] == ' ');
+}
+
 size_t latex_find(str text, char byte)
 {
     size_t i = 0;

@@ -30,6 +30,12 @@ int latex_hex_digit(char c); /* its value, or -1; small letters only */
 /* "[...]" without its brackets; false, and nothing taken, when there is none. */
 bool latex_take_option(str *rest, str *option);
 
+/* "|a_b|" without its signs; false, and nothing taken, when there are no two. */
+bool latex_take_delimited(str *rest, str *text);
+
+/* "-.1em", "=1000". */
+void latex_skip_measure(str *rest);
+
 /* The first byte like this outside groups and commands; STR_NPOS when there is none. */
 size_t latex_find(str text, char byte);
 

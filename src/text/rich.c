@@ -120,9 +120,17 @@ static bool is_special_at(str text, size_t i, const rich_quotes *quotes)
     return may_be_special(text.p[i], quotes) || after_sign || (i && is_narrow_space(text, i - 1));
 }
 
+/* Over ASCII that is not notable: what quotation marks begin with is none. */
+static size_t skip_letters(str text, size_t i)
+{
+    while (i < text.n && (unsigned char)text.p[i] < 0x80 && !is_notable[(unsigned char)text.p[i]])
+        i++;
+    return i;
+}
+
 bool rich_is_plain(str text, const rich_quotes *quotes)
 {
-    for (size_t i = 0; i < text.n; i++) {
+    for (size_t i = skip_letters(text, 0); i < text.n; i = skip_letters(text, i + 1)) {
         char c = text.p[i];
         bool notable = is_notable[(unsigned char)c] || c == quotes->lead || c == quotes->inner_lead;
         if (notable && is_special_at(text, i, quotes))

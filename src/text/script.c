@@ -22,7 +22,13 @@ enum { LEAD_FIRST = 0xE0 };
 
 static bool has_lead(str text)
 {
-    for (size_t i = 0; i < text.n; i++)
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= text.n; i += sizeof eight) {
+        memcpy(&eight, text.p + i, sizeof eight);
+        if (eight & eight << 1 & eight << 2 & UINT64_C(0x8080808080808080)) /* one that has its three high bits set */
+            return true;
+    }
+    for (; i < text.n; i++)
         if ((unsigned char)text.p[i] >= LEAD_FIRST)
             return true;
     return false;

@@ -65,12 +65,18 @@ static const mapping_row *own_type(const bibtex_out *o)
     return came_as_bibtex(o->r) && o->r->source_type.n ? mapping_read_type(o->tables->own, o->r->source_type) : NULL;
 }
 
+/* What is unpublished is a talk where there is an event. */
+static bool is_at_event(const record *r)
+{
+    return record_has(r, VAR_EVENT_TITLE) || record_has(r, VAR_EVENT_DATE) || record_has(r, VAR_EVENT_PLACE);
+}
+
 static void choose_type(bibtex_out *o)
 {
     const mapping_row *own = own_type(o);
     bibtex_type type = own ? (bibtex_type){own->name, (record_type)own->csl} : o->tables->types[o->r->type];
     o->type_name = type.name;
-    o->type = type.seen;
+    o->type = str_eq(type.name, STR("unpublished")) && is_at_event(o->r) ? TYPE_SPEECH : type.seen;
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_MAGAZINE)
         bibtex_add_tex(o, LINE_ENTRYSUBTYPE, STR("magazine"));
     if (o->type == TYPE_ARTICLE_JOURNAL && o->r->type == TYPE_ARTICLE_NEWSPAPER)
@@ -116,6 +122,8 @@ static void add_thesis(bibtex_out *o)
     o->type_name = masters ? STR("mastersthesis") : STR("phdthesis");
     if (!is_phd && !is_master)
         bibtex_add(o, LINE_TYPE, genre.n ? genre : STR("Thesis"), LATEX_PLAIN);
+    if (!genre.n) /* without a type BibTeX would print "PhD thesis" */
+        records_report_addition(o->w, o->r, VAR_GENRE, STR("Thesis"));
 }
 
 /* -- what came from such files -- */
@@ -162,10 +170,13 @@ static void add_aliases(bibtex_out *o)
 static void add_entry(const bibtex_out *o)
 {
     buf *out = o->w->out;
+    str key = key_of(o->w, o->r->id);
+    if (!str_eq(key, o->r->id))
+        records_report_id_loss(o->w, o->r, key);
     buf_add_lit(out, o->w->index ? "\n@" : "@");
     buf_add(out, o->type_name);
     buf_add_byte(out, '{');
-    buf_add(out, key_of(o->w, o->r->id));
+    buf_add(out, key);
     buf_add_lit(out, ",\n");
     bibtex_write_lines(o, out);
     buf_add_lit(out, "}\n");

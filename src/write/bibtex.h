@@ -3,7 +3,8 @@
  *
  * Both write the same entry under names of their own: bibtex.def and biblatex.def say which.
  * BibTeX's styles pass over what they do not know, so that what only biblatex has a field for
- * is written under its name there too.  A value is TeX in braces; letters stay UTF-8.
+ * is written under its name there too, and what neither has a field for under CSL's, as which it is
+ * read again.  A value is TeX in braces; letters stay UTF-8.
  * Fields stand in a fixed order, those that came from such a file and have no variable behind
  * them, as they were written there.
  */
@@ -46,6 +47,7 @@ typedef struct bibtex_tables {
     bibtex_type types[TYPE_COUNT];
     uint8_t own_lines[VAR_COUNT];   /* a bibtex_line by its rows, LINE_NONE where it has none */
     uint8_t other_lines[VAR_COUNT]; /* likewise, of the table to look into then */
+    str csl_names[VAR_COUNT];       /* of what neither has a field of that name for; empty for others */
     str heads[LINE_COUNT];          /* "  author        = " */
 } bibtex_tables;
 
@@ -82,6 +84,12 @@ static inline bool bibtex_has_line(const bibtex_out *o, bibtex_line line)
 /* Fields by any name. */
 bool bibtex_has_named(const bibtex_out *o, str called); /* ASCII letter case does not count */
 void bibtex_add_named(bibtex_out *o, str called, str text, bool is_tex);
+void bibtex_end_named(bibtex_out *o, str called, size_t from);
+
+static inline bool bibtex_has_csl_name(const bibtex_out *o, variable v)
+{
+    return o->tables->csl_names[v].n > 0;
+}
 
 void bibtex_write_lines(const bibtex_out *o, buf *out);
 void bibtex_note_lines(arena *a, bibtex_tables *t, const mapping *other);

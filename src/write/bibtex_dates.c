@@ -86,14 +86,30 @@ static bibtex_line line_of(const bibtex_out *o, variable v)
     return line != LINE_NONE ? line : (bibtex_line)(o->is_biblatex ? t->own_lines : t->other_lines)[v];
 }
 
+static void add_by_csl_name(bibtex_out *o, const field *f)
+{
+    size_t from = o->text.n;
+    buf_add_byte(&o->text, '{');
+    if (f->date->literal.n)
+        latex_from_rich(&o->text, f->date->literal, LATEX_VERBATIM);
+    else
+        edtf_add_date(&o->text, f->date);
+    buf_add_byte(&o->text, '}');
+    bibtex_end_named(o, o->tables->csl_names[f->variable], from);
+}
+
 void bibtex_add_date(bibtex_out *o, const field *f)
 {
     const date *d = f->date;
     bibtex_line line = line_of(o, (variable)f->variable);
-    if (line == LINE_NONE)
+    if (line == LINE_NONE && bibtex_has_csl_name(o, (variable)f->variable))
+        add_by_csl_name(o, f);
+    else if (line == LINE_NONE)
         bibtex_lost(o, f);
+    else if (d->literal.n && f->variable == VAR_ISSUED)
+        bibtex_add(o, LINE_YEAR, d->literal, LATEX_PLAIN);
     else if (d->literal.n)
-        bibtex_add(o, f->variable == VAR_ISSUED ? LINE_YEAR : line, d->literal, LATEX_PLAIN);
+        bibtex_add(o, line, d->literal, LATEX_VERBATIM);
     else if (f->variable == VAR_ISSUED && !o->is_biblatex)
         add_year_and_month(o, d);
     else

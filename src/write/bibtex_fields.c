@@ -33,7 +33,8 @@ static bibtex_line title_line(const bibtex_out *o, variable v)
         return LINE_MAINTITLE;
     if (v == VAR_TITLE)
         return LINE_TITLE;
-    if (o->type == TYPE_BOOK)
+    bool would_be_title = o->type == TYPE_PERIODICAL && !record_has(o->r, VAR_TITLE);
+    if (o->type == TYPE_BOOK || would_be_title)
         return LINE_NONE;
     return !is_article(o) ? LINE_BOOKTITLE : o->is_biblatex ? LINE_JOURNALTITLE : LINE_JOURNAL;
 }
@@ -143,10 +144,13 @@ static void add_pages(bibtex_out *o, str pages)
 /* Of a preprint in arXiv the number there. */
 static bool add_preprint(bibtex_out *o, str number)
 {
-    if (o->r->type != TYPE_ARTICLE || !str_starts_nocase(number, STR("arXiv:")))
+    bool is_preprint = o->r->type == TYPE_ARTICLE && !record_has(o->r, VAR_CONTAINER_TITLE);
+    if (!is_preprint || !str_starts_nocase(number, STR("arXiv:")))
         return false;
     bibtex_add(o, LINE_EPRINT, str_from_byte(number, STR("arXiv:").n), LATEX_VERBATIM);
     bibtex_add_tex(o, o->is_biblatex ? LINE_EPRINTTYPE : LINE_ARCHIVEPREFIX, o->is_biblatex ? STR("arxiv") : STR("arXiv"));
+    if (o->w->loss && !record_has(o->r, VAR_URL))
+        records_report_addition(o->w, o->r, VAR_URL, str_join(o->w->scratch, STR("https://arxiv.org/abs/"), str_from_byte(number, STR("arXiv:").n)));
     return true;
 }
 
@@ -190,12 +194,52 @@ static void add_pmid(bibtex_out *o, str pmid)
     bibtex_add_tex(o, LINE_EPRINTTYPE, STR("pubmed"));
 }
 
-/* Nothing is lost with what another field says as well. */
+/* The key says it as well. */
 static bool is_said_elsewhere(const bibtex_out *o, const field *f)
 {
-    if (f->variable == VAR_CITATION_KEY)
-        return str_eq(f->text, o->r->id);
-    return f->variable == VAR_PAGE_FIRST && str_starts(record_text(o->r, VAR_PAGE), f->text);
+    return f->variable == VAR_CITATION_KEY && str_eq(f->text, o->r->id);
+}
+
+static void add_keyword(buf *value, str keyword)
+{
+    bool needs_braces = str_find_byte(keyword, ';') != STR_NPOS; /* bare ones stand between keywords */
+    buf_add_lit(value, needs_braces ? "{" : "");
+    latex_from_rich(value, keyword, LATEX_PLAIN);
+    buf_add_lit(value, needs_braces ? "}" : "");
+}
+
+static void add_keywords(bibtex_out *o, str rest)
+{
+    buf value;
+    buf_init(&value, o->w->scratch);
+    for (size_t end; (end = str_find(rest, STR(", "))) != STR_NPOS; rest = str_from_byte(rest, end + 2)) {
+        add_keyword(&value, str_sub(rest, 0, end));
+        buf_add_lit(&value, ", ");
+    }
+    add_keyword(&value, rest);
+    bibtex_add_tex(o, LINE_KEYWORDS, buf_str(&value));
+}
+
+/* What the format has no field for, or has given to another variable. */
+static void add_by_csl_name(bibtex_out *o, const field *f)
+{
+    variable v = (variable)f->variable;
+    if (!bibtex_has_csl_name(o, v)) {
+        bibtex_lost(o, f);
+        return;
+    }
+    size_t from = o->text.n;
+    buf_add_byte(&o->text, '{');
+    latex_from_rich(&o->text, f->text, variable_is_prose(v) ? LATEX_TITLE : LATEX_PLAIN);
+    buf_add_byte(&o->text, '}');
+    bibtex_end_named(o, o->tables->csl_names[v], from);
+}
+
+/* It is written, but read as no more than a field of that name: no style of BibTeX prints a publisher of an article. */
+static void check_publisher(const bibtex_out *o, const field *f)
+{
+    if (f->variable == VAR_PUBLISHER && is_article(o) && o->type != TYPE_PERIODICAL)
+        records_report_part_loss(o->w, o->r, f, "a type that has one");
 }
 
 static void add_text(bibtex_out *o, const field *f)
@@ -212,12 +256,15 @@ static void add_text(bibtex_out *o, const field *f)
         add_pmid(o, f->text);
     else if (v == VAR_NUMBER && add_preprint(o, f->text))
         return;
+    else if (v == VAR_KEYWORD && str_find_byte(f->text, ';') != STR_NPOS)
+        add_keywords(o, f->text);
     else if ((line = line_of(o, v)) == LINE_NONE || bibtex_has_line(o, line))
-        bibtex_lost(o, f);
+        add_by_csl_name(o, f);
     else if (is_list(o, v))
         add_list(o, line, f->text);
     else
         bibtex_add(o, line, f->text, mode_of(v));
+    check_publisher(o, f);
 }
 
 void bibtex_add_field(bibtex_out *o, const field *f)

@@ -91,18 +91,23 @@ void bibtex_add(bibtex_out *o, bibtex_line line, str text, latex_mode mode)
     bibtex_end_line(o, line, from);
 }
 
-void bibtex_add_named(bibtex_out *o, str called, str text, bool is_tex)
+void bibtex_end_named(bibtex_out *o, str called, size_t from)
 {
     bibtex_line line = line_named(called);
+    if (line != LINE_NONE)
+        bibtex_end_line(o, line, from);
+    else
+        end_more(o, called, from);
+}
+
+void bibtex_add_named(bibtex_out *o, str called, str text, bool is_tex)
+{
     size_t from = o->text.n;
     if (is_tex)
         add_in_braces(&o->text, text);
     else
         add_as_tex(&o->text, text, LATEX_PLAIN);
-    if (line != LINE_NONE)
-        bibtex_end_line(o, line, from);
-    else
-        end_more(o, called, from);
+    bibtex_end_named(o, called, from);
 }
 
 /* -- all lines -- */
@@ -145,6 +150,15 @@ static void note_rows(uint8_t lines[VAR_COUNT], const mapping *m)
     }
 }
 
+static void note_csl_names(bibtex_tables *t, const mapping *other)
+{
+    for (variable v = VAR_NONE + 1; v < VAR_COUNT; v++) {
+        str called = variable_name(v);
+        bool is_taken = mapping_read_field(t->own, called) || mapping_read_field(other, called);
+        t->csl_names[v] = is_taken || !variable_is_named_apart(v) ? STR_NONE : called;
+    }
+}
+
 static str head_of(arena *a, str called)
 {
     buf head;
@@ -157,6 +171,7 @@ void bibtex_note_lines(arena *a, bibtex_tables *t, const mapping *other)
 {
     note_rows(t->own_lines, t->own);
     note_rows(t->other_lines, other);
+    note_csl_names(t, other);
     for (size_t i = 0; i < LINE_COUNT; i++)
         t->heads[i] = head_of(a, line_names[i]);
 }

@@ -1,6 +1,7 @@
 #include "write/bibtex.h"
 
 #include "text/letter.h"
+#include "write/people.h"
 
 /* -- what BibTeX would take apart otherwise -- */
 
@@ -143,9 +144,8 @@ static void add_name(bibtex_out *o, buf *out, const name *n)
         add_person(out, n);
 }
 
-static void add_list(bibtex_out *o, bibtex_line line, const names *list)
+static void add_value(bibtex_out *o, const names *list)
 {
-    size_t from = o->text.n;
     buf_add_byte(&o->text, '{');
     for (uint32_t i = 0; i < list->n; i++) {
         if (i)
@@ -153,7 +153,60 @@ static void add_list(bibtex_out *o, bibtex_line line, const names *list)
         add_name(o, &o->text, &list->at[i]);
     }
     buf_add_byte(&o->text, '}');
+}
+
+static void add_list(bibtex_out *o, bibtex_line line, const names *list)
+{
+    size_t from = o->text.n;
+    add_value(o, list);
     bibtex_end_line(o, line, from);
+}
+
+static void add_by_csl_name(bibtex_out *o, const field *f)
+{
+    size_t from = o->text.n;
+    if (!bibtex_has_csl_name(o, (variable)f->variable)) {
+        bibtex_lost(o, f);
+        return;
+    }
+    add_value(o, &f->names);
+    bibtex_end_named(o, o->tables->csl_names[f->variable], from);
+}
+
+/* -- as what it is read -- */
+
+static bool is_all_small(str text)
+{
+    for (str word; str_next_word(&text, &word);)
+        if (!is_small(word))
+            return false;
+    return true;
+}
+
+/* All that stands before a family name stays with it; generations have a comma before them, other suffixes none. */
+static name seen_in_bibtex(arena *a, const name *n)
+{
+    name seen = {.literal = n->literal, .family = n->family, .given = n->given, .suffix = n->suffix};
+    str von = particles(a, n);
+    seen.comma_suffix = str_starts_nocase(n->suffix, STR("jr")) || str_starts_nocase(n->suffix, STR("sr"));
+    if (!n->family.n && !n->literal.n) {
+        seen.family = n->given;
+        seen.given = STR_NONE;
+    }
+    if (von.n && is_all_small(von) && !is_joined(von))
+        seen.non_dropping_particle = von;
+    else
+        seen.family = people_joined(a, von, seen.family);
+    return seen;
+}
+
+static name seen_in_biblatex(arena *a, const name *n)
+{
+    if (!needs_named_parts(n))
+        return seen_in_bibtex(a, n);
+    name seen = {.family = n->family, .given = n->given, .suffix = n->suffix};
+    *(n->dropping_particle.n ? &seen.dropping_particle : &seen.non_dropping_particle) = particles(a, n);
+    return seen;
 }
 
 /* -- lists -- */
@@ -183,7 +236,7 @@ static void add_role(bibtex_out *o, const field *f, str role)
             bibtex_add_tex(o, places[i][1], role);
             return;
         }
-    bibtex_lost(o, f);
+    add_by_csl_name(o, f);
 }
 
 /* A film is its director's. */
@@ -204,5 +257,6 @@ void bibtex_add_names(bibtex_out *o, const field *f)
     else if (role.n)
         add_role(o, f, role);
     else
-        bibtex_lost(o, f);
+        add_by_csl_name(o, f);
+    people_check(o->w, o->r, f, o->is_biblatex ? seen_in_biblatex : seen_in_bibtex);
 }

@@ -38,10 +38,14 @@ static void escape_first(str *s, buf *out)
 }
 
 /* Most text is written as it is. */
-static bool is_plain(char c)
+static size_t skip_plain(str s, size_t i)
 {
-    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true};
-    return (unsigned char)c < 0x80 && !special[(unsigned char)c];
+    static const bool others[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, [' '] = true, ['\t' ... '\r'] = true, [0x80 ... 0xFF] = true,
+    };
+    while (i < s.n && !others[(unsigned char)s.p[i]])
+        i++;
+    return i;
 }
 
 /* Takes bytes off *s that are written as they are. */
@@ -54,9 +58,9 @@ static void add_plain(str *s, size_t n, buf *out)
 static void escape(str s, buf *out)
 {
     while (s.n) {
-        size_t n = 0;
-        while (n < s.n && is_plain(s.p[n]))
-            n++;
+        size_t n = skip_plain(s, 0);
+        while (n < s.n && byte_is_space(s.p[n]))
+            n = skip_plain(s, n + 1);
         add_plain(&s, n, out);
         if (s.n)
             escape_first(&s, out);
@@ -88,9 +92,9 @@ static bool starts_blanks(str s, size_t i)
 static void escape_text(str s, buf *out)
 {
     while (s.n) {
-        size_t n = 0;
-        while (n < s.n && is_plain(s.p[n]) && !starts_blanks(s, n))
-            n++;
+        size_t n = skip_plain(s, 0);
+        while (n < s.n && byte_is_space(s.p[n]) && !starts_blanks(s, n))
+            n = skip_plain(s, n + 1);
         add_plain(&s, n, out);
         size_t blanks = two_blanks(s);
         if (blanks) {

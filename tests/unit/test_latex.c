@@ -96,6 +96,8 @@ static void lines_are_joined(void **state)
     assert_converted(STR("a\r\n   b\t\nc"), STR_NONE, LATEX_TITLE, "a b c");
     assert_converted(STR("a\n \nb"), STR_NONE, LATEX_TITLE, "a b");
     assert_converted(STR("a\n \nb\nc"), STR_NONE, LATEX_TEXT, "a\n\nb c");
+    assert_converted(STR("a\\\\\nb\\newline c"), STR_NONE, LATEX_TEXT, "a\nb\nc");
+    assert_converted(STR("a\\\\\nb\\newline c"), STR_NONE, LATEX_TITLE, "a b c");
 }
 
 static void plain_text_is_told(void **state)
