@@ -102,7 +102,7 @@ typedef struct read_call {
 /* Whether the source's own text is what is written of it. */
 static bool keeps(const opcit_converter *c, const source *s)
 {
-    return c->format->keeps_text && (!c->format->begin || c->options.one_input) && s->format &&
+    return c->format->text != RECORDS_MADE && (!c->format->begin || c->options.one_input) && s->format &&
            str_eq(str_from(s->format), str_from(c->format->name));
 }
 

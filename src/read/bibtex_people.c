@@ -91,6 +91,10 @@ static name person(bibtex_put *p, str text)
         parts.first = parts.von;
         parts.von = STR_NONE;
     }
+    if (parts.has_capital_von) { /* BibTeX goes by the last small word; a family name that has one inside is one */
+        parts.last = (str){parts.von.p, (size_t)(parts.last.p + parts.last.n - parts.von.p)};
+        parts.von = STR_NONE;
+    }
     name who = {.family = part(p, parts.last), .given = part(p, parts.first), .non_dropping_particle = part(p, parts.von),
                 .suffix = part(p, parts.jr)};
     who.comma_suffix = who.suffix.n && (str_starts_nocase(who.suffix, STR("jr")) || str_starts_nocase(who.suffix, STR("sr")));

@@ -146,12 +146,14 @@ static void put_thesis_genre(bibtex_put *p)
         put_text(&p->to, VAR_GENRE, expand(STR("mathesis")), p->entry->where);
 }
 
-/* A note and what is added to it are one text. */
+/* A note and what is added to it are one text, whichever comes first in the file. */
 static void put_note(bibtex_put *p, const bibtex_field *f)
 {
     str before = record_text(p->to.record, VAR_NOTE), text = bibtex_text(p, f);
+    bool is_note = f->term.tag == BIBTEX_NOTE;
+    str first = is_note ? text : before, second = is_note ? before : text;
     if (before.n)
-        text = str_join_by(p->file->page, before, STR(". "), text);
+        text = str_printf(p->file->page, STR_FMT ". " STR_FMT, STR_ARG(first), STR_ARG(second));
     put_text(&p->to, VAR_NOTE, text, f->where);
 }
 

@@ -60,7 +60,8 @@ static void add_date(record_writer *w, const field *f)
     }
     edtf_add_date(&text, f->date);
     buf_add_byte(w->out, ' ');
-    buf_add(w->out, buf_str(&text));
+    /* "-0043" and "0800" are numbers in YAML, and pandoc reads no date in those */
+    (f->date->from.year > 999 ? buf_add : yaml_add_scalar)(w->out, buf_str(&text));
     yaml_end_line(w->out);
 }
 

@@ -20,24 +20,24 @@ static name parsed(arena *a, str family, str given)
     return name_parse(str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(family), STR_ARG(given)));
 }
 
-static bool is_text(record_writer *w, const name *n)
+/* `called` is the literal, or the family name with the particle that stays. */
+static bool is_text(record_writer *w, const name *n, str called)
 {
-    bool has_more = n->dropping_particle.n || n->non_dropping_particle.n || n->suffix.n;
+    bool has_more = n->dropping_particle.n || n->suffix.n;
     if (n->literal.n)
-        return is_one_part(n->literal) || (str_find_byte(n->literal, ' ') == STR_NPOS && str_find_byte(n->literal, ',') == STR_NPOS);
-    if (has_more || n->given.n == 0 || !is_one_part(n->family) || str_find_byte(n->given, ',') != STR_NPOS)
+        return is_one_part(called) || (str_find_byte(called, ' ') == STR_NPOS && str_find_byte(called, ',') == STR_NPOS);
+    if (has_more || n->given.n == 0 || !is_one_part(called) || str_find_byte(n->given, ',') != STR_NPOS)
         return false;
-    name again = parsed(w->scratch, n->family, n->given);
-    return str_eq(again.family, n->family) && str_eq(again.given, n->given);
+    name again = parsed(w->scratch, called, n->given);
+    return str_eq(again.family, called) && str_eq(again.given, n->given);
 }
 
-static void add_members(record_writer *w, int depth, const name *n)
+static void add_members(record_writer *w, int depth, const name *n, str called)
 {
     const struct {
         const char *key;
         str text;
     } members[] = {{"given-name", n->given}, {"prefix", n->dropping_particle}, {"suffix", n->suffix}};
-    str called = n->literal.n ? n->literal : people_joined(w->scratch, n->non_dropping_particle, n->family);
     yaml_add_first_pair(w->out, depth, STR("name"), called);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (members[i].text.n)
@@ -46,12 +46,13 @@ static void add_members(record_writer *w, int depth, const name *n)
 
 static void add_person(record_writer *w, int depth, const name *n)
 {
-    if (!is_text(w, n))
-        add_members(w, depth, n);
+    str called = n->literal.n ? n->literal : people_joined(w->scratch, n->non_dropping_particle, n->family);
+    if (!is_text(w, n, called))
+        add_members(w, depth, n, called);
     else if (n->literal.n)
-        yaml_add_item(w->out, depth, n->literal);
+        yaml_add_item(w->out, depth, called);
     else
-        yaml_add_item(w->out, depth, str_printf(w->scratch, STR_FMT ", " STR_FMT, STR_ARG(n->family), STR_ARG(n->given)));
+        yaml_add_item(w->out, depth, str_join_by(w->scratch, called, STR(", "), n->given));
 }
 
 /* The particle that stays is told by its letters, and several words alone are an organisation. */

@@ -2,6 +2,7 @@
 
 #include "text/fonts.h"
 #include "text/nocase.h"
+#include "write/xml_out.h"
 
 #define BARE(symbol, name, title, text, marks, lined) void write_##symbol##_record(record_writer *w, const record *r);
 #define FRAMED(symbol, name, title, text, marks, lined)   \
@@ -13,8 +14,9 @@
 #undef FRAMED
 
 const record_format record_formats[] = {
-#define MADE false
-#define KEPT true
+#define MADE RECORDS_MADE
+#define KEPT RECORDS_KEPT
+#define PIECES RECORDS_IN_PIECES
 #define FLAT LINES_NONE
 #define NOTED LINES_OF_NOTE
 #define LINED LINES_OF_ALL
@@ -26,6 +28,7 @@ const record_format record_formats[] = {
 #undef FRAMED
 #undef MADE
 #undef KEPT
+#undef PIECES
 #undef FLAT
 #undef NOTED
 #undef LINED
@@ -126,10 +129,34 @@ static const record *as_held(record_writer *w, const record_format *f, const rec
     return held;
 }
 
+/* With the blanks that its line begins with. */
+static str indented_text(const record *r)
+{
+    span whole = r->span;
+    while (whole.off && (r->source->text.p[whole.off - 1] == ' ' || r->source->text.p[whole.off - 1] == '\t')) {
+        whole.off--;
+        whole.len++;
+    }
+    return source_slice(r->source, whole);
+}
+
+/* Who adds to a list of records leaves those that are there as they are. */
+static bool add_own_text(record_writer *w, const record_format *f, const record *r)
+{
+    bool is_own = f->text == RECORDS_IN_PIECES && r->source && r->source->format && str_eq(str_from(r->source->format), str_from(f->name));
+    str text = is_own ? indented_text(r) : STR_NONE;
+    if (!xml_stands_alone(str_trim(text)))
+        return false;
+    buf_add(w->out, text);
+    buf_add_byte(w->out, '\n');
+    return true;
+}
+
 void records_add(record_writer *w, const record_format *f, const record *r)
 {
     arena_mark mark = arena_save(w->scratch);
-    f->write(w, as_held(w, f, r));
+    if (!add_own_text(w, f, r))
+        f->write(w, as_held(w, f, r));
     w->index++;
     arena_restore(w->scratch, mark);
 }
@@ -143,7 +170,7 @@ void records_end(record_writer *w, const record_format *f)
 /* Texts of one format can follow one another unless something stands around their records. */
 bool records_keep_text(const library *lib, const record_format *f)
 {
-    bool keeps = f->keeps_text && lib->sources.n && (!f->begin || lib->sources.n == 1);
+    bool keeps = f->text != RECORDS_MADE && lib->sources.n && (!f->begin || lib->sources.n == 1);
     for (uint32_t i = 0; i < lib->sources.n && keeps; i++)
         keeps = lib->sources.at[i]->format && str_eq(str_from(lib->sources.at[i]->format), str_from(f->name));
     return keeps;

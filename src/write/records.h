@@ -31,13 +31,16 @@ typedef enum record_marks {
     MARKS_ALL = MARKS_CASE | MARKS_FONTS,
 } record_marks;
 
+/* What becomes of sources that are in the format itself: in pieces their records are kept one by one. */
+typedef enum record_texts { RECORDS_MADE, RECORDS_KEPT, RECORDS_IN_PIECES } record_texts;
+
 /* Which texts of a format can have several lines. */
 typedef enum record_lines { LINES_NONE, LINES_OF_NOTE, LINES_OF_ALL } record_lines;
 
 typedef struct record_format {
     const char *name; /* as -t takes it */
     const char *title;
-    bool keeps_text;                 /* of sources that are in this format */
+    record_texts text;
     record_marks marks;
     record_lines lines;
     void (*begin)(record_writer *w); /* NULL when nothing stands there, nor at the end */

@@ -99,8 +99,9 @@ void tagged_add_keywords(const tagged_out *o, const field *f, str tag)
     for (size_t comma; rest.n; rest = str_from_byte(rest, comma)) {
         comma = str_find(rest, STR(", "));
         comma = comma == STR_NPOS ? rest.n : comma;
-        if (str_trim(str_sub(rest, 0, comma)).n)
-            o->line(o, tag, str_trim(str_sub(rest, 0, comma)));
+        str word = str_trim(str_sub(rest, 0, comma));
+        if (word.n)
+            o->line(o, tag, word);
         comma += 2;
     }
 }

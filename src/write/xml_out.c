@@ -50,6 +50,46 @@ void xml_add_element(buf *out, int depth, const char *called, str text)
     buf_printf(out, "</%s>\n", called);
 }
 
+/* A reference to a character, or to one of the entities that all documents have. */
+static bool is_common_reference(str rest)
+{
+    static const str common[] = {STR_INIT("&#"), STR_INIT("&amp;"), STR_INIT("&lt;"), STR_INIT("&gt;"), STR_INIT("&quot;"), STR_INIT("&apos;")};
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+        if (str_starts(rest, common[i]))
+            return true;
+    return false;
+}
+
+/* "xml:lang" needs no declaration. */
+static bool is_prefix(str text, size_t colon)
+{
+    return !str_ends(str_sub(text, 0, colon), STR(" xml"));
+}
+
+/* What a byte outside of quotation marks says of the element. */
+static bool needs_declaration(str text, size_t at, bool in_tag)
+{
+    bool is_comment = text.p[at] == '<' && at + 1 < text.n && (text.p[at + 1] == '!' || text.p[at + 1] == '?');
+    return is_comment || (in_tag && text.p[at] == ':' && is_prefix(text, at));
+}
+
+bool xml_stands_alone(str element)
+{
+    bool in_tag = false;
+    char quote = '\0';
+    for (size_t i = 0; i < element.n; i++) {
+        char c = element.p[i];
+        bool is_bare = !quote && needs_declaration(element, i, in_tag), is_entity = c == '&' && !is_common_reference(str_from_byte(element, i));
+        if (is_bare || is_entity)
+            return false;
+        if (in_tag && (c == '"' || c == '\'') && (!quote || quote == c))
+            quote = quote ? '\0' : c;
+        else if (!quote && (c == '<' || c == '>'))
+            in_tag = c == '<';
+    }
+    return str_starts(element, STR("<")) && str_ends(element, STR(">"));
+}
+
 static bool is_id_byte(char c)
 {
     return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '_' || c == '.';

@@ -22,3 +22,23 @@ for format in endnote mods marcxml; do
         check "is the file" cmp out "$file"
     done
 done
+
+# Records of another file behind them leave those of the format itself as they are, fields that CSL has no place for among
+# them; but one that needs what is declared around it is made anew.
+is_kept() { ! diff "$1" out | grep -q '^<'; }
+
+printf '[{"id":"two","type":"book","title":"Two"}]' >two.json
+for format in endnote mods marcxml; do
+    file=$root/records/works.$format.xml
+    "$opcit" convert -q -t $format two.json >two.xml
+    for second in two.json two.xml; do
+        gives 0 "${file##*/} and $second into one" "$opcit" convert -t $format --report-loss "$file" $second
+        check "has all lines of the first" is_kept "$file"
+        says "has the other record" out "Two"
+        lacks "nothing is lost" err "record-loss"
+    done
+done
+sed 's,<\(/*\)\([a-z]\),<\1m:\2,g; s,xmlns=,xmlns:m=,' "$root/records/works.mods.xml" >prefixed.xml
+gives 0 "a record with prefixes and another into one" "$opcit" convert -q -t mods prefixed.xml two.json
+says "has its title" out "<title>On the origin of species"
+lacks "has no prefix" out "m:"
