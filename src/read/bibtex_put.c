@@ -221,32 +221,10 @@ static void put_pages(bibtex_put *p, const bibtex_field *f)
         bibtex_put_as(p, VAR_PAGE, f);
 }
 
-static bool is_number(bibtex_put *p, variable v, str text)
-{
-    return v == VAR_ISBN ? normalize_isbn(text).n > 0 : normalize_issn(p->file->page, text).n > 0;
-}
-
-/* All of the numbers, where there are several with commas between. */
-static void put_standard_numbers(bibtex_put *p, const bibtex_field *f)
-{
-    variable v = (variable)f->term.variable;
-    str text = bibtex_text(p, f), one;
-    bool all = true;
-    for (str rest = text; all && str_next_split(&rest, ',', &one);)
-        all = is_number(p, v, one);
-    if (!all || record_field(p->to.record, v))
-        bibtex_put_as(p, v, f);
-    else
-        while (str_next_split(&text, ',', &one))
-            put_another(&p->to, v, one, f->where);
-}
-
 static void put_text_field(bibtex_put *p, const bibtex_field *f)
 {
     variable v = (variable)f->term.variable;
-    if (v == VAR_ISBN || v == VAR_ISSN)
-        put_standard_numbers(p, f);
-    else if (v != VAR_NONE && variable_kind_of(v) == VAR_IS_NAMES)
+    if (v != VAR_NONE && variable_kind_of(v) == VAR_IS_NAMES)
         bibtex_put_people(p, f);
     else
         bibtex_put_as(p, v, f);
