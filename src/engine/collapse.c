@@ -1,5 +1,6 @@
 /* Cite grouping and collapsing; CSL 1.0.2, "Cite Grouping" and "Cite Collapsing". */
 #include "engine/cluster.h"
+#include "engine/labelled.h"
 #include "engine/numbers.h"
 
 static bool has_user_text(const cluster_cite *c)
@@ -62,13 +63,16 @@ static bool list_goes_on(document *doc, const cluster_cite *cites, uint32_t i, u
 
 /*
  * Behind a locator what follows is set off as from a group.  As with suffixes of years, the last place in a list of
- * numbers where they do not follow each other has the plain delimiter: a number right behind a locator may be that.
+ * numbers where they do not follow each other has the plain delimiter: a number right behind a locator in figures may be
+ * that.
  */
 static void delimit_behind_locator(document *doc, cluster_cite *cites, uint32_t i, uint32_t n)
 {
     const cite *before = &cites[i - 1].placed->cite;
     bool alone = cites[i].placed->cite.prefix.n == 0 && is_number(doc, &cites[i]);
-    if (before->locator.n && (!alone || before->suffix.n || list_goes_on(doc, cites, i, n)))
+    str locator = labelled_first(doc->style->locale, VAR_LOCATOR, before->locator).text;
+    bool figures = numbers_read_figures(FIGURES_BEGIN, locator) == FIGURES_DIGITS;
+    if (before->locator.n && (!figures || !alone || before->suffix.n || list_goes_on(doc, cites, i, n)))
         cites[i].delimiter = doc->style->after_collapse_delimiter;
 }
 

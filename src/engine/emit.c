@@ -207,11 +207,18 @@ static bool is_number(const element *el)
            (el->kind == ELEMENT_TEXT && el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER);
 }
 
+/* Whether what ends the element may end in a suffix, but not in one of an element that stands right in it. */
+static bool is_outer(const eval *e, const element *el)
+{
+    return el->kind == ELEMENT_GROUP ? !e->ends_in_suffix : el->kind == ELEMENT_TEXT && el->source == TEXT_MACRO;
+}
+
 static uint8_t suffix_flags(const eval *e, const element *el)
 {
-    bool ends_number = e->number_end && e->number_end == e->out->nodes.n;
+    bool ends_number = e->figures && e->number_end && e->number_end == e->out->nodes.n;
     bool apart = e->single && eval_is_dressed(el) && eval_is_single_text(el);
-    return (uint8_t)((apart ? TEXT_APART : 0) | (is_number(el) ? TEXT_SOLID : 0) | (ends_number ? TEXT_ENDS_NUMBER : 0));
+    return (uint8_t)((apart ? TEXT_APART : 0) | (e->figures && is_number(el) ? TEXT_SOLID : 0) | (ends_number ? TEXT_ENDS_NUMBER : 0) |
+                     (is_outer(e, el) ? TEXT_OUTER : 0));
 }
 
 void eval_dress_close(eval *e, const element *el, eval_wrap w)

@@ -114,6 +114,7 @@ static void run_group(eval *e, uint32_t root, str delimiter)
     tree_mark mark = tree_save(e->out);
     e->called = e->rendered = 0;
     eval_children(e, root + 1, e->style->elements.at[root].end, &frame);
+    e->ends_in_suffix = frame.ends_in_suffix;
     if (e->called && !e->rendered)
         tree_cancel(e->out, mark);
     else
@@ -157,9 +158,10 @@ static void text_element(eval *e, const element *el)
 {
     eval_wrap w = eval_wrap_open(e, el);
     write_text_element(e, el);
-    bool printed = eval_wrap_close(e, el, w);
-    if (printed && el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER)
-        e->number_end = e->out->nodes.n;
+    if (el->source == TEXT_VARIABLE && variable_kind_of((variable)el->ref) == VAR_IS_NUMBER)
+        number_close(e, el, w);
+    else
+        eval_wrap_close(e, el, w);
 }
 
 /* ---- cs:group --------------------------------------------------------------------------------- */
@@ -229,6 +231,7 @@ static void count_child(eval *e, const element *el, eval_frame *frame, tree_mark
     if (frame->any && frame->delimiter.n == 0 && (frame->dressed || el->fmt))
         set_prefix_apart(e->out, since, beside_fonts ? TEXT_APART | TEXT_BESIDE_FONTS : TEXT_APART);
     frame->any = true;
+    frame->ends_in_suffix = el->suffix.n > 0;
     frame->suffixed = el->suffix.n && !(frame->delimiter.n && el->suffix.p[el->suffix.n - 1] == frame->delimiter.p[0]);
     frame->stiff = eval_is_dressed(el) && e->single && eval_is_single_text(el);
     frame->in_fonts = el->fmt != 0;

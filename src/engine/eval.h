@@ -86,7 +86,8 @@ typedef struct eval_frame {
     bool any;
     bool stiff;   /* the one that printed last is a single text in fonts or quotes of its own: its
                      marks take in none of the delimiter */
-    bool suffixed; /* it has a suffix, which takes in none of it either but the mark that it ends in */
+    bool ends_in_suffix; /* it has a suffix */
+    bool suffixed; /* and one which takes in none of it either but the mark that it ends in */
     bool dressed; /* it has fonts, or ends in quotes: then nor do they of the next one's prefix */
     bool in_fonts; /* it has fonts: then the next one's prefix stays behind its quotation marks as well */
     uint32_t *first_end; /* where the node past the first one that runs is put, until one has; or NULL */
@@ -103,6 +104,7 @@ typedef struct eval {
     arena *scratch;
     eval_facts facts;
     uint32_t steps, depth;
+    bool ends_in_suffix;                /* the element that printed last in the group that ran last has a suffix */
     uint32_t called, rendered;          /* variables asked for, and those with a value, in the group that runs */
     const names_element *names_parent;  /* inside cs:substitute: whose substitute it is */
     const element *names_look;          /* and whose fonts and affixes a bare cs:names in it takes; or NULL */
@@ -111,6 +113,7 @@ typedef struct eval {
     uint8_t label_form;
     bool locator_printed;
     uint32_t number_end;                /* the node past the last number variable that printed; 0 for none */
+    bool figures;                       /* and whether it printed figures: "3", "S4–S6", but not "xii" or "2nd" */
     const name_options *names_override; /* of a sort key */
     const names *noted[4];              /* lists of names that printed; see namesakes.h */
     uint32_t noted_n;

@@ -168,6 +168,27 @@ void eval_sort_number(eval *e, str value)
         tree_text(e->out, piece.kind == PIECE_PLAIN ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
 }
 
+/* ---- figures ---------------------------------------------------------------------------------- */
+
+static bool prints_figures(const tree *t, tree_mark since)
+{
+    figures_state state = FIGURES_BEGIN;
+    for (uint32_t i = since.nodes; i < t->nodes.n; i++)
+        if (t->nodes.at[i].kind == NODE_TEXT)
+            state = numbers_read_figures(state, tree_node_text(t, &t->nodes.at[i]));
+    return state == FIGURES_DIGITS;
+}
+
+void number_close(eval *e, const element *el, eval_wrap w)
+{
+    bool before = e->figures;
+    e->figures = prints_figures(e->out, w.inside);
+    if (eval_wrap_close(e, el, w))
+        e->number_end = e->out->nodes.n;
+    else
+        e->figures = before;
+}
+
 void eval_number_element(eval *e, const element *el)
 {
     variable v = (variable)el->ref;
@@ -177,6 +198,5 @@ void eval_number_element(eval *e, const element *el)
         eval_sort_number(e, value);
     else
         labelled_write(e, v, value, el, write_numbers);
-    if (eval_wrap_close(e, el, w))
-        e->number_end = e->out->nodes.n;
+    number_close(e, el, w);
 }

@@ -10,6 +10,9 @@
 /* Writes a number variable's value; what is no number in it stays as it is. */
 void number_write(eval *e, variable v, str value, number_form form);
 
+/* Ends an element that has written a number variable. */
+void number_close(eval *e, const element *el, eval_wrap w);
+
 /* What numbers.h asks for. */
 str number_and_word(const eval *e);
 

@@ -196,6 +196,29 @@ bool numbers_has_several(str text, str and_word)
     return begin(&text, and_word, &first) && first.kind != PIECE_NONE && text.n;
 }
 
+/* ---- figures ---------------------------------------------------------------------------------- */
+
+static bool joins_figures(code_point cp)
+{
+    return cp == ' ' || cp == ',' || cp == '&' || cp == '-' || cp == 0x2013;
+}
+
+static figures_state read_figure(figures_state state, code_point cp)
+{
+    if (joins_figures(cp))
+        return state == FIGURES_LETTERS ? FIGURES_NONE : FIGURES_BEGIN;
+    if (cp < 0x80 && byte_is_digit((char)cp))
+        return cp == '0' && state != FIGURES_DIGITS ? FIGURES_NONE : FIGURES_DIGITS;
+    return letter_is(cp) && state != FIGURES_DIGITS ? FIGURES_LETTERS : FIGURES_NONE;
+}
+
+figures_state numbers_read_figures(figures_state state, str text)
+{
+    for (code_point cp; state != FIGURES_NONE && utf8_next(&text, &cp);)
+        state = read_figure(state, cp);
+    return state;
+}
+
 /* ---- other ways to write them ----------------------------------------------------------------- */
 
 str numbers_letters(arena *a, uint32_t n)

@@ -36,6 +36,11 @@ bool numbers_is_roman(str s); /* letters of Roman numerals only, in either case 
 /* A numeric text of more than one piece: "4-6", "2 & 3", "12, passim". */
 bool numbers_has_several(str text, str and_word);
 
+/* How far a text is read that may be figures: "3", "S4–S6", "1, 2", but not "2nd", "012" or "xii". */
+typedef enum figures_state { FIGURES_BEGIN, FIGURES_LETTERS, FIGURES_DIGITS, FIGURES_NONE } figures_state;
+
+figures_state numbers_read_figures(figures_state state, str text); /* figures when it comes to FIGURES_DIGITS */
+
 str numbers_letters(arena *a, uint32_t n);             /* 1 is "a", 27 "aa"; 0 is empty */
 str numbers_roman(arena *a, int n);                    /* lower case; in digits beyond 1 to 3999 */
 

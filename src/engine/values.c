@@ -5,6 +5,7 @@
  */
 #include "engine/citation_label.h"
 #include "engine/eval.h"
+#include "engine/labelled.h"
 #include "engine/numbers.h"
 #include "text/utf8.h"
 
@@ -71,7 +72,7 @@ static str plain_value(const eval *e, variable v)
         return value;
     value = record_text(e->key->record, v);
     if (value.n == 0 && v == VAR_PAGE_FIRST)
-        return first_page(record_text(e->key->record, VAR_PAGE));
+        return first_page(labelled_first(e->locale, VAR_PAGE, record_text(e->key->record, VAR_PAGE)).text);
     return value;
 }
 

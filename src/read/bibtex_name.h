@@ -13,6 +13,7 @@
 typedef struct bibtex_name {
     str first, von, last, jr; /* pieces of the name, TeX and all */
     bool has_surplus;         /* more than two commas: what is behind them stands in `first` */
+    bool has_capital_von;     /* the word before the comma that comes first is none: "Mollat du Jourdin, Michel" */
     bool is_small;            /* no word begins with a capital, and there is no comma: "danah boyd" has only a von part */
 } bibtex_name;
 

@@ -57,11 +57,12 @@ static str take_to_comma(str *rest)
 static bool has_commas(str text)
 {
     size_t count = 0, comma = str_find_byte(text, ',');
-    if (str_find_byte(str_from_byte(text, comma + 1), ',') == STR_NPOS)
+    bool has_second = str_find_byte(str_from_byte(text, comma + 1), ',') != STR_NPOS;
+    if (!has_second || str_find_byte(text, '=') != STR_NPOS) /* biblatex's parts of a name have commas between them */
         return false;
     for (; text.n; count++) {
         str family = take_to_comma(&text), given = take_to_comma(&text);
-        if (is_initials(family) || given.n == 0 || !is_initials(given))
+        if (is_initials(family) || given.n == 0)
             return false;
     }
     return count > 1;

@@ -13,7 +13,7 @@ typedef enum bibtex_divider {
     BIBTEX_UNDIVIDED,
     BIBTEX_SEMICOLONS, /* "Long, Ada; Short, Bo": a semicolon is in no name          */
     BIBTEX_AMPERSAND,  /* "Long, A. \& Short, B.": what has a comma is no company    */
-    BIBTEX_COMMAS,     /* "Long, A., Short, B.": every other piece is initials       */
+    BIBTEX_COMMAS,     /* "Long, Ada, Short, Bo": family and given names in turn     */
 } bibtex_divider;
 
 bibtex_divider bibtex_divider_of(str text); /* of what has no "and" in it */

@@ -101,9 +101,10 @@ static bool parse_unspecified(date *out, str s)
     return true;
 }
 
+/* The words are those of EDTF before it was a part of ISO 8601. */
 static bool is_open_end(str s)
 {
-    return s.n == 0 || str_eq(s, STR(".."));
+    return s.n == 0 || str_eq(s, STR("..")) || str_eq(s, STR("open")) || str_eq(s, STR("unknown"));
 }
 
 bool date_parse_edtf(date *out, str s)

@@ -272,6 +272,8 @@ static void add_verbatim(buf *out, str text)
 void latex_from_rich(buf *out, str rich, latex_mode mode)
 {
     rich_writer w = {.out = out, .mode = mode, .start = out->n, .search = SEARCH_MOST * rich.n};
+    if (rich.n == 0)
+        return;
     if (mode == LATEX_VERBATIM)
         add_verbatim(out, rich);
     else if (mode == LATEX_PLAIN)

@@ -244,7 +244,7 @@ static bool join(merging *m, uint32_t at)
         return false;
     }
     if (keep == KEEP_FIRST) {
-        m->suffix_gone = second->len == 1 && is_mark(q) && is_suffix(first) && is_suffix(second);
+        m->suffix_gone = second->len == 1 && is_mark(q) && is_suffix(first) && is_suffix(second) && !(second->flags & TEXT_OUTER);
         drop_bytes(second, 1);
         return true;
     }

@@ -63,6 +63,7 @@ enum {
     TEXT_ENDS_NUMBER = 16, /* a suffix behind a number and that number's own: from the suffix behind it */
     TEXT_BESIDE_FONTS = 32, /* a prefix that stays behind the quotation marks before it */
     TEXT_IDENTIFIER = 64, /* a DOI, an address: its periods are no abbreviation's */
+    TEXT_OUTER = 128, /* the suffix of a macro, or of a group whose last element has none itself */
 };
 
 typedef struct tree {

@@ -192,6 +192,14 @@ const reworded = (name, rewording, amiss, shows) => ({
   },
 });
 
+const attribute = (text, name) => Number((text.match(new RegExp(` ${name}="(\\d+)"`)) || [])[1]);
+
+// Whether later cites are cut at more names than first ones.
+function hasMoreLaterOn(style) {
+  const [citation] = style.match(/<citation\b[^>]*>/) || [''];
+  return attribute(citation, 'et-al-subsequent-min') > attribute(citation, 'et-al-min');
+}
+
 const isRange = d => points(d).length === 2;
 
 function commonStart(a, b) {
@@ -226,6 +234,8 @@ const styleRules = [
   reworded('affixes of a date inside its range', 'affixesStandAroundDates', /<date\b[^>]*\b(?:prefix|suffix)=/, partsInRange),
   // "In , pp. 1": a term is printed though nothing follows that it introduces.
   reworded('"in" where there is nothing that the work is in', 'inNeedsSomething', /<text term="in"/, ({ ours, theirs }) => saysMore(theirs, ours)),
+  // First cites, and entries, have as many names as later ones where those have more.
+  reworded('`et-al-subsequent-min` for first cites and entries', 'namesAreCutAlike', { test: hasMoreLaterOn }, ({ ours, theirs }) => ours !== theirs),
   // "[10] Patel, (2009j)": numbers tell cites apart.
   reworded('year suffixes on cites that are numbers', 'numbersAreEnough', /<layout[^>]*>\s*<text variable="citation-number"[^>]*\/>\s*<\/layout>/,
     ({ ours, theirs }) => ours.length < theirs.length),

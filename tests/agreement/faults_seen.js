@@ -86,6 +86,9 @@ function isBlankBeforeSmallName({ ours, items }, theirs) {
   return names.length > 0 && theirs.length > ours.length && close(theirs) === close(ours);
 }
 
+// Behind the dash of a range that is not numbers alone stands a blank: "42– 45 (note 3)".
+const isBlankBehindDash = ({ ours }, theirs) => theirs !== ours && theirs.replace(/(\d[–-])\s(?=\d)/g, '$1') === ours;
+
 const partMarks = /[\s./-]/u;
 const isRangeOfDays = d => points(d).length === 2 && points(d).some(p => p.length > 1);
 
@@ -207,6 +210,7 @@ const inTexts = [
   ['the word about a cite of nothing, by the last cite', isErrorMisplaced],
   ['a blank before a given name in small letters', isBlankBeforeSmallName],
   ['the second date of a range run together', isRangeRunTogether],
+  ['a blank behind the dash of a range', isBlankBehindDash],
   ['a mark twice', isMarkTwice],
   ['a mark that does not merge', isMarkUnmerged],
   ['no delimiter before an ellipsis', isEllipsisBare],

@@ -49,6 +49,8 @@ const rewordings = {
   affixesStandAroundDates: text => text.replace(dateWithAffixes, inGroup),
   // "In" stands where there is something that the work is in.
   inNeedsSomething: text => text.replace(/<text term="in"[^>]*\/>/g, `<choose><if match="any" variable="${containers}">$&</if></choose>`),
+  // Later cites have as many names as first ones.
+  namesAreCutAlike: text => text.replace(/ et-al-subsequent-(?:min|use-first)="\d+"/g, ''),
   // A style whose cites are numbers tells nothing apart by other means.
   numbersAreEnough: text => text.replace(/ disambiguate-add-year-suffix="true"/, ''),
 };
