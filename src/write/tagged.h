@@ -37,8 +37,9 @@ void tagged_add_keywords(const tagged_out *o, const field *f, str tag);
 /* "Doe, Jane, Jr."; a name that is not a person's ends in a comma when it could be read as one. */
 str tagged_name_text(arena *a, const name *n);
 
-/* As what that is read. */
+/* As what that is read; and under a tag, where semicolons stand between names. */
 name tagged_name_seen(arena *a, const name *n);
+name tagged_name_seen_in_tag(arena *a, const name *n);
 
 /* What has no tag goes elsewhere, or is reported. */
 void tagged_lost(const tagged_out *o, const field *f);
