@@ -84,17 +84,22 @@ static bibtex_name parts_of(bibtex_put *p, str text)
     return parts;
 }
 
+/* No one has a particle and no given name; and a family name that has a small word inside is one, which BibTeX does not know. */
+static void settle_von(bibtex_name *parts)
+{
+    if (!parts->is_small && !parts->has_capital_von)
+        return;
+    if (parts->is_small)
+        parts->first = parts->von;
+    else
+        parts->last = (str){parts->von.p, (size_t)(parts->last.p + parts->last.n - parts->von.p)};
+    parts->von = STR_NONE;
+}
+
 static name person(bibtex_put *p, str text)
 {
     bibtex_name parts = parts_of(p, text);
-    if (parts.is_small) { /* no one has a particle and no given name */
-        parts.first = parts.von;
-        parts.von = STR_NONE;
-    }
-    if (parts.has_capital_von) { /* BibTeX goes by the last small word; a family name that has one inside is one */
-        parts.last = (str){parts.von.p, (size_t)(parts.last.p + parts.last.n - parts.von.p)};
-        parts.von = STR_NONE;
-    }
+    settle_von(&parts);
     name who = {.family = part(p, parts.last), .given = part(p, parts.first), .non_dropping_particle = part(p, parts.von),
                 .suffix = part(p, parts.jr)};
     who.comma_suffix = who.suffix.n && (str_starts_nocase(who.suffix, STR("jr")) || str_starts_nocase(who.suffix, STR("sr")));
