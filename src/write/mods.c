@@ -109,6 +109,7 @@ static void add_origin(placed *p)
         open_tag(p, 3, "place");
         add_variable(p, 4, "placeTerm", "type=\"text\"", VAR_PUBLISHER_PLACE);
         close_tag(p, 3, "place");
+        placed_check_brackets(p, VAR_PUBLISHER_PLACE);
     }
     add_variable(p, 3, "publisher", "", VAR_PUBLISHER);
     add_date(p, 3, "dateIssued", VAR_ISSUED);
