@@ -37,6 +37,10 @@ str bibtex_text(bibtex_put *p, const bibtex_field *f);      /* as the field is w
 void bibtex_keep(bibtex_put *p, const bibtex_field *f);     /* under its own name */
 void bibtex_put_as(bibtex_put *p, variable v, const bibtex_field *f); /* keeps it when the variable is taken */
 
+/* bibtex_texts.c */
+bibtex_putter bibtex_put_keywords, bibtex_put_expanded, bibtex_put_series, bibtex_put_note, bibtex_put_language;
+void bibtex_put_thesis_genre(bibtex_put *p); /* that of a type of BibTeX's */
+
 /* bibtex_titles.c */
 bibtex_putter bibtex_put_title, bibtex_put_maintitle, bibtex_put_booktitle, bibtex_put_journal, bibtex_put_title_part;
 

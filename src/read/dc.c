@@ -62,11 +62,13 @@ static name person(str text)
 /* "Doe, Jane (editor)" says what she did: takes that off the text, and gives the variable. */
 static variable take_role(str *text)
 {
-    size_t open = text->n && text->p[text->n - 1] == ')' ? str_find(*text, STR(" (")) : STR_NPOS;
-    variable v = open == STR_NPOS ? VAR_NONE : variable_named(str_sub(*text, open + 2, text->n - 1));
+    size_t open = str_ends(*text, STR(")")) ? text->n : 0;
+    while (open > 0 && text->p[open - 1] != '(')
+        open--;
+    variable v = open == 0 ? VAR_NONE : variable_named(str_sub(*text, open, text->n - 1));
     if (v == VAR_NONE || variable_kind_of(v) != VAR_IS_NAMES)
         return VAR_NONE;
-    *text = str_trim(str_sub(*text, 0, open));
+    *text = str_trim(str_sub(*text, 0, open - 1));
     return v;
 }
 

@@ -97,6 +97,16 @@ static record_type refine(const xml_record *p, record_type type, str genre)
     return is_volume ? TYPE_BOOK : type;
 }
 
+/* Where the work's own genre tells its type, that of its host by MARC's list says nothing more. */
+static void pass_host_genres(const xml_node *host)
+{
+    if (!host)
+        return;
+    for XML_EACH (genre, host, "genre")
+        if (str_eq(xml_attribute(genre, "authority"), STR("marcgt")))
+            xml_mark_read(genre);
+}
+
 static void put_mods_type(const xml_record *p)
 {
     const xml_node *resource = xml_child(p->root, "typeOfResource"), *genre = telling_genre(p);
@@ -105,6 +115,8 @@ static void put_mods_type(const xml_record *p)
     record_type type = row ? refine(p, (record_type)row->csl, row->name) : type_of_text(p);
     put_type(&p->to, type, row ? row->name : word);
     put_genres(p, genre);
+    if (genre)
+        pass_host_genres(related(p, "host"));
     for XML_EACH (origin, p->root, "originInfo")
         xml_mark_read(xml_child(origin, "issuance"));
 }

@@ -99,20 +99,19 @@ static name *room_for_one(arena *a, names list)
     return is_full ? arena_grow(a, list.at, list.n * sizeof *list.at, room * sizeof *list.at) : list.at;
 }
 
-static name keep_name(const put_target *t, name who)
+static void keep_name(const put_target *t, name *who)
 {
-    str *parts[] = {&who.family, &who.given, &who.dropping_particle, &who.non_dropping_particle, &who.suffix, &who.literal};
+    str *parts[] = {&who->family, &who->given, &who->dropping_particle, &who->non_dropping_particle, &who->suffix, &who->literal};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i]->n)
             *parts[i] = put_keep(t, utf8_trim(*parts[i]));
-    return who;
 }
 
 void put_name(const put_target *t, variable v, name who, span where)
 {
     const names *before = record_names(t->record, v);
     names list = before ? *before : (names){0};
-    who = keep_name(t, who);
+    keep_name(t, &who);
     if (who.family.n == 0 && who.given.n == 0 && who.literal.n == 0)
         return;
     list.at = room_for_one(home(t), list);

@@ -166,9 +166,8 @@ static void put_several(const tagged_reader *r, const put_target *t, variable v,
         put_name(t, v, divider == ',' ? tagged_short_name(t, piece) : tagged_name(t, piece), where);
 }
 
-void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+static void put_other_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f, str text)
 {
-    str text = tagged_text(r, f);
     char divider = divider_of(text);
     if (str_starts_nocase(text, STR("et al")) && text.n <= 6) /* nobody's name */
         tagged_put_other(r, t, f);
@@ -176,6 +175,16 @@ void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, c
         put_several(r, t, v, text, divider, tagged_span(r, f->text));
     else
         put_name(t, v, tagged_name(t, text), tagged_span(r, f->text));
+}
+
+void tagged_put_names(const tagged_reader *r, const put_target *t, variable v, const tagged_field *f)
+{
+    name plain;
+    str text = tagged_text(r, f);
+    if (name_parse_plain(&plain, text)) /* as most are: no list, and no organisation's */
+        put_name(t, v, plain, tagged_span(r, f->text));
+    else
+        put_other_names(r, t, v, f, text);
 }
 
 /* ---- dates ------------------------------------------------------------------------------------ */

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
-enum { ID_WORDS = 3 }; /* of a title or an organisation's name, in an id that is made up */
+/* In an id that is made up: words of an organisation's name, and bytes of a word, which may be a file without a blank. */
+enum { ID_WORDS = 3, ID_WORD_MOST = 256 };
 
 void library_init(library *lib, arena *a)
 {
@@ -50,6 +52,12 @@ static const name *leading_name(const record *r)
     return people ? &people->at[0] : NULL;
 }
 
+static void add_word(buf *id, str word)
+{
+    word = str_sub(word, 0, ID_WORD_MOST);
+    ascii_add_folded(id, str_sub(word, 0, utf8_valid_prefix(word)));
+}
+
 /* "World Health Organization, Regional Office" becomes "world-health-organization". */
 static void add_words(buf *id, str text)
 {
@@ -59,7 +67,7 @@ static void add_words(buf *id, str text)
         if (before)
             buf_add_byte(id, '-');
         size_t start = id->n;
-        ascii_add_folded(id, word);
+        add_word(id, word);
         if (id->n == start)
             buf_cut(id, before);
         else
@@ -72,7 +80,7 @@ static void add_name(buf *id, const name *who)
     if (who->literal.n)
         add_words(id, who->literal);
     else
-        ascii_add_folded(id, who->family);
+        add_word(id, who->family);
 }
 
 /* Words that say nothing about a title. */
@@ -91,7 +99,7 @@ static void add_title(buf *id, str title)
     str word;
     while (id->n == 0 && str_next_word(&title, &word))
         if (!is_filler(word))
-            ascii_add_folded(id, word);
+            add_word(id, word);
 }
 
 static void add_year(buf *id, const date *issued)
@@ -155,11 +163,8 @@ static void rename_copy(library *lib, record *r, diags *d)
 }
 
 /* An id that a source gives goes before one that was made up: the record that has the made one yields. */
-static void settle_id(library *lib, record *r, uint32_t index, diags *d)
+static void settle_id(library *lib, record *r, uint32_t index, uint32_t other, diags *d)
 {
-    uint32_t other = map_get(&lib->by_id, r->id);
-    if (other == MAP_NONE)
-        return;
     record *earlier = other < lib->records.n ? lib->records.at[other] : NULL; /* one that was taken keeps its id */
     if (r->id_is_made) {
         r->id = number_id(lib, r->id);
@@ -169,6 +174,18 @@ static void settle_id(library *lib, record *r, uint32_t index, diags *d)
         enter(lib, earlier, other);
     } else {
         rename_copy(lib, r, d);
+    }
+}
+
+/* Mostly the id is free: one look at the map does, which is in no cache. */
+static void enter_under_own_id(library *lib, record *r, uint32_t index, diags *d)
+{
+    map_slot *slot = map_slot_of(lib->index, &lib->by_id, r->id);
+    if (slot->value == MAP_NONE) {
+        slot->value = index;
+    } else {
+        settle_id(lib, r, index, slot->value, d);
+        enter(lib, r, index);
     }
 }
 
@@ -225,8 +242,7 @@ str library_close_record(library *lib, record *r, diags *d)
         let_go(lib);
         return id;
     }
-    settle_id(lib, r, index, d);
-    enter(lib, r, index);
+    enter_under_own_id(lib, r, index, d);
     library_enter_aliases(lib, r, index);
     lib->closed++;
     str id = r->id;

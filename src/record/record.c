@@ -166,42 +166,42 @@ const date *record_keep_date(arena *a, const date *d)
     return kept;
 }
 
-/* The value that a record has of a variable keeps its place among the fields. */
-static void set_field(arena *a, record *r, field f)
+/* The value that a record has of a variable keeps its place among the fields; a new one stands at the end. */
+static field *place_for(arena *a, record *r, variable v)
 {
-    uint16_t at = r->where[f.variable];
-    if (!at) {
-        record_add(a, r, f);
-        return;
-    }
-    r->fields.at[at - 1] = f;
-    note_value(r, (variable)f.variable);
+    if (r->where[v])
+        return &r->fields.at[r->where[v] - 1];
+    VEC_PUSH(a, r->fields, (field){0});
+    if (r->fields.n <= UINT16_MAX)
+        r->where[v] = (uint16_t)r->fields.n;
+    return &r->fields.at[r->fields.n - 1];
 }
 
-static field field_of(variable v, field_kind kind, span where)
+static field *set_field(arena *a, record *r, variable v, field_kind kind, span where)
 {
-    return (field){.variable = (uint16_t)v, .kind = (uint8_t)kind, .key = variable_name(v), .span = where};
+    field *f = place_for(a, r, v);
+    *f = (field){.variable = (uint16_t)v, .kind = (uint8_t)kind, .key = variable_name(v), .span = where};
+    return f;
 }
 
 void record_set_text(arena *a, record *r, variable v, str text, span where)
 {
-    field f = field_of(v, FIELD_TEXT, where);
-    f.text = text;
-    if (text.n)
-        set_field(a, r, f);
+    if (text.n == 0)
+        return;
+    set_field(a, r, v, FIELD_TEXT, where)->text = text;
+    note_value(r, v);
 }
 
 void record_set_date(arena *a, record *r, variable v, date d, span where)
 {
-    field f = field_of(v, FIELD_DATE, where);
-    f.date = record_keep_date(a, &d);
-    set_field(a, r, f);
+    set_field(a, r, v, FIELD_DATE, where)->date = record_keep_date(a, &d);
+    note_value(r, v);
 }
 
 void record_set_names(arena *a, record *r, variable v, names n, span where)
 {
-    field f = field_of(v, FIELD_NAMES, where);
-    f.names = n;
-    if (n.n)
-        set_field(a, r, f);
+    if (n.n == 0)
+        return;
+    set_field(a, r, v, FIELD_NAMES, where)->names = n;
+    note_value(r, v);
 }

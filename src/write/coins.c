@@ -5,6 +5,7 @@
  * dissertations and patents; anything else is described in Dublin Core.
  */
 #include "write/edtf.h"
+#include "write/placed.h"
 #include "write/records.h"
 #include "write/tagged.h"
 
@@ -189,6 +190,23 @@ static void add_page_ends(const coins_out *o, str pages)
     add_key(o, "epage", last);
 }
 
+/* A number each: link resolvers find nothing for two in one key. */
+static void add_numbers(const coins_out *o, const char *key, str numbers)
+{
+    for (str one; placed_next_keyword(&numbers, &one); key = o->form == JOURNAL ? "eissn" : key)
+        add_key(o, key, one);
+}
+
+static void add_text(const coins_out *o, variable v, const char *key, str text)
+{
+    if (v == VAR_ISSN || v == VAR_ISBN)
+        add_numbers(o, key, text);
+    else
+        add_key(o, key, text);
+    if (v == VAR_PAGE && o->form != PATENT)
+        add_page_ends(o, text);
+}
+
 static void add_field(const coins_out *o, const field *f)
 {
     variable v = (variable)f->variable;
@@ -200,11 +218,9 @@ static void add_field(const coins_out *o, const field *f)
     else if (key && f->kind == FIELD_DATE)
         add_key(o, key, date_text(o, f->date));
     else if (key && f->kind == FIELD_TEXT)
-        add_key(o, key, f->text);
+        add_text(o, v, key, f->text);
     else if (!is_identifier && !is_label)
         records_report_loss(o->w, o->r, f);
-    if (key && v == VAR_PAGE)
-        add_page_ends(o, f->text);
 }
 
 void write_coins_record(record_writer *w, const record *r)

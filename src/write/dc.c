@@ -200,6 +200,8 @@ static const variable order[] = {
 /* Identifiers are told by their form. */
 static bool is_formless(const record *r, variable v)
 {
+    if (v == VAR_ABSTRACT && str_starts_nocase(record_text(r, v), STR("comment:"))) /* it would be the note */
+        return true;
     return v == VAR_URL ? !numbers_are_address(record_text(r, v)) : v == VAR_DOI && !numbers_have_form(v, record_text(r, v));
 }
 

@@ -248,10 +248,10 @@ static void add_date(const entry *e, int depth, str key, const field *f)
     buf text;
     buf_init(&text, e->w->scratch);
     simple.from.season = 0;
-    bool is_whole = !d->is_range && !d->from.season && !d->literal.n;
-    if (!is_whole)
+    bool has_year = !d->literal.n && d->from.year && d->from.year <= 9999 && d->from.year >= -9999;
+    if (!has_year || d->is_range || d->from.season)
         records_report_loss(e->w, e->r, f);
-    if (d->literal.n || !d->from.year || d->from.year > 9999 || d->from.year < -9999)
+    if (!has_year)
         return;
     buf_add_lit(&text, d->circa ? "~" : "");
     edtf_add_date(&text, &simple);

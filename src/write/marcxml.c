@@ -131,6 +131,8 @@ static void add_title(placed *p)
         add_subfield(p, 'b', str_from_byte(title, colon + 2));
     }
     close_field(p);
+    if (str_ends(title, STR(".")) && !str_ends(title, STR("..")))
+        records_report_part_loss(p->w, p->r, record_field(p->r, VAR_TITLE), "its full stop");
 }
 
 static void add_publication(placed *p)
@@ -141,6 +143,7 @@ static void add_publication(placed *p)
         return;
     open_field(p, "264 1");
     add_subfield(p, 'a', placed_text(p, VAR_PUBLISHER_PLACE));
+    placed_check_brackets(p, VAR_PUBLISHER_PLACE);
     if (p->r->type != TYPE_THESIS)
         add_subfield(p, 'b', placed_text(p, VAR_PUBLISHER));
     add_subfield(p, 'c', when);

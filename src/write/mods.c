@@ -109,6 +109,7 @@ static void add_origin(placed *p)
         open_tag(p, 3, "place");
         add_variable(p, 4, "placeTerm", "type=\"text\"", VAR_PUBLISHER_PLACE);
         close_tag(p, 3, "place");
+        placed_check_brackets(p, VAR_PUBLISHER_PLACE);
     }
     add_variable(p, 3, "publisher", "", VAR_PUBLISHER);
     add_date(p, 3, "dateIssued", VAR_ISSUED);
@@ -175,12 +176,33 @@ static bool has_host(const record *r)
     return r->type != TYPE_BOOK && record_has(r, VAR_CONTAINER_TITLE);
 }
 
+/* What it stands in, by MARC's list of genres, to which readers go that know no other word for the work. */
+static const char *host_genre(record_type type)
+{
+    switch (type) {
+    case TYPE_ARTICLE_JOURNAL:
+    case TYPE_ARTICLE_MAGAZINE:
+    case TYPE_REVIEW:
+    case TYPE_REVIEW_BOOK: return "periodical";
+    case TYPE_ARTICLE_NEWSPAPER: return "newspaper";
+    case TYPE_PAPER_CONFERENCE: return "conference publication";
+    case TYPE_ENTRY_DICTIONARY: return "dictionary";
+    case TYPE_ENTRY_ENCYCLOPEDIA: return "encyclopedia";
+    case TYPE_CHAPTER: return "book";
+    case TYPE_WEBPAGE:
+    case TYPE_POST:
+    case TYPE_POST_WEBLOG: return "web site";
+    default: return "";
+    }
+}
+
 static void add_host(placed *p)
 {
     open_tag(p, 2, "relatedItem type=\"host\"");
     add_title(p, 3, "titleInfo", VAR_CONTAINER_TITLE);
     add_title(p, 3, "titleInfo type=\"abbreviated\"", VAR_CONTAINER_TITLE_SHORT);
     add_people(p, 3, VAR_CONTAINER_AUTHOR, VAR_AUTHOR);
+    add(p, 3, "genre", "authority=\"marcgt\"", str_from(host_genre(p->r->type)));
     add_part(p, 3);
     add_numbers(p, 3, "type=\"issn\"", VAR_ISSN);
     add_numbers(p, 3, "type=\"isbn\"", VAR_ISBN);

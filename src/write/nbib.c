@@ -75,7 +75,7 @@ static void add_names(const tagged_out *o, const field *f)
         else
             add_person(o, is_author ? "FAU" : "FED", is_author ? "AU" : "ED", n);
     }
-    people_check(o->w, o->r, f, tagged_name_seen);
+    people_check(o->w, o->r, f, is_author ? tagged_name_seen : tagged_name_seen_in_tag);
 }
 
 /* ---- dates ------------------------------------------------------------------------------------ */
@@ -120,6 +120,14 @@ static void add_date(const tagged_out *o, const field *f)
 
 /* ---- fields ----------------------------------------------------------------------------------- */
 
+/* PubMed ends all titles with a full stop, so that one says nothing. */
+static void add_title(const tagged_out *o, const field *f)
+{
+    add_line(o, o->type == TYPE_BOOK ? STR("BTI") : STR("TI"), f->text);
+    if (str_ends(f->text, STR(".")) && !str_ends(f->text, STR("..")))
+        records_report_part_loss(o->w, o->r, f, "its full stop");
+}
+
 static void add_field(const tagged_out *o, const field *f)
 {
     arena *a = o->w->scratch;
@@ -139,7 +147,7 @@ static void add_field(const tagged_out *o, const field *f)
     else if (f->variable == VAR_URL)
         add_line(o, STR("AID"), f->text);
     else if (f->variable == VAR_TITLE)
-        add_line(o, o->type == TYPE_BOOK ? STR("BTI") : STR("TI"), f->text);
+        add_title(o, f);
     else if (f->variable != VAR_PMID)
         tagged_add(o, f);
 }

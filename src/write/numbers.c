@@ -27,5 +27,5 @@ bool numbers_are_address(str text)
     bool absolute = str_starts_nocase(text, STR("http://")) || str_starts_nocase(text, STR("https://"));
     for (size_t i = 0; i < text.n && absolute; i++)
         absolute = (unsigned char)text.p[i] > ' ' && text.p[i] != '<' && text.p[i] != '"';
-    return absolute && str_find_byte(text, '.') != STR_NPOS;
+    return absolute && str_find_byte(text, '.') != STR_NPOS && !identifier_doi_is_valid(identifier_doi(text));
 }

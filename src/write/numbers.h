@@ -11,7 +11,7 @@
 /* Whether the text of such a variable has its form: a DOI, an ISBN or an ISSN, or several with ", " between. */
 bool numbers_have_form(variable v, str text);
 
-/* Absolute, http or https, and without what no address has. */
+/* Absolute, http or https, and without what no address has; that of a DOI is read as the DOI. */
 bool numbers_are_address(str text);
 
 #endif

@@ -36,6 +36,13 @@ str placed_edtf(placed *p, variable v)
     return buf_str(&out);
 }
 
+void placed_check_brackets(const placed *p, variable v)
+{
+    str text = record_text(p->r, v);
+    if (str_starts(text, STR("[")) && str_ends(text, STR("]")))
+        records_report_part_loss(p->w, p->r, record_field(p->r, v), "its brackets");
+}
+
 bool placed_next_keyword(str *rest, str *keyword)
 {
     size_t comma = str_find(*rest, STR(", "));

@@ -20,6 +20,9 @@ const names *placed_names(placed *p, variable v);  /* NULL when there are none *
 const date *placed_date(placed *p, variable v);
 str placed_edtf(placed *p, variable v);            /* the date as EDTF has it, or its text */
 
+/* Reports brackets around the text: in catalogues they say that it was supplied. */
+void placed_check_brackets(const placed *p, variable v);
+
 /* Takes the next keyword off the text of them all. */
 bool placed_next_keyword(str *rest, str *keyword);
 

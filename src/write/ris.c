@@ -66,7 +66,8 @@ static str date_text(arena *a, const date *d)
 {
     if (d->literal.n)
         return d->literal;
-    return !d->is_range && !d->circa && d->from.year > 0 ? slashes(a, &d->from) : edtf_text(a, d);
+    bool has_form = !d->is_range && !d->circa && d->from.year > 0 && d->from.year <= 9999;
+    return has_form ? slashes(a, &d->from) : edtf_text(a, d);
 }
 
 static bool is_year_alone(const date *d)
@@ -187,6 +188,20 @@ static bool is_title_of_conference(const tagged_out *o, variable v)
     return o->type == TYPE_PAPER_CONFERENCE && (v == VAR_CONTAINER_TITLE || v == VAR_EVENT_TITLE);
 }
 
+static bool is_number(str text)
+{
+    size_t n = 0;
+    while (n < text.n && byte_is_digit(text.p[n]))
+        n++;
+    return n == text.n && n > 0;
+}
+
+/* AN holds those too, and is told by its form. */
+static bool is_pubmed_number(str text)
+{
+    return is_number(str_starts(text, STR("PMC")) ? str_from_byte(text, 3) : text);
+}
+
 /* What would be read as something else: a short form as the whole, a text as the DOI that it is not. */
 static bool misleads(const tagged_out *o, const field *f)
 {
@@ -194,6 +209,7 @@ static bool misleads(const tagged_out *o, const field *f)
     case VAR_TITLE_SHORT: return !record_has(o->r, VAR_TITLE);
     case VAR_CONTAINER_TITLE_SHORT: return !record_has(o->r, VAR_CONTAINER_TITLE);
     case VAR_DOI: return !numbers_have_form(VAR_DOI, f->text);
+    case VAR_ARCHIVE_LOCATION: return is_pubmed_number(f->text);
     case VAR_PMID:
     case VAR_PMCID: return true;
     default: return false;
@@ -221,6 +237,16 @@ static void add_field(const tagged_out *o, const field *f)
         tagged_add(o, f);
 }
 
+/* One that is no more than a DOI would be read as the work's. */
+static void add_note(const tagged_out *o)
+{
+    str text = record_text(o->r, VAR_NOTE);
+    if (numbers_have_form(VAR_DOI, text))
+        records_report_loss(o->w, o->r, record_field(o->r, VAR_NOTE));
+    else if (text.n)
+        add_lines(o, STR("N1"), text);
+}
+
 /* The note stands last: variables that have no tag are read out of its beginning. */
 void write_ris_record(record_writer *w, const record *r)
 {
@@ -232,7 +258,6 @@ void write_ris_record(record_writer *w, const record *r)
     for (uint32_t i = 0; i < r->fields.n; i++)
         if (r->fields.at[i].variable != VAR_NOTE)
             add_field(&o, &r->fields.at[i]);
-    if (record_text(r, VAR_NOTE).n)
-        add_lines(&o, STR("N1"), record_text(r, VAR_NOTE));
+    add_note(&o);
     buf_add_lit(w->out, "ER  - \n\n");
 }

@@ -130,6 +130,14 @@ const char *tagged_season(int season)
     return seasons[season];
 }
 
+str tagged_day(arena *a, const date_point *p)
+{
+    if (p->season)
+        return str_from(tagged_season(p->season));
+    str month = str_from(tagged_month(p->month));
+    return p->month && p->day ? str_printf(a, STR_FMT " %d", STR_ARG(month), p->day) : month;
+}
+
 /* ---- names ------------------------------------------------------------------------------------ */
 
 static void add_part(buf *out, const char *before, str part)
@@ -194,15 +202,20 @@ str tagged_name_text(arena *a, const name *n)
 /* What stands behind a comma is told by its words: particles, a suffix.  A name that is only given is a family name to whoever reads it. */
 name tagged_name_seen(arena *a, const name *n)
 {
+    return n->literal.n ? *n : name_parse(tagged_name_text(a, n));
+}
+
+name tagged_name_seen_in_tag(arena *a, const name *n)
+{
     bool is_several = str_find_byte(n->literal, ';') != STR_NPOS;
-    return n->literal.n && !is_several ? *n : name_parse(tagged_name_text(a, n));
+    return is_several ? name_parse(tagged_name_text(a, n)) : tagged_name_seen(a, n);
 }
 
 void tagged_add_names(const tagged_out *o, const field *f, str tag)
 {
     for (uint32_t i = 0; i < f->names.n; i++)
         o->line(o, tag, tagged_name_text(o->w->scratch, &f->names.at[i]));
-    people_check(o->w, o->r, f, tagged_name_seen);
+    people_check(o->w, o->r, f, tagged_name_seen_in_tag);
 }
 
 /* ---- a field ---------------------------------------------------------------------------------- */

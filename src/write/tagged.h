@@ -37,8 +37,9 @@ void tagged_add_keywords(const tagged_out *o, const field *f, str tag);
 /* "Doe, Jane, Jr."; a name that is not a person's ends in a comma when it could be read as one. */
 str tagged_name_text(arena *a, const name *n);
 
-/* As what that is read. */
+/* As what that is read; and under a tag, where semicolons stand between names. */
 name tagged_name_seen(arena *a, const name *n);
+name tagged_name_seen_in_tag(arena *a, const name *n);
 
 /* What has no tag goes elsewhere, or is reported. */
 void tagged_lost(const tagged_out *o, const field *f);
@@ -62,5 +63,8 @@ bool tagged_page_range(str pages, str *first, str *last);
 
 const char *tagged_month(int month);   /* "January"; "" for none */
 const char *tagged_season(int season); /* "Spring" */
+
+/* "April 25", "April", "Spring", beside a year; empty when there is only that. */
+str tagged_day(arena *a, const date_point *p);
 
 #endif

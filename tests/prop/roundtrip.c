@@ -5,9 +5,9 @@
  *
  * The records of a file are written in each format and read from it: as they are, all in one file; then one
  * by one, as each of CSL's types; then records that chance puts together out of their fields, so many for
- * each type.  Then id, type and every field have to be the same, unless a finding says of that very field
- * that it, or a part of it, has no place in the format; and no variable may have come to them, unless a
- * finding says of the record that the format asks for more than it has.  Fields that CSL has no variable for
+ * each type.  Then id, type and every field have to be the same; if, and only if, one is not, a finding says
+ * of that very field that it, or a part of it, has no place in the format.  And no variable may have come to
+ * them, unless a finding says of the record that what was written says more than it does.  Fields that CSL has no variable for
  * may come: a leader of MARC, say, which is how that format spells the type.
  */
 #include <stdio.h>
@@ -175,8 +175,9 @@ static void compare(trial *t, const record *before, const record *behind)
     compare_labels(t, before, behind);
     for (uint32_t i = 0; i < before->fields.n; i++) {
         const field *f = &before->fields.at[i], *now = counterpart(behind, f);
-        if (!is_label(f) && !(now && same_value(f, now)) && !is_told(t, f->span))
-            complain(t, before, called(f), shown(t->a, f), shown(t->a, now));
+        bool same = now && same_value(f, now);
+        if (!is_label(f) && same == is_told(t, f->span))
+            complain(t, before, called(f), shown(t->a, f), same ? STR("(the same, and told of as a loss)") : shown(t->a, now));
     }
     for (int v = VAR_NONE + 1; v < VAR_COUNT; v++)
         if (record_has(behind, (variable)v) && !record_field(before, (variable)v) && !is_told(t, place_of_label(before, STR("id"))))
