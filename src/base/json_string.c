@@ -152,6 +152,10 @@ static size_t add_plain(buf *out, str s)
     size_t n = 0;
     for (; n + sizeof(sixteen) <= s.n && are_plain(s.p + n); n += sizeof(sixteen))
         memcpy(to + n, s.p + n, sizeof(sixteen));
+    if (s.n >= sizeof(sixteen) && s.n - n < sizeof(sixteen) && are_plain(s.p + s.n - sizeof(sixteen))) {
+        memcpy(to + s.n - sizeof(sixteen), s.p + s.n - sizeof(sixteen), sizeof(sixteen)); /* some of them a second time */
+        n = s.n;
+    }
     for (; n < s.n && is_plain(s.p[n]); n++)
         to[n] = s.p[n];
     buf_commit(out, n);

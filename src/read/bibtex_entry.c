@@ -70,17 +70,23 @@ static void add_variables(bibtex_file *f)
     }
 }
 
-static bibtex_term find_term(const bibtex_file *f, str called)
+/* Most files have small letters. */
+static uint32_t find_in_any_case(const map *m, str called)
 {
     char small[NAME_MOST];
-    uint32_t i = map_get(&f->terms, lower(small, called));
+    uint32_t i = map_get(m, called);
+    return i == MAP_NONE ? map_get(m, lower(small, called)) : i;
+}
+
+static bibtex_term find_term(const bibtex_file *f, str called)
+{
+    uint32_t i = find_in_any_case(&f->terms, called);
     return i == MAP_NONE ? (bibtex_term){0} : f->all_terms.at[i];
 }
 
 uint32_t bibtex_file_type(const bibtex_file *f, str called)
 {
-    char small[NAME_MOST];
-    return map_get(&f->types, lower(small, called));
+    return find_in_any_case(&f->types, called);
 }
 
 /* -- the file ------------------------------------------------------------------------- */

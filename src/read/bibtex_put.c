@@ -212,6 +212,7 @@ void bibtex_put_fields(bibtex_file *f, const bibtex_entry *e, record *r)
 void bibtex_put_entry(bibtex_file *f, const bibtex_entry *e, record *r)
 {
     bibtex_put p = target(f, e, r);
+    VEC_RESERVE(f->job->library->arena, r->fields, e->fields.n); /* each mostly becomes one */
     put_fields(&p);
     bibtex_put_related(&p);
 }

@@ -20,11 +20,17 @@ static void add_comma(line l)
         buf_add_byte(l.out, ' ');
 }
 
-static void add_quoted(buf *out, str plain)
+/* A key of CSL's, which needs no escapes, and its colon: much of what is written is keys. */
+static void add_own_key(buf *out, str key, bool tight)
 {
-    buf_add_byte(out, '"');
-    buf_add(out, plain);
-    buf_add_byte(out, '"');
+    char *start = buf_reserve(out, key.n + sizeof "\"\": "), *to = start;
+    *to++ = '"';
+    memcpy(to, key.p, key.n);
+    to += key.n;
+    *to++ = '"';
+    *to++ = ':';
+    *to = ' ';
+    buf_commit(out, (size_t)(to - start) + !tight);
 }
 
 /* A member of the object that is being made, behind a comma unless it is the first.  Its key is one of CSL's: plain. */
@@ -32,10 +38,7 @@ static void add_key(line l, str key)
 {
     if (l.out->p[l.out->n - 1] != '{')
         add_comma(l);
-    add_quoted(l.out, key);
-    buf_add_byte(l.out, ':');
-    if (!l.tight)
-        buf_add_byte(l.out, ' ');
+    add_own_key(l.out, key, l.tight);
 }
 
 static void add_part(line l, str key, str value)
@@ -166,6 +169,14 @@ static void begin_line(writer *w, int depth)
     buf_commit(w->out, blanks);
 }
 
+static void add_any_key(buf *out, str key, bool tight)
+{
+    json_add_string(out, key);
+    buf_add_byte(out, ':');
+    if (!tight)
+        buf_add_byte(out, ' ');
+}
+
 /* A key on a line of its own at this depth, or behind a comma when all is on one line.  CSL's own need no escapes. */
 static void begin_member(writer *w, str key, bool is_own, int depth)
 {
@@ -174,12 +185,9 @@ static void begin_member(writer *w, str key, bool is_own, int depth)
     w->any = true;
     begin_line(w, depth < 0 ? -1 : depth + 1);
     if (is_own)
-        add_quoted(w->out, key);
+        add_own_key(w->out, key, depth < 0);
     else
-        json_add_string(w->out, key);
-    buf_add_byte(w->out, ':');
-    if (depth >= 0)
-        buf_add_byte(w->out, ' ');
+        add_any_key(w->out, key, depth < 0);
 }
 
 static void add_text(writer *w, str key, str text)

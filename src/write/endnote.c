@@ -166,7 +166,7 @@ static void add_titles(placed *p, record_type type)
     close_group(p, "titles");
 }
 
-/* A day is written whole, beside its year; a season in words, as EndNote's users do. */
+/* Beside the year stands the rest of the date in words, as EndNote prints it; what is no such date is written whole. */
 static void add_dates(placed *p)
 {
     const date *d = placed_date(p, VAR_ISSUED);
@@ -178,9 +178,9 @@ static void add_dates(placed *p)
     open_group(p, "dates");
     add(p, "year", d->literal.n ? d->literal : year);
     if (!d->literal.n && !str_eq(text, year)) {
-        bool season = has_year && d->from.season && !d->from.in_month && !d->is_range && !d->circa;
+        bool in_words = has_year && !d->from.in_month && !d->is_range && !d->circa;
         open_group(p, "pub-dates");
-        add(p, "date", season ? str_from(tagged_season(d->from.season)) : text);
+        add(p, "date", in_words ? tagged_day(p->w->scratch, &d->from) : text);
         close_group(p, "pub-dates");
     }
     close_group(p, "dates");

@@ -18,20 +18,11 @@ static void add_line(const tagged_out *o, str tag, str text)
 
 /* ---- dates ------------------------------------------------------------------------------------ */
 
-/* "April 25", "Spring"; empty when there is only a year. */
-static str day_text(arena *a, const date_point *p)
-{
-    if (p->season)
-        return str_from(tagged_season(p->season));
-    str month = str_from(tagged_month(p->month));
-    return p->month && p->day ? str_printf(a, STR_FMT " %d", STR_ARG(month), p->day) : month;
-}
-
 static str point_text(arena *a, const date_point *p)
 {
     if (!p->month && !p->season)
         return tagged_year(a, p->year);
-    str day = day_text(a, p), year = tagged_year(a, p->year);
+    str day = tagged_day(a, p), year = tagged_year(a, p->year);
     return str_join_by(a, day, STR(", "), year);
 }
 
@@ -43,7 +34,7 @@ static str range_text(arena *a, const date *d)
 static void add_issued(const tagged_out *o, const date *d)
 {
     arena *a = o->w->scratch;
-    str day = day_text(a, &d->from);
+    str day = tagged_day(a, &d->from);
     if (d->literal.n || d->is_range) {
         add_line(o, STR("D"), d->literal.n ? d->literal : range_text(a, d));
         return;

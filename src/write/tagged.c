@@ -130,6 +130,14 @@ const char *tagged_season(int season)
     return seasons[season];
 }
 
+str tagged_day(arena *a, const date_point *p)
+{
+    if (p->season)
+        return str_from(tagged_season(p->season));
+    str month = str_from(tagged_month(p->month));
+    return p->month && p->day ? str_printf(a, STR_FMT " %d", STR_ARG(month), p->day) : month;
+}
+
 /* ---- names ------------------------------------------------------------------------------------ */
 
 static void add_part(buf *out, const char *before, str part)

@@ -64,4 +64,7 @@ bool tagged_page_range(str pages, str *first, str *last);
 const char *tagged_month(int month);   /* "January"; "" for none */
 const char *tagged_season(int season); /* "Spring" */
 
+/* "April 25", "April", "Spring", beside a year; empty when there is only that. */
+str tagged_day(arena *a, const date_point *p);
+
 #endif
