@@ -108,11 +108,11 @@ static bool read_other(bibtex_file *f, const bibtex_field *member, str key, cons
         report(f, DIAG_BIBTEX_PARENT_MISSING, member, key, "which is not in this file");
         return false;
     }
-    if (is_asking(by, head) || by->depth == DEPTH_MOST) {
+    if (is_asking(by, head)) {
         report(f, DIAG_BIBTEX_CYCLE, member, key, "which inherits from this entry itself; nothing was taken from there");
         return false;
     }
-    if (++f->asked > READS_MOST) {
+    if (by->depth == DEPTH_MOST || ++f->asked > READS_MOST) {
         report(f, DIAG_BIBTEX_CYCLE, member, key, "as one of more than all others together that an entry can inherit from; it was left out");
         return false;
     }

@@ -25,10 +25,29 @@ static void report_part(const bibtex_put *p, str key)
                 "a name has no part called \"" STR_FMT "\"; it was left out", STR_ARG(key));
 }
 
+/* biblatex's "useprefix" is about all names of the entry, where no name has its own. */
+static bool drops_particles(const bibtex_put *p)
+{
+    const bibtex_field *options = bibtex_field_of(p, BIBTEX_OPTIONS);
+    for (str rest = options ? options->value : STR_NONE, one; str_next_split(&rest, ',', &one);) {
+        size_t sign = str_find_byte(one, '=');
+        if (str_eq_nocase(str_trim(str_sub(one, 0, sign)), STR("useprefix")))
+            return sign != STR_NPOS && str_eq_nocase(str_trim(str_from_byte(one, sign + 1)), STR("false"));
+    }
+    return false;
+}
+
+static name with_dropped_particle(name who)
+{
+    who.dropping_particle = who.non_dropping_particle;
+    who.non_dropping_particle = STR_NONE;
+    return who;
+}
+
 static name named_parts(bibtex_put *p, str text)
 {
     name who = {.family = STR_NONE};
-    bool drops = false;
+    bool drops = drops_particles(p);
     for (str key, value; bibtex_next_name_part(&text, &key, &value);) {
         if (str_eq_nocase(key, STR("family")))
             who.family = part(p, value);
@@ -43,11 +62,7 @@ static name named_parts(bibtex_put *p, str text)
         else if (!bibtex_is_name_part(key))
             report_part(p, key);
     }
-    if (drops) {
-        who.dropping_particle = who.non_dropping_particle;
-        who.non_dropping_particle = STR_NONE;
-    }
-    return who;
+    return drops ? with_dropped_particle(who) : who;
 }
 
 static bool has_named_parts(str text)
@@ -103,7 +118,7 @@ static name person(bibtex_put *p, str text)
     name who = {.family = part(p, parts.last), .given = part(p, parts.first), .non_dropping_particle = part(p, parts.von),
                 .suffix = part(p, parts.jr)};
     who.comma_suffix = who.suffix.n && (str_starts_nocase(who.suffix, STR("jr")) || str_starts_nocase(who.suffix, STR("sr")));
-    return who;
+    return parts.von.n && drops_particles(p) ? with_dropped_particle(who) : who;
 }
 
 /* Braces around all of it make an organisation; so do they around its only part. */
