@@ -28,7 +28,7 @@ static variable short_form(variable v)
 static str text_value(eval *e, variable v, bool want_short)
 {
     variable other = want_short ? short_form(v) : VAR_NONE;
-    if (other != VAR_NONE && eval_peek(e, other).n)
+    if (other != VAR_NONE && !eval_is_used(e, v) && eval_peek(e, other).n)
         return eval_text(e, other);
     str value = eval_text(e, v), listed = want_short ? abbreviations_find(e->key->abbreviations, v, value) : STR_NONE;
     return listed.n ? listed : value;

@@ -1,6 +1,6 @@
 /*
- * jats.c - records as a list of references in JATS: a <ref> with an <element-citation> each,
- * which is nothing but its tagged parts: programs that read no other form are common.
+ * jats.c - records as a list of references in JATS: a <ref> with a <mixed-citation> each,
+ * all parts tagged, and the commas between them that a reader of the text needs.
  * read/jats_ref.c reads all of it back.
  */
 #include "record/mapping.h"
@@ -29,13 +29,21 @@ void write_jats_end(record_writer *w)
 typedef struct citation {
     record_writer *w;
     const record *r;
+    bool any; /* parts so far */
 } citation;
+
+static void begin_part(citation *c)
+{
+    buf_add_lit(c->w->out, c->any ? ", " : "");
+    c->any = true;
+}
 
 /* True when it has mark-up. */
 static bool add(citation *c, const char *element, str text)
 {
     if (text.n == 0)
         return false;
+    begin_part(c);
     buf_printf(c->w->out, "<%s>", element);
     bool is_marked = jats_add_rich(c->w->out, c->w->scratch, text);
     buf_printf(c->w->out, "</%s>", element);
@@ -46,6 +54,7 @@ static void add_typed(citation *c, const char *element, const char *attribute, c
 {
     if (text.n == 0)
         return;
+    begin_part(c);
     buf_printf(c->w->out, "<%s %s=\"%s\">", element, attribute, value);
     xml_add_escaped(c->w->out, text);
     buf_printf(c->w->out, "</%s>", element);
@@ -101,9 +110,12 @@ static str role_name(variable v)
 static void add_names(citation *c, const field *f)
 {
     str role = role_name((variable)f->variable);
+    begin_part(c);
     buf_printf(c->w->out, "<person-group person-group-type=\"" STR_FMT "\">", STR_ARG(role));
-    for (uint32_t i = 0; i < f->names.n; i++)
+    for (uint32_t i = 0; i < f->names.n; i++) {
+        buf_add_lit(c->w->out, i ? ", " : "");
         add_name(c->w->out, &f->names.at[i]);
+    }
     buf_add_lit(c->w->out, "</person-group>");
     people_check(c->w, c->r, f, seen_as);
 }
@@ -187,8 +199,11 @@ static void add_page(citation *c, str text)
     str first = str_sub(text, 0, dash), last = dash == STR_NPOS ? STR_NONE : str_from_byte(text, dash + 1);
     bool is_range = is_one_page(first) && is_one_page(last);
     add(c, is_one_page(text) || is_range ? "fpage" : "page-range", is_range ? first : text);
-    if (is_range)
-        add(c, "lpage", last);
+    if (is_range) {
+        buf_add_lit(c->w->out, "-<lpage>");
+        xml_add_escaped(c->w->out, last);
+        buf_add_lit(c->w->out, "</lpage>");
+    }
 }
 
 /* Several stand one behind the other, with commas. */
@@ -231,6 +246,7 @@ static void add_plain(citation *c, const field *f)
 /* An annotation has paragraphs. */
 static void add_annotation(citation *c, str text)
 {
+    begin_part(c);
     buf_add_lit(c->w->out, "<annotation><p>");
     jats_add_rich(c->w->out, c->w->scratch, text);
     buf_add_lit(c->w->out, "</p></annotation>");
@@ -330,48 +346,34 @@ static void add_id(record_writer *w, const record *r)
         add_made_id(w, r);
 }
 
-static str type_called(const record *r)
-{
-    const mapping_row *row = mapping_write_type(mapping_named(STR("jats")), r->type);
-    return row ? row->name : type_name(r->type);
-}
-
-static void open(record_writer *w, const char *form, const record *r)
-{
-    str called = type_called(r), tag = record_text(r, VAR_LANGUAGE);
-    buf_printf(w->out, "<%s", form);
-    if (called.n)
-        buf_printf(w->out, " publication-type=\"" STR_FMT "\"", STR_ARG(called));
-    if (xml_is_language(tag))
-        buf_printf(w->out, " xml:lang=\"" STR_FMT "\"", STR_ARG(tag));
-    buf_add_byte(w->out, '>');
-}
-
-/* What the attributes cannot say. */
-static void report_attributes(record_writer *w, const record *r)
+static void add_type(record_writer *w, const record *r)
 {
     const mapping *table = mapping_named(STR("jats"));
-    str called = type_called(r);
-    if (mapping_write_type(table, r->type) || called.n == 0)
+    const mapping_row *row = mapping_write_type(table, r->type);
+    str called = row ? row->name : type_name(r->type);
+    if (row || called.n == 0)
         records_check_type(w, r, table, called);
-    if (record_has(r, VAR_LANGUAGE) && !xml_is_language(record_text(r, VAR_LANGUAGE)))
+    if (called.n)
+        buf_printf(w->out, " publication-type=\"" STR_FMT "\"", STR_ARG(called));
+}
+
+static void add_language(record_writer *w, const record *r)
+{
+    str tag = record_text(r, VAR_LANGUAGE);
+    if (xml_is_language(tag))
+        buf_printf(w->out, " xml:lang=\"" STR_FMT "\"", STR_ARG(tag));
+    else if (tag.n)
         records_report_loss(w, r, record_field(r, VAR_LANGUAGE));
 }
 
-/* An <element-citation> has one part at least; where there is none, the other form stands. */
 void write_jats_record(record_writer *w, const record *r)
 {
     citation c = {.w = w, .r = r};
     add_id(w, r);
-    report_attributes(w, r);
-    size_t start = w->out->n;
-    open(w, "element-citation", r);
-    size_t empty = w->out->n;
+    buf_add_lit(w->out, "<mixed-citation");
+    add_type(w, r);
+    add_language(w, r);
+    buf_add_lit(w->out, ">");
     add_fields(&c);
-    bool has_parts = w->out->n > empty;
-    if (!has_parts) {
-        w->out->n = start;
-        open(w, "mixed-citation", r);
-    }
-    buf_printf(w->out, "</%s></ref>\n", has_parts ? "element-citation" : "mixed-citation");
+    buf_add_lit(w->out, c.any ? ".</mixed-citation></ref>\n" : "</mixed-citation></ref>\n");
 }
