@@ -32,7 +32,7 @@ static void read_items(job *j, uint32_t list)
 {
     map by_id = find_items(j, list);
     read_job reading = {.library = &j->library->records, .source = j->source, .diags = &j->findings.diags, .scratch = arena_within(j->arena)};
-    csl_item item = {.job = &reading, .json = &j->json};
+    csl_item item = {.job = &reading, .json = &j->json, .keys = csl_item_keys(reading.scratch)};
     for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
         if (!is_replaced(j, &by_id, i))
             csl_item_read(&item, i);
