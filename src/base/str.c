@@ -90,13 +90,25 @@ bool str_next_split(str *rest, char byte, str *piece)
     return true;
 }
 
+enum { BLOCK = 256 };
+
+/* To the first LF or CR: by blocks, as either may be nowhere in a long text. */
+static size_t line_length(str text)
+{
+    for (size_t at = 0; at < text.n; at += BLOCK) {
+        str block = str_sub(text, at, at + BLOCK);
+        size_t lf = str_find_byte(block, '\n'), cr = str_find_byte(str_sub(block, 0, lf), '\r');
+        if (lf != STR_NPOS || cr != STR_NPOS)
+            return at + (cr != STR_NPOS ? cr : lf);
+    }
+    return text.n;
+}
+
 bool str_next_line(str *rest, str *line)
 {
     if (rest->n == 0)
         return false;
-    size_t n = 0;
-    while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
-        n++;
+    size_t n = line_length(*rest);
     *line = str_sub(*rest, 0, n);
     bool crlf = n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n';
     *rest = str_from_byte(*rest, n + (crlf ? 2 : 1));

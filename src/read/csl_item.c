@@ -9,9 +9,18 @@
 
 enum { MESSAGE_MOST = 512 };
 
-bool csl_item_parse(csl_item *item, read_job *job, json *j, str piece, json_error *error)
+const map *csl_item_keys(arena *a)
 {
-    *item = (csl_item){.job = job, .json = j, .base = span_of(job->source, piece).off};
+    map *keys = ARENA_NEW(a, map);
+    map_reserve(a, keys, VAR_COUNT);
+    for (uint32_t v = VAR_NONE + 1; v < VAR_COUNT; v++)
+        map_put(a, keys, variable_name((variable)v), v);
+    return keys;
+}
+
+bool csl_item_parse(csl_item *item, read_job *job, const map *keys, json *j, str piece, json_error *error)
+{
+    *item = (csl_item){.job = job, .json = j, .keys = keys, .base = span_of(job->source, piece).off};
     return job->source->padded ? json_parse_padded(job->scratch, j, piece, error) : json_parse(job->scratch, j, piece, error);
 }
 
@@ -84,14 +93,10 @@ static const struct {
     {STR_INIT("journalAbbreviation"), VAR_CONTAINER_TITLE_SHORT},
 };
 
-static variable variable_of_key(csl_item *item, str key)
+static variable variable_of_key(const csl_item *item, str key)
 {
-    uint32_t known = map_get(&item->keys, key);
-    if (known != MAP_NONE)
-        return (variable)known;
-    variable v = variable_named(key);
-    map_put(item->job->scratch, &item->keys, key, v);
-    return v;
+    uint32_t v = map_get(item->keys, key);
+    return v == MAP_NONE ? VAR_NONE : (variable)v;
 }
 
 /* An old name gives way to the variable's own, wherever that stands. */

@@ -18,11 +18,14 @@ typedef struct csl_item {
     uint32_t base;  /* where the JSON text begins in the job's source */
     bool is_yaml;   /* the source is no JSON: what it says cannot be written back as it stands */
     record *record; /* while it is being read */
-    map keys;       /* members met so far and their variables: items have much the same ones */
+    const map *keys; /* the variables by their names */
 } csl_item;
 
+/* The variables by their names, for all items of a job. */
+const map *csl_item_keys(arena *a);
+
 /* Parses a piece of the job's source into the scratch arena, and makes `item` ready for it. */
-bool csl_item_parse(csl_item *item, read_job *job, json *j, str piece, json_error *error);
+bool csl_item_parse(csl_item *item, read_job *job, const map *keys, json *j, str piece, json_error *error);
 
 /* Reads the value at index `at` into the library; one that is no item is reported and left out. */
 void csl_item_read(csl_item *item, uint32_t at);

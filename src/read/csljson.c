@@ -110,13 +110,13 @@ static void report_syntax(const read_job *job, str text, json_error error, const
 }
 
 /* A piece that is neither an object nor an array is told of once, not for each word. */
-static bool read_piece(read_job *job, str piece, bool after_garbage)
+static bool read_piece(read_job *job, const map *keys, str piece, bool after_garbage)
 {
     json j;
     json_error error;
     csl_item item;
     bool opens = piece.p[0] == '{' || piece.p[0] == '[';
-    if (csl_item_parse(&item, job, &j, piece, &error) && opens) {
+    if (csl_item_parse(&item, job, keys, &j, piece, &error) && opens) {
         read_root(&item, 0);
         return true;
     }
@@ -127,7 +127,7 @@ static bool read_piece(read_job *job, str piece, bool after_garbage)
     return false;
 }
 
-static void read_pieces(read_job *job, json_error error)
+static void read_pieces(read_job *job, const map *keys, json_error error)
 {
     json_pieces pieces;
     str piece;
@@ -136,7 +136,7 @@ static void read_pieces(read_job *job, json_error error)
     while (json_next_piece(&pieces, &piece)) {
         arena_mark mark = arena_save(job->scratch);
         bool opens = piece.p[0] == '{' || piece.p[0] == '[';
-        all_good &= read_piece(job, piece, after_garbage);
+        all_good &= read_piece(job, keys, piece, after_garbage);
         after_garbage = !opens;
         arena_restore(job->scratch, mark);
     }
@@ -149,8 +149,9 @@ void read_csljson(read_job *job)
     json j;
     json_error error;
     csl_item item;
-    if (csl_item_parse(&item, job, &j, job->source->text, &error))
+    const map *keys = csl_item_keys(job->scratch);
+    if (csl_item_parse(&item, job, keys, &j, job->source->text, &error))
         read_root(&item, 0);
     else
-        read_pieces(job, error);
+        read_pieces(job, keys, error);
 }

@@ -99,7 +99,7 @@ static void read_document(csl_item *item, json *j, uint32_t at)
 void read_cslyaml(read_job *job)
 {
     json j;
-    csl_item item = {.job = job, .json = &j, .is_yaml = true};
+    csl_item item = {.job = job, .json = &j, .keys = csl_item_keys(job->scratch), .is_yaml = true};
     yaml_source_read(job, &j, true);
     for (uint32_t i = JSON_FIRST(0); i < j.at[0].end; i = JSON_NEXT(&j, i))
         read_document(&item, &j, i);

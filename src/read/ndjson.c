@@ -39,12 +39,12 @@ int sniff_ndjson(str head)
     return str_starts(str_trim(line), STR("{")) ? SNIFF_SURE : SNIFF_NO;
 }
 
-static void read_line(read_job *job, str line)
+static void read_line(read_job *job, const map *keys, str line)
 {
     json j;
     json_error error;
     csl_item item;
-    if (csl_item_parse(&item, job, &j, line, &error))
+    if (csl_item_parse(&item, job, keys, &j, line, &error))
         csl_item_read(&item, 0);
     else
         diag_report(job->diags, DIAG_JSON_SYNTAX, job->source, (span){item.base + error.off, 1}, "%s; this line was left out", error.what);
@@ -53,9 +53,10 @@ static void read_line(read_job *job, str line)
 void read_ndjson(read_job *job)
 {
     str rest = job->source->text, line;
+    const map *keys = csl_item_keys(job->scratch);
     while (next_full_line(&rest, &line)) {
         arena_mark mark = arena_save(job->scratch);
-        read_line(job, line);
+        read_line(job, keys, line);
         arena_restore(job->scratch, mark);
     }
 }

@@ -3,6 +3,7 @@
  *
  * A record begins with %0 or behind a blank line.  What has no type is what its fields say.
  */
+#include "read/csl_note.h"
 #include "read/normalize.h"
 #include "read/tagged.h"
 
@@ -115,6 +116,7 @@ static void read_record(const tagged_reader *r)
     tagged_put_notes(r, &t);
     put_issued(&t, r);
     tagged_put_keywords(r, &t, keyword_tags, 1);
+    csl_note_take(r->job, t.record);
     library_close_record(lib, t.record, r->job->diags);
 }
 

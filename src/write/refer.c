@@ -2,7 +2,7 @@
  * refer.c - the format of refer, with EndNote's tags: "%A Doe, Jane", a blank line behind each record.
  */
 #include "write/numbers.h"
-#include "write/tagged.h"
+#include "write/tagged_note.h"
 
 void write_refer_record(record_writer *w, const record *r);
 
@@ -52,7 +52,9 @@ static str date_text(arena *a, const date *d)
 static void add_date(const tagged_out *o, const field *f)
 {
     arena *a = o->w->scratch;
-    if (!tagged_reads_date(f->date, date_text(a, f->date))) {
+    str tag = tag_table_name(o->table, o->type, (variable)f->variable);
+    bool has_place = f->variable == VAR_ISSUED || tag.n;
+    if (!has_place || !tagged_reads_date(f->date, date_text(a, f->date))) {
         tagged_lost(o, f);
         return;
     }
@@ -61,7 +63,7 @@ static void add_date(const tagged_out *o, const field *f)
     if (f->variable == VAR_ISSUED)
         add_issued(o, f->date);
     else
-        tagged_add_text(o, f, tag_table_name(o->table, o->type, (variable)f->variable), date_text(a, f->date));
+        add_line(o, tag, date_text(a, f->date));
 }
 
 /* ---- fields ----------------------------------------------------------------------------------- */
@@ -101,13 +103,18 @@ static void add_field(const tagged_out *o, const field *f)
         tagged_add(o, f);
 }
 
+/* The note stands last: variables that have no tag are read out of its beginning. */
 void write_refer_record(record_writer *w, const record *r)
 {
     tagged_out o = tagged_start(w, r, "refer", STR("Generic"), add_line);
     add_line(&o, STR("0"), o.type_tag);
     if (!r->id_is_made)
         add_line(&o, STR("F"), r->id);
+    o.elsewhere = tagged_note_add;
     for (uint32_t i = 0; i < r->fields.n; i++)
-        add_field(&o, &r->fields.at[i]);
+        if (r->fields.at[i].variable != VAR_NOTE)
+            add_field(&o, &r->fields.at[i]);
+    if (record_text(r, VAR_NOTE).n)
+        add_line(&o, STR("Z"), record_text(r, VAR_NOTE));
     buf_add_byte(w->out, '\n');
 }

@@ -5,7 +5,7 @@
  */
 #include "write/edtf.h"
 #include "write/numbers.h"
-#include "write/tagged.h"
+#include "write/tagged_note.h"
 
 void write_ris_record(record_writer *w, const record *r);
 
@@ -95,45 +95,6 @@ static void add_date(const tagged_out *o, const field *f)
         add_issued(o, f->date);
     else
         tagged_add_text(o, f, tag, date_text(o->w->scratch, f->date));
-}
-
-/* ---- what has no tag -------------------------------------------------------------------------- */
-
-static bool is_name_in_note(const name *n)
-{
-    bool plain = !n->dropping_particle.n && !n->non_dropping_particle.n && !n->suffix.n && !n->static_ordering;
-    str text = n->literal.n ? n->literal : n->family;
-    return plain && text.n && str_find(text, STR("||")) == STR_NPOS && str_find_byte(text, '}') == STR_NPOS;
-}
-
-static bool add_names_to_note(const tagged_out *o, const field *f, str called)
-{
-    for (uint32_t i = 0; i < f->names.n; i++)
-        if (!is_name_in_note(&f->names.at[i]))
-            return false;
-    for (uint32_t i = 0; i < f->names.n; i++) {
-        const name *n = &f->names.at[i];
-        const char *bars = n->literal.n ? "" : n->given.n ? " || " : " ||";
-        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT "%s" STR_FMT, STR_ARG(called),
-                                          STR_ARG(n->literal.n ? n->literal : n->family), bars, STR_ARG(n->given)));
-    }
-    return true;
-}
-
-/* Reference managers read variables out of a note, where each is a line at its beginning: "original-date: 1900". */
-static bool add_to_note(const tagged_out *o, const field *f)
-{
-    variable v = (variable)f->variable;
-    str called = variable_name(v), text = STR_NONE;
-    if (v == VAR_NONE || f->kind == FIELD_WRITTEN)
-        return false;
-    if (f->kind == FIELD_NAMES)
-        return add_names_to_note(o, f, called);
-    text = f->kind == FIELD_TEXT ? str_trim(f->text) : edtf_text(o->w->scratch, f->date);
-    bool fits = text.n && str_find_byte(text, '}') == STR_NPOS;
-    if (fits)
-        add_line(o, STR("N1"), str_printf(o->w->scratch, STR_FMT ": " STR_FMT, STR_ARG(called), STR_ARG(text)));
-    return fits;
 }
 
 /* ---- fields ----------------------------------------------------------------------------------- */
@@ -251,7 +212,7 @@ static void add_note(const tagged_out *o)
 void write_ris_record(record_writer *w, const record *r)
 {
     tagged_out o = tagged_start(w, r, "ris", STR("GEN"), add_line);
-    o.elsewhere = add_to_note;
+    o.elsewhere = tagged_note_add;
     add_line(&o, STR("TY"), o.type_tag);
     if (!r->id_is_made)
         add_line(&o, STR("ID"), r->id);
