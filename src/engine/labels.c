@@ -104,14 +104,16 @@ static bool follows_number(const eval *e)
 /*
  * CSL 1.0.2, "Label", has a label print for its own variable only.  Styles ask for the locator's label before the
  * pages of an entry, though, and for the volume's behind the number of volumes, and processors print them: a label
- * that its own variable does not follow stands for the number beside it.
+ * that its own variable does not follow stands for the number beside it.  In a cite without a locator nothing behind a
+ * number is the locator's.
  */
 static bool has_number_beside(const eval *e, const element *label)
 {
     const element *next = behind(e, label);
     if (next && is_number_element(next) && next->ref == label->ref)
         return false;
-    return (next && prints_number(e, next)) || follows_number(e);
+    bool may_stand_behind = label->ref != VAR_LOCATOR || e->key->in_bibliography;
+    return (next && prints_number(e, next)) || (may_stand_behind && follows_number(e));
 }
 
 void eval_label_element(eval *e, const element *el)

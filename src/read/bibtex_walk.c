@@ -90,13 +90,37 @@ static size_t find_head(bibtex_walk *w, size_t at)
     return w->next_head;
 }
 
+static size_t behind_braces(str text, size_t at)
+{
+    for (int depth = 1; (at = bibtex_find_brace(text, at)) < text.n; at++) {
+        depth += text.p[at] == '{' ? 1 : text.p[at] == '}' ? -1 : 0;
+        if (depth == 0)
+            return at + 1;
+    }
+    return STR_NPOS;
+}
+
+/* An entry that is quoted in a value: something else than an entry follows on it. */
+static bool is_quoted(bibtex_walk *w, size_t at)
+{
+    size_t opener = find_opener(w->text, at), end = opener == STR_NPOS ? STR_NPOS : behind_braces(w->text, opener + 1);
+    w->in_vain += (end == STR_NPOS ? w->text.n : end) - at;
+    char next = end == STR_NPOS ? '@' : byte_at(w->text, bibtex_skip_blanks(w->text, end));
+    return next != '@' && next != '\0';
+}
+
+static bool begins_entry(bibtex_walk *w, size_t at, bool in_value)
+{
+    return bibtex_begins_line(w->text, at) && bibtex_is_head(w->text, at) && !(in_value && is_quoted(w, at));
+}
+
 /* Behind the brace that closes the part; STR_NPOS when there is none before the end or a line that begins an entry. */
 static size_t count_to_end(bibtex_walk *w, size_t at, bool heads_end)
 {
     size_t from = at;
     for (int depth = 1; (at = bibtex_find_brace(w->text, at)) < w->text.n; at++) {
         char c = w->text.p[at];
-        if (c == '@' && heads_end && bibtex_begins_line(w->text, at) && bibtex_is_head(w->text, at))
+        if (c == '@' && heads_end && begins_entry(w, at, depth > 1))
             break;
         depth += c == '{' ? 1 : c == '}' ? -1 : 0;
         if (depth == 0)

@@ -38,13 +38,17 @@ static str years_text(arena *a, const date *d)
     return str_join_by(a, from, STR("–"), to);
 }
 
-/* "{10~} # jan", or a season. */
+/* "jan", or a season. */
 static str month_text(arena *a, const date_point *p)
 {
     static const char *const seasons[] = {"", "Spring", "Summer", "Autumn", "Winter"};
-    if (p->season)
-        return str_printf(a, "{%s}", seasons[p->season]);
-    str month = str_from(macros[p->month]);
+    return p->season ? str_printf(a, "{%s}", seasons[p->season]) : str_from(macros[p->month]);
+}
+
+/* "{10~} # jan": in a range, the days stand with their months. */
+static str day_and_month(arena *a, const date_point *p)
+{
+    str month = month_text(a, p);
     return p->day ? str_join(a, STR("{"), str_join_by(a, str_decimal(a, p->day, 0), STR("~} # "), month)) : month;
 }
 
@@ -55,13 +59,17 @@ static bool is_year_and_month(const date *d)
     return d->from.year != 0 && (!d->is_range || in_year);
 }
 
+/* The day has a field of its own: few programs but BibTeX itself find a month that has one before it. */
 static void add_months(bibtex_out *o, const date *d)
 {
     arena *a = o->w->scratch;
-    str month = month_text(a, &d->from);
-    if (d->is_range)
-        month = str_join_by(a, month, STR(" # {--} # "), month_text(a, &d->to));
-    bibtex_add_raw(o, LINE_MONTH, month);
+    if (d->is_range) {
+        bibtex_add_raw(o, LINE_MONTH, str_join_by(a, day_and_month(a, &d->from), STR(" # {--} # "), day_and_month(a, &d->to)));
+        return;
+    }
+    bibtex_add_raw(o, LINE_MONTH, month_text(a, &d->from));
+    if (d->from.day)
+        bibtex_add_tex(o, LINE_DAY, str_decimal(a, d->from.day, 0));
 }
 
 static void add_year_and_month(bibtex_out *o, const date *d)

@@ -18,11 +18,10 @@ counts() # FILE PATTERN: as many lines as there are records
     [ "$found" -eq "$records" ] || { echo "$found of $records"; return 1; }
 }
 
-# pandoc: each record has an id in its CSL-JSON.
-if is_here pandoc "CSL-YAML, JATS and BibTeX as pandoc reads them"; then
-    for format in cslyaml:markdown jats:jats bibtex:bibtex biblatex:biblatex csljson:csljson; do
+# pandoc: each record has an id in its CSL-JSON.  (Of JATS it reads no <mixed-citation>.)
+if is_here pandoc "CSL-YAML and BibTeX as pandoc reads them"; then
+    for format in cslyaml:markdown bibtex:bibtex biblatex:biblatex csljson:csljson; do
         written "${format%:*}"
-        [ "$format" != jats:jats ] || sed -i '1s/.*/<article><back>/; $s/$/<\/back><\/article>/' works.jats
         gives 0 "pandoc reads ${format%:*}" pandoc -f "${format#*:}" -t csljson "works.${format%:*}"
         check "all of it" counts out '^    "id": '
         lacks "without a warning" err WARNING
