@@ -69,11 +69,12 @@ static size_t skip_gap(str text, size_t at)
     return at;
 }
 
-/* Asked for wherever a gap may be, where there mostly is a blank or none. */
+/* Asked for wherever a gap may be, where there mostly are blanks or nothing. */
 static inline size_t skip_blanks(str text, size_t at)
 {
     static const bool may_be_gap[256] = {[' '] = true, ['\t' ... '\r'] = true, ['%'] = true, [0xC2] = true};
-    at += at < text.n && text.p[at] == ' ';
+    while (at < text.n && text.p[at] == ' ')
+        at++;
     return at < text.n && may_be_gap[(unsigned char)text.p[at]] ? skip_gap(text, at) : at;
 }
 

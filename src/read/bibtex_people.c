@@ -178,10 +178,19 @@ static void put_one_or_more(bibtex_put *p, variable v, str text, const bibtex_fi
         put_divided(p, v, divider, text, f);
 }
 
-/* Most names: nothing has slipped in, and what has no hyphen either has no TeX in it. */
+/* Two hyphens, which TeX makes one sign of. */
+static bool has_dash(str text)
+{
+    for (size_t at; (at = str_find_byte(text, '-')) != STR_NPOS; text = str_from_byte(text, at + 1))
+        if (at + 1 < text.n && text.p[at + 1] == '-')
+            return true;
+    return false;
+}
+
+/* Most names: nothing has slipped in, and there is no TeX. */
 static bool is_plain(name *who, str text)
 {
-    return name_parse_plain(who, text) && str_find_byte(text, '-') == STR_NPOS;
+    return name_parse_plain(who, text) && !has_dash(text);
 }
 
 static void put_names(bibtex_put *p, variable v, const bibtex_field *f)
