@@ -18,7 +18,7 @@ typedef struct csl_item {
     uint32_t base;  /* where the JSON text begins in the job's source */
     bool is_yaml;   /* the source is no JSON: what it says cannot be written back as it stands */
     record *record; /* while it is being read */
-    const map *keys; /* the variables by their names */
+    const map *keys; /* csl_item_keys */
 } csl_item;
 
 /* The variables by their names, for all items of a job. */

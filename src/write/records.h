@@ -63,6 +63,11 @@ bool records_keep_text(const library *lib, const record_format *f);
 /* A whole file of all records of a library. */
 void records_write(const library *lib, const record_format *f, buf *out, diags *loss);
 
+/* -- what is lost: records_loss.c -- */
+
+/* The record as the format has it that cannot mark all in a text, or where texts have no lines; what that loses is reported. */
+const record *records_held(record_writer *w, const record_format *f, const record *r);
+
 /* Reports that a field of the record has no place in the format. */
 void records_report_loss(record_writer *w, const record *r, const field *f);
 

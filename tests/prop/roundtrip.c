@@ -9,6 +9,9 @@
  * of that very field that it, or a part of it, has no place in the format.  And no variable may have come to
  * them, unless a finding says of the record that what was written says more than it does.  Fields that CSL has no variable for
  * may come: a leader of MARC, say, which is how that format spells the type.
+ *
+ * The values of the file are such as readers give: what they mend, a DOI with its resolver or two blanks in
+ * a row, is no loss of a format.
  */
 #include <stdio.h>
 #include <stdlib.h>
