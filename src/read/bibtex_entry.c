@@ -142,6 +142,17 @@ static void read_part(bibtex_file *f, bibtex_kind kind, const bibtex_head *head)
     }
 }
 
+/* An entry without its opening brace is text between entries, but hardly meant so. */
+static void report_strays(const bibtex_file *f, const bibtex_walk *w)
+{
+    for (uint32_t i = 0; i < w->strays.n; i++) {
+        str type = bibtex_type_of(f->text, &(bibtex_head){.at = w->strays.at[i]});
+        if (bibtex_file_type(f, type) != MAP_NONE)
+            diag_report(f->job->diags, DIAG_BIBTEX_SYNTAX, f->job->source, span_of(f->job->source, type),
+                        "\"@" STR_FMT "\" has no opening brace behind it; it gave no record", STR_ARG(type));
+    }
+}
+
 void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
 {
     bool is_biblatex = strcmp(format, "biblatex") == 0;
@@ -155,8 +166,10 @@ void bibtex_file_open(bibtex_file *f, read_job *job, const char *format)
     f->months = f->strings.texts.n;
     bibtex_kind kind;
     bibtex_head head;
-    for (bibtex_walk w = {.text = f->text, .scratch = f->page}; bibtex_next_part(&w, &kind, &head);)
+    bibtex_walk w = {.text = f->text, .scratch = f->page};
+    while (bibtex_next_part(&w, &kind, &head))
         read_part(f, kind, &head);
+    report_strays(f, &w);
 }
 
 /* -- an entry --------------------------------------------------------------------------- */

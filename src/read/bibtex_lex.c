@@ -380,7 +380,8 @@ static bool take_sign(bibtex_lexer *x, str called)
     x->at = skip_blanks(x->text, x->at);
     char c = byte_at(x->text, x->at);
     if (c == '=') {
-        x->at++;
+        while (byte_at(x->text, x->at) == '=')
+            x->at++;
         return true;
     }
     bool has_value = c == '{' || c == '"' || byte_is_digit(c);

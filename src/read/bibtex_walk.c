@@ -57,6 +57,13 @@ static bool is_in_word(str text, size_t at)
     return at > 0 && (byte_is_alpha(text.p[at - 1]) || byte_is_digit(text.p[at - 1]));
 }
 
+static void note_stray(bibtex_walk *w)
+{
+    bool is_word = byte_is_alpha(byte_at(w->text, w->at + 1));
+    if (is_word && !w->in_comment && bibtex_begins_line(w->text, w->at))
+        VEC_PUSH(w->scratch, w->strays, (uint32_t)w->at);
+}
+
 static bool find_part(bibtex_walk *w, size_t *opener)
 {
     while (w->at < w->text.n) {
@@ -67,6 +74,7 @@ static bool find_part(bibtex_walk *w, size_t *opener)
         *opener = w->in_comment || is_in_word(w->text, w->at) ? STR_NPOS : find_opener(w->text, w->at);
         if (*opener != STR_NPOS)
             return true;
+        note_stray(w);
         w->at++;
     }
     w->at = w->text.n;

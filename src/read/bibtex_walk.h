@@ -29,6 +29,7 @@ typedef struct bibtex_walk {
     size_t next_head; /* the next line that reads like an entry's first, once it was looked for; behind `at` */
     size_t in_vain;   /* bytes that were looked at in vain: there is a limit to that */
     bool in_comment;  /* the line up to `at` is one */
+    VEC(uint32_t) strays; /* lines that begin with "@" and a word, and no delimiter behind it */
 } bibtex_walk;
 
 bool bibtex_next_part(bibtex_walk *w, bibtex_kind *kind, bibtex_head *head);

@@ -15,7 +15,7 @@ typedef struct stripper {
     buf out;
     int open[FONTS];
     size_t close_at[FONTS + 1]; /* where the next end tag is, when that is ahead */
-    uint64_t is_font;       /* a bit for each span that is open, the innermost lowest */
+    uint64_t is_font;           /* a bit for each span that is open, the innermost lowest */
     int spans;
 } stripper;
 
