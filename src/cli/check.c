@@ -62,8 +62,8 @@ static void explain(session *s)
     const opcit_code *code = asked_code(s);
     if (!code)
         return;
-    text_print(&s->output.text, "%s (%s): %s\n\nWhy it matters: %s\nWhat to do: %s\n", code->name, report_severity(code), code->meaning,
-               code->why, code->advice);
+    text_print(&s->output.text, "%s (%s): %s\n\nWhy it matters: %s\nWhat to do: %s\n", code->name, report_severity(code),
+               code->meaning, code->why, code->advice);
     session_write(s);
 }
 

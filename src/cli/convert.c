@@ -83,7 +83,8 @@ static void report_loss(const opcit_diag *diag, void *user)
     report_diag(diag, &s->report);
 }
 
-static size_t convert_bytes(session *s, opcit_converter *job, const char *path, const char *format, const char *bytes, size_t length, int in_place)
+static size_t convert_bytes(session *s, opcit_converter *job, const char *path, const char *format, const char *bytes,
+                            size_t length, int in_place)
 {
     size_t count;
     opcit_read_options options = {.size = sizeof options, .format = format, .file = input_name(path), .diag = report_diag,

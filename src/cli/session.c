@@ -172,7 +172,8 @@ static void complain_not_found(session *s, const char *name)
     if (near)
         report_found(&s->report, "style-not-found", NULL, "there is no style \"%s\"; did you mean \"%s\"?", name, near);
     else
-        report_found(&s->report, "style-not-found", NULL, "there is no style \"%s\"; \"opcit styles\" lists those that there are", name);
+        report_found(&s->report, "style-not-found", NULL,
+                     "there is no style \"%s\"; \"opcit styles\" lists those that there are", name);
     words_free_all(&names);
 }
 
@@ -207,7 +208,8 @@ static void read_list(session *s, const char *path)
         return text_free(&bytes);
     session_note_file(s, path);
     opcit_read_options options = {.size = sizeof options, .file = input_name(path), .diag = report_diag, .user = &s->report};
-    report_status(&s->report, opcit_abbreviations_read(s->abbreviations, bytes.p ? bytes.p : "", bytes.n, &options), input_name(path));
+    report_status(&s->report, opcit_abbreviations_read(s->abbreviations, bytes.p ? bytes.p : "", bytes.n, &options),
+                  input_name(path));
     text_free(&bytes);
 }
 

@@ -44,7 +44,10 @@ const char *session_style_name(const opcit_style *style);
 /* The options by which styles are found. */
 opcit_style_options session_style_options(session *s);
 
-/* The records of all these inputs, of standard input when there are none; of `wanted` ids, unless that is NULL.  NULL on a failure that ends the run. */
+/*
+ * The records of all these inputs, of standard input when there are none; of `wanted` ids, unless that is NULL.
+ * NULL on a failure that ends the run.
+ */
 opcit_library *session_records(session *s, const words *inputs, const char *const *wanted);
 bool session_from_is_known(session *s);
 

@@ -13,7 +13,8 @@ typedef struct date_run {
 
 static bool is_shown(const date_element *d, const date_part *part)
 {
-    static const uint8_t bits[] = {[DATE_PART_YEAR] = DATE_HAS_YEAR, [DATE_PART_MONTH] = DATE_HAS_MONTH, [DATE_PART_DAY] = DATE_HAS_DAY};
+    static const uint8_t bits[] = {
+        [DATE_PART_YEAR] = DATE_HAS_YEAR, [DATE_PART_MONTH] = DATE_HAS_MONTH, [DATE_PART_DAY] = DATE_HAS_DAY};
     return d->shown & bits[part->name];
 }
 

@@ -217,8 +217,8 @@ static uint8_t suffix_flags(const eval *e, const element *el)
 {
     bool ends_number = e->figures && e->number_end && e->number_end == e->out->nodes.n;
     bool apart = e->single && eval_is_dressed(el) && eval_is_single_text(el);
-    return (uint8_t)((apart ? TEXT_APART : 0) | (e->figures && is_number(el) ? TEXT_SOLID : 0) | (ends_number ? TEXT_ENDS_NUMBER : 0) |
-                     (is_outer(e, el) ? TEXT_OUTER : 0));
+    return (uint8_t)((apart ? TEXT_APART : 0) | (e->figures && is_number(el) ? TEXT_SOLID : 0) |
+                     (ends_number ? TEXT_ENDS_NUMBER : 0) | (is_outer(e, el) ? TEXT_OUTER : 0));
 }
 
 void eval_dress_close(eval *e, const element *el, eval_wrap w)

@@ -41,7 +41,8 @@ static bool has_value(const record *r, str key)
     if (str_eq(key, STR("type")))
         return r->type != TYPE_NONE || r->type_name.n;
     const field *f = field_called(r, key);
-    return f && (f->kind != FIELD_WRITTEN || (f->variable == VAR_NONE && f->written.len && !str_eq(record_written(r, f), STR("null"))));
+    return f && (f->kind != FIELD_WRITTEN ||
+                 (f->variable == VAR_NONE && f->written.len && !str_eq(record_written(r, f), STR("null"))));
 }
 
 static bool is_value(const record *r, str key, str value, arena *scratch)

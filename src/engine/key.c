@@ -30,6 +30,7 @@ bool eval_key_eq(const eval_key *a, const eval_key *b)
 {
     return a->record == b->record && a->in_bibliography == b->in_bibliography && a->comparing == b->comparing &&
            a->citation_number == b->citation_number && a->year_suffix == b->year_suffix &&
-           a->year_suffix_elsewhere == b->year_suffix_elsewhere && a->year_known == b->year_known && a->behind_author == b->behind_author && a->disambiguate == b->disambiguate &&
-           same_cite(a, b) && same_names(&a->names, &b->names);
+           a->year_suffix_elsewhere == b->year_suffix_elsewhere && a->year_known == b->year_known &&
+           a->behind_author == b->behind_author && a->disambiguate == b->disambiguate && same_cite(a, b) &&
+           same_names(&a->names, &b->names);
 }

@@ -235,7 +235,8 @@ void name_list_write(eval *e, const names_run *run, const names *list)
 {
     names_cut cut = cut_list(e, &run->options, list);
     uint32_t group = tree_open(e->out, 0, DISPLAY_INLINE, NODE_NAMES);
-    uint32_t fonts = cut.et_al && !cut.last && run->looks->name.fmt ? tree_open(e->out, run->looks->name.fmt, DISPLAY_INLINE, 0) : STYLE_NONE;
+    uint32_t fonts = cut.et_al && !cut.last && run->looks->name.fmt ? tree_open(e->out, run->looks->name.fmt, DISPLAY_INLINE, 0)
+                                                                    : STYLE_NONE;
     namesakes_note(e, list);
     write_cut(e, run, list, cut);
     if (fonts != STYLE_NONE)

@@ -207,7 +207,8 @@ static bool is_suppressed(const eval *e, node_range who)
 {
     bool leads = tree_is_empty(e->out, 0, who.from);
     bool groups = e->style->collapse >= COLLAPSE_YEAR || e->style->has_cite_group_delimiter;
-    return e->key->mode == CITE_SUPPRESS_AUTHOR && (leads || groups || e->key->in_bibliography) && names_anybody(e->out, who.from, who.to);
+    return e->key->mode == CITE_SUPPRESS_AUTHOR && (leads || groups || e->key->in_bibliography) &&
+           names_anybody(e->out, who.from, who.to);
 }
 
 /* Cite grouping, suppress-author and author-only are about the first cs:names, whatever it printed. */

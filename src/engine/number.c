@@ -165,7 +165,10 @@ void eval_sort_number(eval *e, str value)
         return;
     }
     for (value = utf8_trim(value); numbers_next(&value, word, &piece);)
-        tree_text(e->out, piece.kind == PIECE_PLAIN ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" ")) : piece.text, ORIGIN_FIELD);
+        tree_text(e->out,
+                  piece.kind == PIECE_PLAIN ? str_join(e->scratch, str_decimal(e->scratch, piece.value, 10), STR(" "))
+                                            : piece.text,
+                  ORIGIN_FIELD);
 }
 
 /* ---- figures ---------------------------------------------------------------------------------- */

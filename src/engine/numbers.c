@@ -44,7 +44,9 @@ static size_t comma_size(str s, bool behind_digit, str and_word)
 {
     size_t blanks = blanks_size(str_from_byte(s, 1));
     if (blanks == 0)
-        return s.p[0] == ',' && behind_digit && s.n > 1 && (byte_is_alpha(s.p[1]) || byte_is_digit(s.p[1])) && !groups_digits(s) ? 1 : 0;
+        return s.p[0] == ',' && behind_digit && s.n > 1 && (byte_is_alpha(s.p[1]) || byte_is_digit(s.p[1])) && !groups_digits(s)
+                   ? 1
+                   : 0;
     size_t n = 1 + blanks, word = and_size(str_from_byte(s, n), and_word);
     return word ? n + word + blanks_size(str_from_byte(s, n + word)) : n;
 }

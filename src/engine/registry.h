@@ -135,7 +135,10 @@ eval_key registry_cite_key(const document *doc, const placed_cite *c); /* zeros 
 /* For who is at `at[i]` of `n` entries and will run the style over those behind it. */
 void registry_fetch_ahead(const document *doc, const uint32_t *at, uint32_t n, uint32_t i);
 
-/* A copy that stays as it is: what an entry shows of its names changes while sets are parted.  Names as styled at the end are left out. */
+/*
+ * A copy that stays as it is: what an entry shows of its names changes while sets are parted.  Names as styled at
+ * the end are left out.
+ */
 name_expansion registry_keep_names(document *doc, const name_expansion *x);
 
 /* The atom of a text, which is copied when it is new. */
@@ -157,7 +160,10 @@ entry *registry_listed(document *doc, uint32_t index);
 /* The stages. */
 void position_all(document *doc);
 void sort_bibliography(document *doc);
-/* The order in which the cites of a citation are printed: indexes into its cites.  Those of one author stand together where `authors` names them. */
+/*
+ * The order in which the cites of a citation are printed: indexes into its cites.  Those of one author stand
+ * together where `authors` names them.
+ */
 uint32_t *sort_cites(document *doc, const placed_citation *c, const str *authors);
 /* The same for the positions of the cites, which are worked out before disambiguation and numbers; NULL: as given. */
 const uint32_t *sort_for_positions(document *doc, placed_citation *c);

@@ -32,7 +32,8 @@ static bool is_of_word(code_point cp)
 static bool next_title_word(str *rest, str *word)
 {
     while (rest->n) {
-        size_t n = utf8_first_size(*rest), close = str_starts(*rest, STR("<")) ? str_find_byte(str_sub(*rest, 0, TAG_MOST), '>') : STR_NPOS;
+        size_t n = utf8_first_size(*rest),
+               close = str_starts(*rest, STR("<")) ? str_find_byte(str_sub(*rest, 0, TAG_MOST), '>') : STR_NPOS;
         if (is_of_word(utf8_first(*rest)))
             break;
         *rest = str_from_byte(*rest, close == STR_NPOS ? n : close + 1);

@@ -297,7 +297,8 @@ static void take_format(job *j)
             return;
         }
     if (wanted.n)
-        job_report(j, DIAG_JOB_BAD_VALUE, j->at[JOB_FORMAT], "there is no format \"" STR_FMT "\"; the texts are HTML", STR_ARG(wanted));
+        job_report(j, DIAG_JOB_BAD_VALUE, j->at[JOB_FORMAT], "there is no format \"" STR_FMT "\"; the texts are HTML",
+                   STR_ARG(wanted));
 }
 
 static void take_positions(job *j)

@@ -52,7 +52,8 @@ static opcit_cite_mode mode_of(job *j, uint32_t at)
     if (str_eq(type, STR("suppress-author")) || job_member_flag(j, at, "suppress-author"))
         return OPCIT_CITE_SUPPRESS_AUTHOR;
     if (type.n && !str_eq(type, STR("normal-cite")))
-        job_report(j, DIAG_JOB_BAD_VALUE, at, "there is no type of cite \"" STR_FMT "\"; it was taken for a normal one", STR_ARG(type));
+        job_report(j, DIAG_JOB_BAD_VALUE, at, "there is no type of cite \"" STR_FMT "\"; it was taken for a normal one",
+                   STR_ARG(type));
     return OPCIT_CITE_NORMAL;
 }
 
@@ -64,8 +65,9 @@ static void report_missing(job *j, uint32_t at, const char *id)
         nearest_try(&near, str_from(opcit_library_id(j->library, i)));
     j->id = id;
     if (near.word.n)
-        job_report(j, DIAG_CITATION_UNKNOWN_KEY, at, "there is no record \"%s\", so \"[%s?]\" was printed; did you mean \"" STR_FMT "\"?", id,
-                   id, STR_ARG(near.word));
+        job_report(j, DIAG_CITATION_UNKNOWN_KEY, at,
+                   "there is no record \"%s\", so \"[%s?]\" was printed; did you mean \"" STR_FMT "\"?", id, id,
+                   STR_ARG(near.word));
     else
         job_report(j, DIAG_CITATION_UNKNOWN_KEY, at, "there is no record \"%s\", so \"[%s?]\" was printed", id, id);
     j->id = NULL;
@@ -129,7 +131,8 @@ static uint32_t items_of(job *j, uint32_t at)
     uint32_t items = j->json.at[at].kind == JSON_OBJECT ? json_member(&j->json, at, STR("citationItems")) : at;
     bool ok = items && j->json.at[items].kind == JSON_ARRAY;
     if (!ok)
-        job_report(j, DIAG_JOB_BAD_VALUE, at, "a citation is an array of items, or an object with \"citationItems\"; it was taken for an empty one");
+        job_report(j, DIAG_JOB_BAD_VALUE, at,
+                   "a citation is an array of items, or an object with \"citationItems\"; it was taken for an empty one");
     return ok ? items : 0;
 }
 

@@ -24,7 +24,8 @@ static void read_test(job *j, uint32_t at, opcit_filter_rule rule, test_list *ou
 static void read_tests(job *j, uint32_t list, opcit_filter_rule rule, test_list *out)
 {
     if (j->json.at[list].kind != JSON_ARRAY) {
-        job_report(j, DIAG_JOB_BAD_VALUE, list, "\"" STR_FMT "\" is an array of tests; it was left out", STR_ARG(j->json.at[list].key));
+        job_report(j, DIAG_JOB_BAD_VALUE, list, "\"" STR_FMT "\" is an array of tests; it was left out",
+                   STR_ARG(j->json.at[list].key));
         return;
     }
     for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
@@ -55,7 +56,8 @@ static void read_rule(job *j, uint32_t at, test_list *out)
             read_tests(j, at, rules[i].rule, out);
             return;
         }
-    job_report(j, DIAG_JOB_UNKNOWN_KEY, at, "\"bibliography\" has no \"" STR_FMT "\", which was left out", STR_ARG(j->json.at[at].key));
+    job_report(j, DIAG_JOB_UNKNOWN_KEY, at, "\"bibliography\" has no \"" STR_FMT "\", which was left out",
+               STR_ARG(j->json.at[at].key));
 }
 
 opcit_status job_filter(job *j)

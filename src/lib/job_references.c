@@ -24,14 +24,16 @@ static bool is_replaced(job *j, const map *by_id, uint32_t item)
     str id = job_member_text(j, item, "id");
     if (id.n == 0 || map_get(by_id, id) == item)
         return false;
-    job_report(j, DIAG_RECORD_DUPLICATE_ID, item, "the id \"" STR_FMT "\" occurs again; this reference gave way to the later one", STR_ARG(id));
+    job_report(j, DIAG_RECORD_DUPLICATE_ID, item,
+               "the id \"" STR_FMT "\" occurs again; this reference gave way to the later one", STR_ARG(id));
     return true;
 }
 
 static void read_items(job *j, uint32_t list)
 {
     map by_id = find_items(j, list);
-    read_job reading = {.library = &j->library->records, .source = j->source, .diags = &j->findings.diags, .scratch = arena_within(j->arena)};
+    read_job reading = {
+        .library = &j->library->records, .source = j->source, .diags = &j->findings.diags, .scratch = arena_within(j->arena)};
     csl_item item = {.job = &reading, .json = &j->json, .keys = csl_item_keys(reading.scratch)};
     for (uint32_t i = JSON_FIRST(list); i < j->json.at[list].end; i = JSON_NEXT(&j->json, i))
         if (!is_replaced(j, &by_id, i))

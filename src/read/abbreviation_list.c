@@ -42,7 +42,8 @@ static bool is_object(const reading *r, uint32_t at, const char *of_what)
 {
     if (r->json.at[at].kind == JSON_OBJECT)
         return true;
-    diag_report(r->diags, DIAG_ABBREVIATION_VALUE, r->source, place(r, at), "an object of %s should stand here; this was left out", of_what);
+    diag_report(r->diags, DIAG_ABBREVIATION_VALUE, r->source, place(r, at),
+                "an object of %s should stand here; this was left out", of_what);
     return false;
 }
 

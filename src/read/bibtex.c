@@ -104,8 +104,8 @@ static void report_no_key(const bibtex_file *f, const bibtex_entry *e)
 static bool is_record(const bibtex_file *f, const bibtex_entry *e)
 {
     if (e->fields.n == 0)
-        diag_report(f->job->diags, DIAG_BIBTEX_EMPTY, f->job->source, e->where, "the entry \"" STR_FMT "\" has no field; it gave no record",
-                    STR_ARG(e->key));
+        diag_report(f->job->diags, DIAG_BIBTEX_EMPTY, f->job->source, e->where,
+                    "the entry \"" STR_FMT "\" has no field; it gave no record", STR_ARG(e->key));
     return e->fields.n > 0 && !str_eq_nocase(e->type, STR("xdata"));
 }
 

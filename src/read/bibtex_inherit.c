@@ -113,7 +113,8 @@ static bool read_other(bibtex_file *f, const bibtex_field *member, str key, cons
         return false;
     }
     if (by->depth == DEPTH_MOST || ++f->asked > READS_MOST) {
-        report(f, DIAG_BIBTEX_CYCLE, member, key, "as one of more than all others together that an entry can inherit from; it was left out");
+        report(f, DIAG_BIBTEX_CYCLE, member, key,
+               "as one of more than all others together that an entry can inherit from; it was left out");
         return false;
     }
     bibtex_entry_read(f, head, out);

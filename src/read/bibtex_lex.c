@@ -162,7 +162,8 @@ static void report_junk(const bibtex_lexer *x, size_t from, size_t to)
 static void report_field(const bibtex_lexer *x, diag_code code, str called, const char *what)
 {
     if (x->job)
-        diag_report(x->job->diags, code, x->job->source, span_of(x->job->source, called), "\"" STR_FMT "\" %s", STR_ARG(called), what);
+        diag_report(x->job->diags, code, x->job->source, span_of(x->job->source, called), "\"" STR_FMT "\" %s", STR_ARG(called),
+                    what);
 }
 
 /* -- values in braces ---------------------------------------------------------------- */

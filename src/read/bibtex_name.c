@@ -212,7 +212,8 @@ static bibtex_name parse_inverted(str von_last)
     word_list w;
     split_words(&w, von_last);
     size_t last = w.n ? von_end(&w, 0, w.n - 1) : 0;
-    return (bibtex_name){.von = join(&w, 0, last), .last = join(&w, last, w.n), .has_capital_von = last > 0 && !begins_small(w.at[0])};
+    return (bibtex_name){
+        .von = join(&w, 0, last), .last = join(&w, last, w.n), .has_capital_von = last > 0 && !begins_small(w.at[0])};
 }
 
 bibtex_name bibtex_parse_name(str text)

@@ -108,7 +108,8 @@ void bibtex_put_howpublished(bibtex_put *p, const bibtex_field *f)
     str address = find_address(bibtex_decode(p, f->value, LATEX_VERBATIM));
     bool is_url = address.n && !bibtex_has(p, BIBTEX_URL);
     if (is_url)
-        bibtex_put_as(p, VAR_URL, &(bibtex_field){.name = f->name, .value = address, .where = f->where, .term.how = BIBTEX_IS_VERBATIM});
+        bibtex_put_as(p, VAR_URL,
+                      &(bibtex_field){.name = f->name, .value = address, .where = f->where, .term.how = BIBTEX_IS_VERBATIM});
     if (is_url && is_all(f, address))
         return;
     if (address.n == 0 && publisher_of(p) == BIBTEX_HOWPUBLISHED)

@@ -8,8 +8,8 @@ bool bibtex_is_part(record_type type)
 
 bool bibtex_is_article(record_type type)
 {
-    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_PERIODICAL ||
-           type == TYPE_REVIEW;
+    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER ||
+           type == TYPE_PERIODICAL || type == TYPE_REVIEW;
 }
 
 bool bibtex_is_legal(record_type type)

@@ -31,7 +31,8 @@ str catalogue_clean(str text)
 
 static bool ends_in_abbreviation(str text)
 {
-    static const str known[] = {STR_INIT(" Co."), STR_INIT(" Inc."), STR_INIT(" Ltd."), STR_INIT(" Corp."), STR_INIT(" Dept."), STR_INIT(" Bros."), STR_INIT(" etc.")};
+    static const str known[] = {STR_INIT(" Co."),   STR_INIT(" Inc."),  STR_INIT(" Ltd."), STR_INIT(" Corp."),
+                                STR_INIT(" Dept."), STR_INIT(" Bros."), STR_INIT(" etc.")};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_ends_nocase(text, known[i]))
             return true;
@@ -41,7 +42,8 @@ static bool ends_in_abbreviation(str text)
 str catalogue_without_stop(str text)
 {
     bool stops = text.n > 2 && text.p[text.n - 1] == '.' && text.p[text.n - 2] != '.' && !ends_in_abbreviation(text);
-    bool initial = stops && byte_is_alpha(text.p[text.n - 2]) && (text.p[text.n - 3] == ' ' || text.p[text.n - 3] == '.' || text.p[text.n - 3] == '-');
+    bool initial = stops && byte_is_alpha(text.p[text.n - 2]) &&
+                   (text.p[text.n - 3] == ' ' || text.p[text.n - 3] == '.' || text.p[text.n - 3] == '-');
     return str_sub(text, 0, text.n - (stops && !initial));
 }
 
@@ -79,7 +81,8 @@ bool catalogue_says_more(str text, str made)
 
 bool catalogue_is_generation(str text)
 {
-    static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."), STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
+    static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."),
+                                STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
     return STR_IS_AMONG(text, known);
 }
 

@@ -69,7 +69,8 @@ static void put_message(cff_work *c, uint32_t root)
 static bool has_container(const cff_work *c)
 {
     bool is_paper = str_eq(cff_text_of(c, "type"), STR("conference-paper")) && !cff_is_series(cff_text_of(c, "collection-type"));
-    return cff_member(c, "collection-title") && !cff_member(c, "journal") && (is_paper || cff_names_container(cff_text_of(c, "collection-type")));
+    return cff_member(c, "collection-title") && !cff_member(c, "journal") &&
+           (is_paper || cff_names_container(cff_text_of(c, "collection-type")));
 }
 
 static uint32_t first_of(const cff_work *c, const char *const *keys)
@@ -145,7 +146,8 @@ static bool says_nothing_more(const cff_work *c, uint32_t root, uint32_t preferr
             return false;
     uint32_t people = json_works_member(w, root, "authors"), others = json_works_member(w, preferred, "authors");
     str title = json_works_member_text(w, root, "title");
-    return title.n && str_eq(title, json_works_member_text(w, preferred, "title")) && people && others && are_same_people(c, people, others);
+    return title.n && str_eq(title, json_works_member_text(w, preferred, "title")) && people && others &&
+           are_same_people(c, people, others);
 }
 
 static bool is_work(const cff_work *c, uint32_t root)

@@ -55,7 +55,8 @@ static void put_identifier(cff_work *c, uint32_t at)
     bool is_doi = str_eq_nocase(type, STR("doi")), is_url = str_eq_nocase(type, STR("url"));
     if (value && (value == c->doi || value == c->url))
         json_works_put(&c->w, value == c->doi ? VAR_DOI : VAR_URL, value);
-    bool is_same = value && ((is_doi && str_eq(text, json_works_text(&c->w, c->doi))) || (is_url && str_eq(text, json_works_text(&c->w, c->url))));
+    bool is_same = value && ((is_doi && str_eq(text, json_works_text(&c->w, c->doi))) ||
+                             (is_url && str_eq(text, json_works_text(&c->w, c->url))));
     if (is_same && about.n == 0)
         return;
     if (about.n)
@@ -165,7 +166,8 @@ static void put_pages(cff_work *c, uint32_t at)
 bool cff_has_term(const cff_work *c)
 {
     str type = cff_text_of(c, "type");
-    return (str_eq(type, STR("dictionary")) || str_eq(type, STR("encyclopedia"))) && (cff_member(c, "term") || cff_member(c, "entry"));
+    return (str_eq(type, STR("dictionary")) || str_eq(type, STR("encyclopedia"))) &&
+           (cff_member(c, "term") || cff_member(c, "entry"));
 }
 
 static void put_title(cff_work *c, uint32_t at)

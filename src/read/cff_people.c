@@ -4,8 +4,8 @@
 #include "read/cff_work.h"
 #include "text/utf8.h"
 
-static const char *const said_of_people[CFF_SAID_OF_PEOPLE] = {"affiliation", "alias", "email", "orcid", "website", "address", "city", "region",
-                                             "country", "post-code", "tel", "fax"};
+static const char *const said_of_people[CFF_SAID_OF_PEOPLE] = {
+    "affiliation", "alias", "email", "orcid", "website", "address", "city", "region", "country", "post-code", "tel", "fax"};
 
 name cff_person(const cff_work *c, uint32_t at)
 {
@@ -91,7 +91,8 @@ static void put_rest_of(cff_work *c, uint32_t entity, bool with_dates)
     json_works *w = &c->w;
     if (!json_works_is(w, entity, JSON_OBJECT))
         return;
-    bool has_city = json_works_member(w, entity, "city") || json_works_member(w, entity, "region") || json_works_member(w, entity, "country");
+    bool has_city = json_works_member(w, entity, "city") || json_works_member(w, entity, "region") ||
+                    json_works_member(w, entity, "country");
     for (uint32_t i = JSON_FIRST(entity); i < w->j->at[entity].end; i = JSON_NEXT(w->j, i)) {
         str key = w->j->at[i].key;
         if (!is_used(key, with_dates) && (has_city || !str_eq(key, STR("location"))))

@@ -243,14 +243,15 @@ static void put_relations(json_works *w, uint32_t relations)
         str kind = w->j->at[list].key;
         for (JSON_WORKS_EACH(w, at, list))
             if (!str_eq(kind, STR("cites")) && !str_eq(kind, STR("references")))
-                put_other(&w->t, str_printf(w->t.job->scratch, "relation." STR_FMT, STR_ARG(kind)), json_works_member_text(w, at, "id"),
-                          json_works_span(w, at));
+                put_other(&w->t, str_printf(w->t.job->scratch, "relation." STR_FMT, STR_ARG(kind)),
+                          json_works_member_text(w, at, "id"), json_works_span(w, at));
     }
 }
 
 static void put_plain_fields(json_works *w, uint32_t work)
 {
-    static const char *const fields[] = {"volume", "issue", "edition-number", "part-number", "degree", "subtype", "language", "abstract"};
+    static const char *const fields[] = {"volume", "issue",   "edition-number", "part-number",
+                                         "degree", "subtype", "language",       "abstract"};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         json_works_put_member(w, crossref_field(str_from(fields[i])), work, fields[i]);
     uint32_t license = json_works_first(w, json_works_member(w, work, "license")), subjects = json_works_member(w, work, "subject");
@@ -289,8 +290,9 @@ static bool has_list_of_titles(str head)
 
 bool crossref_json_is(str head)
 {
-    static const char *const own[] = {"\"is-referenced-by-count\"", "\"content-domain\"", "\"references-count\"", "\"short-container-title\"",
-                                      "\"published-print\"", "\"published-online\"", "\"deposited\""};
+    static const char *const own[] = {
+        "\"is-referenced-by-count\"", "\"content-domain\"",   "\"references-count\"", "\"short-container-title\"",
+        "\"published-print\"",        "\"published-online\"", "\"deposited\""};
     int seen = 0;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         seen += str_find(head, str_from(own[i])) != STR_NPOS;

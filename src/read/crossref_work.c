@@ -102,7 +102,8 @@ static void put_all_people(crossref_work *w)
 
 static str title_in(const crossref_work *w, const xml_node *titles)
 {
-    return put_with_subtitle(&w->t, xml_rich(scratch(w), xml_child(titles, "title")), xml_rich(scratch(w), xml_child(titles, "subtitle")));
+    return put_with_subtitle(&w->t, xml_rich(scratch(w), xml_child(titles, "title")),
+                             xml_rich(scratch(w), xml_child(titles, "subtitle")));
 }
 
 static void put_title_of(crossref_work *w, variable v, const xml_node *titles)
@@ -117,7 +118,9 @@ static void put_container_title(crossref_work *w, variable v)
     const xml_node *full = xml_child(w->metadata, "full_title");
     full = full ? full : xml_child(w->metadata, "proceedings_title");
     if (full)
-        put_text(&w->t, v, put_with_subtitle(&w->t, xml_rich(scratch(w), full), xml_path_text(scratch(w), w->metadata, "proceedings_subtitle")),
+        put_text(&w->t, v,
+                 put_with_subtitle(&w->t, xml_rich(scratch(w), full),
+                                   xml_path_text(scratch(w), w->metadata, "proceedings_subtitle")),
                  xml_place(full));
     else
         put_title_of(w, v, xml_child(w->metadata, "titles"));

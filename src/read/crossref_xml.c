@@ -44,7 +44,8 @@ static void read_container(read_job *job, const xml_node *container, const xml_n
     while (!xml_is(container, shape->name))
         shape++;
     const xml_node *part = first_of(container, shape->metadata), *first = shape->item ? xml_child(container, shape->item) : NULL;
-    crossref_work w = {.t = {.job = job}, .shape = shape, .container = container, .metadata = part ? part : container, .query = query};
+    crossref_work w = {
+        .t = {.job = job}, .shape = shape, .container = container, .metadata = part ? part : container, .query = query};
     bool is_work = !first || (is_deposit && !xml_is(container, "journal") && xml_path(w.metadata, "doi_data/doi"));
     if (is_work) {
         w.work = w.metadata;
@@ -69,8 +70,8 @@ static void read_given(read_job *job, const xml_node *outer)
     const xml_node *crossref = xml_is(holder, "crossref") ? holder : xml_child(holder, "crossref");
     const xml_node *fault = xml_child(crossref, "error");
     if (fault)
-        diag_report(job->diags, DIAG_CROSSREF_ERROR, job->source, xml_place(fault), "Crossref says \"" STR_FMT "\" in the place of a record",
-                    STR_ARG(xml_text(job->scratch, fault)));
+        diag_report(job->diags, DIAG_CROSSREF_ERROR, job->source, xml_place(fault),
+                    "Crossref says \"" STR_FMT "\" in the place of a record", STR_ARG(xml_text(job->scratch, fault)));
     for XML_EACH_ELEMENT(node, crossref)
         if (is_container(node))
             read_container(job, node, xml_is(outer, "query") ? outer : NULL, false);

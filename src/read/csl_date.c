@@ -178,9 +178,10 @@ bool csl_item_date(csl_item *item, uint32_t at, date *out)
     else if (v->kind == JSON_ARRAY)
         good = read_parts(item, at, out);
     if (v->kind == JSON_ARRAY && good && !item->is_yaml)
-        csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at, "the value of \"" STR_FMT "\" is an array, not an object; its date was used",
-                        STR_ARG(v->key));
+        csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at,
+                        "the value of \"" STR_FMT "\" is an array, not an object; its date was used", STR_ARG(v->key));
     if (!good && !says_nothing(item, at))
-        csl_item_report(item, DIAG_CSLJSON_DATE, at, "nothing in \"" STR_FMT "\" is a date; it was kept and is not used", STR_ARG(v->key));
+        csl_item_report(item, DIAG_CSLJSON_DATE, at, "nothing in \"" STR_FMT "\" is a date; it was kept and is not used",
+                        STR_ARG(v->key));
     return good;
 }

@@ -320,8 +320,9 @@ static str label(const csl_item *item, uint32_t root, str key, bool number_will_
         return STR_NONE;
     if (kind == JSON_STRING || (kind == JSON_NUMBER && number_will_do))
         return csl_item_keep(item, item->json->at[at].text);
-    csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at, "the value of \"" STR_FMT "\" is %s, not a string; it was kept and is not used",
-                    STR_ARG(key), csl_item_kind(item, at));
+    csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at,
+                    "the value of \"" STR_FMT "\" is %s, not a string; it was kept and is not used", STR_ARG(key),
+                    csl_item_kind(item, at));
     return STR_NONE;
 }
 
@@ -341,8 +342,9 @@ static void read_type(csl_item *item, uint32_t root)
     r->type_name = label(item, root, STR("type"), false);
     r->type = type_named(r->type_name);
     if (r->type == TYPE_NONE && r->type_name.n)
-        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at, "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document%s",
-                        STR_ARG(r->type_name), type_hint(item, r->type_name));
+        csl_item_report(item, DIAG_CSLJSON_TYPE_UNKNOWN, at,
+                        "CSL has no type \"" STR_FMT "\"; it was kept and is printed as a document%s", STR_ARG(r->type_name),
+                        type_hint(item, r->type_name));
     else if (r->type == TYPE_NONE && (!at || is_empty(item, at)))
         csl_item_report(item, DIAG_CSLJSON_NO_TYPE, root, "the item has no type; it is printed as a document");
 }

@@ -95,7 +95,8 @@ bool csl_item_names(csl_item *item, uint32_t at, names *out)
     if (v->kind != JSON_ARRAY) {
         csl_item_report(item, DIAG_CSLJSON_VALUE_TYPE, at, "the value of \"" STR_FMT "\" is %s, not an array of names; %s",
                         STR_ARG(v->key), csl_item_kind(item, at),
-                        v->kind == JSON_OBJECT || v->kind == JSON_STRING ? "it was taken for one name" : "it was kept and is not used");
+                        v->kind == JSON_OBJECT || v->kind == JSON_STRING ? "it was taken for one name"
+                                                                         : "it was kept and is not used");
         if (v->kind == JSON_OBJECT || v->kind == JSON_STRING)
             add_name(item, at, out, &room);
         return out->n > 0;

@@ -55,7 +55,8 @@ static void report_wrapped(const csl_item *item, uint32_t at, uint32_t list)
 {
     const json *j = item->json;
     if (list != JSON_FIRST(at) || j->at[list].end != j->at[at].end)
-        csl_item_report(item, DIAG_CSLJSON_WRAPPED, at, "the records were taken from \"" STR_FMT "\"; what stands beside it was not read",
+        csl_item_report(item, DIAG_CSLJSON_WRAPPED, at,
+                        "the records were taken from \"" STR_FMT "\"; what stands beside it was not read",
                         STR_ARG(j->at[list].key));
 }
 

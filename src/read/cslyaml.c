@@ -62,7 +62,8 @@ static void mend_texts(csl_item *item, json *j, uint32_t at)
         bool is_verbatim = STR_IS_AMONG(j->at[i].key, verbatim) || is_edtf(j, i);
         for (uint32_t k = i; k < j->at[i].end; k++)
             if (j->at[k].kind == JSON_STRING)
-                j->at[k].text = (is_verbatim ? markdown_unescape : markdown_to_rich)(item->job->scratch, without_line_end(j->at[k].text));
+                j->at[k].text =
+                    (is_verbatim ? markdown_unescape : markdown_to_rich)(item->job->scratch, without_line_end(j->at[k].text));
     }
 }
 

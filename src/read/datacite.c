@@ -67,7 +67,8 @@ static name name_of(const datacite_person *p)
     if (p->given.n && p->family.n)
         return (name){.family = p->family, .given = p->given};
     bool is_body = str_eq_nocase(p->kind, STR("Organizational")) || name_is_organisation(whole);
-    bool is_person = str_eq_nocase(p->kind, STR("Personal")) || str_find_byte(whole, ',') != STR_NPOS || str_find_byte(whole, ' ') != STR_NPOS;
+    bool is_person = str_eq_nocase(p->kind, STR("Personal")) || str_find_byte(whole, ',') != STR_NPOS ||
+                     str_find_byte(whole, ' ') != STR_NPOS;
     return is_body || !is_person ? (name){.literal = whole} : name_parse(whole);
 }
 
@@ -269,7 +270,8 @@ void datacite_add_size(datacite_work *w, str text, span where)
     while (figures < text.n && !byte_is_alpha(text.p[figures]))
         figures++;
     str unit = str_from_byte(text, figures), number = str_trim(str_sub(text, 0, figures));
-    static const str units[] = {STR_INIT("pages"), STR_INIT("page"), STR_INIT("p."), STR_INIT("p"), STR_INIT("pp."), STR_INIT("pp"), STR_INIT("S."), STR_INIT("Seiten")};
+    static const str units[] = {STR_INIT("pages"), STR_INIT("page"), STR_INIT("p."), STR_INIT("p"),
+                                STR_INIT("pp."),   STR_INIT("pp"),   STR_INIT("S."), STR_INIT("Seiten")};
     bool counts_pages = digits && STR_IS_AMONG_NOCASE(unit, units);
     if (counts_pages && digits == number.n)
         put_value(&w->t, VAR_NUMBER_OF_PAGES, number, where);

@@ -60,8 +60,12 @@ static str affiliation_of(const json_datacite *d, uint32_t person)
 static void add_people(json_datacite *d, uint32_t people, bool are_creators)
 {
     for (JSON_WORKS_EACH(d->json, at, people)) {
-        datacite_person p = {.whole = text_of(d, at, "name"), .given = text_of(d, at, "givenName"), .family = text_of(d, at, "familyName"),
-                             .kind = text_of(d, at, "nameType"), .orcid = orcid_of(d, at), .affiliation = affiliation_of(d, at),
+        datacite_person p = {.whole = text_of(d, at, "name"),
+                             .given = text_of(d, at, "givenName"),
+                             .family = text_of(d, at, "familyName"),
+                             .kind = text_of(d, at, "nameType"),
+                             .orcid = orcid_of(d, at),
+                             .affiliation = affiliation_of(d, at),
                              .where = json_works_span(d->json, at)};
         if (!are_creators)
             p.role = text_of(d, at, "contributorType").n ? text_of(d, at, "contributorType") : STR("Other");
@@ -74,12 +78,14 @@ static void add_titles(json_datacite *d, uint32_t titles)
     for (JSON_WORKS_EACH(d->json, at, titles)) {
         uint32_t title = json_works_member(d->json, at, "title");
         if (title)
-            datacite_add_title(&d->work, json_works_title(d->json, title), text_of(d, at, "titleType"), json_works_span(d->json, title));
+            datacite_add_title(&d->work, json_works_title(d->json, title), text_of(d, at, "titleType"),
+                               json_works_span(d->json, title));
     }
 }
 
 /* Lists of objects with a text and what kind of text it is. */
-static void add_kinds(json_datacite *d, uint32_t list, const char *key, const char *kind, void (*add)(datacite_work *, str, str, span))
+static void add_kinds(json_datacite *d, uint32_t list, const char *key, const char *kind,
+                      void (*add)(datacite_work *, str, str, span))
 {
     for (JSON_WORKS_EACH(d->json, at, list))
         add(&d->work, text_of(d, at, key), text_of(d, at, kind), json_works_span(d->json, at));
@@ -194,7 +200,8 @@ static void read_attributes(json_datacite *d, uint32_t i)
     add_items(d, json_works_member(j, i, "relatedItems"));
     put_container(d, json_works_member(j, i, "container"));
     add_kinds(d, json_works_member(j, i, "identifiers"), "identifier", "identifierType", datacite_add_identifier);
-    add_kinds(d, json_works_member(j, i, "alternateIdentifiers"), "alternateIdentifier", "alternateIdentifierType", datacite_add_identifier);
+    add_kinds(d, json_works_member(j, i, "alternateIdentifiers"), "alternateIdentifier", "alternateIdentifierType",
+              datacite_add_identifier);
     add_kinds(d, json_works_member(j, i, "descriptions"), "description", "descriptionType", datacite_add_description);
     add_related(d, json_works_member(j, i, "relatedIdentifiers"));
     add_texts(d, json_works_member(j, i, "rightsList"), "rights", datacite_add_rights);
@@ -214,7 +221,8 @@ static void read_work(json_works *w, uint32_t i)
 
 bool datacite_json_is(str head)
 {
-    static const char *const own[] = {"\"resourceTypeGeneral\"", "\"nameType\"", "\"relatedIdentifiers\"", "datacite.org/schema/kernel"};
+    static const char *const own[] = {"\"resourceTypeGeneral\"", "\"nameType\"", "\"relatedIdentifiers\"",
+                                      "datacite.org/schema/kernel"};
     int seen = 0;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         seen += str_find(head, str_from(own[i])) != STR_NPOS;

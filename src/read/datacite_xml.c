@@ -49,8 +49,12 @@ static str affiliation_of(const xml_datacite *d, const xml_node *person)
 static void add_person(xml_datacite *d, const xml_node *node, const char *name_element)
 {
     const xml_node *whole = xml_child(node, name_element);
-    datacite_person p = {.whole = xml_text(d->arena, whole), .given = text_of(d, node, "givenName"), .family = text_of(d, node, "familyName"),
-                         .kind = xml_attribute(whole, "nameType"), .orcid = orcid_of(d, node), .affiliation = affiliation_of(d, node),
+    datacite_person p = {.whole = xml_text(d->arena, whole),
+                         .given = text_of(d, node, "givenName"),
+                         .family = text_of(d, node, "familyName"),
+                         .kind = xml_attribute(whole, "nameType"),
+                         .orcid = orcid_of(d, node),
+                         .affiliation = affiliation_of(d, node),
                          .where = xml_place(node)};
     if (xml_is(node, "contributor"))
         p.role = xml_attribute(node, "contributorType").n ? xml_attribute(node, "contributorType") : STR("Other");
@@ -86,11 +90,17 @@ static void add_related(xml_datacite *d, const xml_node *list)
 static void put_publication(xml_datacite *d, const xml_node *item)
 {
     const xml_node *identifier = xml_child(item, "relatedItemIdentifier");
-    datacite_container c = {.title = xml_rich(d->arena, xml_path(item, "titles/title")), .volume = text_of(d, item, "volume"),
-                            .issue = text_of(d, item, "issue"), .number = text_of(d, item, "number"), .edition = text_of(d, item, "edition"),
-                            .first_page = text_of(d, item, "firstPage"), .last_page = text_of(d, item, "lastPage"),
-                            .year = text_of(d, item, "publicationYear"), .identifier = xml_text(d->arena, identifier),
-                            .identifier_type = xml_attribute(identifier, "relatedItemIdentifierType"), .where = xml_place(item)};
+    datacite_container c = {.title = xml_rich(d->arena, xml_path(item, "titles/title")),
+                            .volume = text_of(d, item, "volume"),
+                            .issue = text_of(d, item, "issue"),
+                            .number = text_of(d, item, "number"),
+                            .edition = text_of(d, item, "edition"),
+                            .first_page = text_of(d, item, "firstPage"),
+                            .last_page = text_of(d, item, "lastPage"),
+                            .year = text_of(d, item, "publicationYear"),
+                            .identifier = xml_text(d->arena, identifier),
+                            .identifier_type = xml_attribute(identifier, "relatedItemIdentifierType"),
+                            .where = xml_place(item)};
     datacite_put_container(&d->work, &c);
     for XML_EACH(person, xml_child(item, "contributors"), "contributor")
         if (str_eq(xml_attribute(person, "contributorType"), STR("Editor")))

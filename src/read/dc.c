@@ -137,7 +137,8 @@ static str number_behind(str text, const char *const *labels)
         while (rest.n && (rest.p[0] == '.' || rest.p[0] == ' ' || rest.p[0] == ':'))
             rest = str_from_byte(rest, 1);
         size_t n = 0;
-        while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != ',' && rest.p[n] != '(' && rest.p[n] != ')' && rest.p[n] != ':' && rest.p[n] != ';')
+        while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != ',' && rest.p[n] != '(' && rest.p[n] != ')' && rest.p[n] != ':' &&
+               rest.p[n] != ';')
             n++;
         return str_sub(rest, 0, n);
     }
@@ -216,7 +217,9 @@ static record_type type_of(str text)
         return (record_type)row->csl;
     if (plain != TYPE_NONE)
         return plain;
-    return str_find_nocase(called, STR("thesis")) != STR_NPOS ? TYPE_THESIS : str_find_nocase(called, STR("report")) != STR_NPOS ? TYPE_REPORT : TYPE_NONE;
+    return str_find_nocase(called, STR("thesis")) != STR_NPOS   ? TYPE_THESIS
+           : str_find_nocase(called, STR("report")) != STR_NPOS ? TYPE_REPORT
+                                                                : TYPE_NONE;
 }
 
 /* A type that says more than "text" goes before it; what is no type at all is a genre. */
@@ -357,7 +360,8 @@ static void read_within(read_job *job, const xml_node *node)
 
 int sniff_dc(str head)
 {
-    bool has_names = str_find(head, STR("purl.org/dc/")) != STR_NPOS, has_title = xml_has_tag(head, "title") || xml_has_tag(head, "creator");
+    bool has_names = str_find(head, STR("purl.org/dc/")) != STR_NPOS,
+         has_title = xml_has_tag(head, "title") || xml_has_tag(head, "creator");
     bool is_own = str_find(head, STR("openarchives.org/OAI/2.0/oai_dc")) != STR_NPOS;
     str root = xml_root_name(head);
     bool is_page = str_eq_nocase(root, STR("html"));

@@ -270,7 +270,8 @@ static void put_affiliated_people(haya_entry *h, const char *level, uint32_t at)
         add_person(h, &list, people);
     for (JSON_WORKS_EACH(&h->w, one, people))
         add_person(h, &list, one);
-    put_other(&h->w.t, str_printf(h->w.t.job->scratch, "%s" STR_FMT, level, STR_ARG(role)), buf_str(&list), json_works_span(&h->w, at));
+    put_other(&h->w.t, str_printf(h->w.t.job->scratch, "%s" STR_FMT, level, STR_ARG(role)), buf_str(&list),
+              json_works_span(&h->w, at));
 }
 
 static void put_affiliated(haya_entry *h, const char *level, uint32_t list)

@@ -95,7 +95,8 @@ static variable role_of(const xml_node *contrib)
     variable v = jats_role(role);
     if (v == VAR_NONE && str_find_nocase(role, STR("editor")) != STR_NPOS)
         return VAR_EDITOR;
-    bool is_author = role.n == 0 || str_eq(role, STR("collab")) || str_eq(role, STR("group")) || str_find_nocase(role, STR("author")) != STR_NPOS;
+    bool is_author = role.n == 0 || str_eq(role, STR("collab")) || str_eq(role, STR("group")) ||
+                     str_find_nocase(role, STR("author")) != STR_NPOS;
     return v != VAR_NONE ? v : is_author ? VAR_AUTHOR : VAR_CONTRIBUTOR;
 }
 
@@ -127,7 +128,8 @@ static void put_people(article *w)
 static void put_titles(article *w)
 {
     const xml_node *group = xml_child(w->meta, "title-group"), *title = xml_child(group, "article-title");
-    put_text(&w->t, VAR_TITLE, put_with_subtitle(&w->t, xml_rich(scratch(w), title), xml_rich(scratch(w), xml_child(group, "subtitle"))),
+    put_text(&w->t, VAR_TITLE,
+             put_with_subtitle(&w->t, xml_rich(scratch(w), title), xml_rich(scratch(w), xml_child(group, "subtitle"))),
              xml_place(title));
     if (!record_has(w->t.record, VAR_TITLE))
         xml_put(&w->t, VAR_TITLE, xml_child(group, "alt-title"));
@@ -157,7 +159,8 @@ static void put_journal(article *w)
 static bool is_printed(const xml_node *node)
 {
     str type = xml_attribute(node, "pub-type"), format = xml_attribute(node, "publication-format");
-    return str_eq(type, STR("ppub")) || str_eq(type, STR("print")) || str_eq(type, STR("cover")) || str_eq(format, STR("print")) || str_eq(format, STR("ppub"));
+    return str_eq(type, STR("ppub")) || str_eq(type, STR("print")) || str_eq(type, STR("cover")) ||
+           str_eq(format, STR("print")) || str_eq(format, STR("ppub"));
 }
 
 static void put_numbers_of(article *w, variable v, const xml_node *parent, const char *element)
@@ -336,7 +339,8 @@ static void put_the_type(article *w)
 {
     str called = xml_attribute(w->root, "article-type");
     record_type type = jats_type(called);
-    bool is_meeting = xml_child(w->meta, "conference") && !xml_child(w->journal, "journal-title") && !xml_child(w->journal, "journal-title-group");
+    bool is_meeting = xml_child(w->meta, "conference") && !xml_child(w->journal, "journal-title") &&
+                      !xml_child(w->journal, "journal-title-group");
     bool says_little = type == TYPE_NONE || type == TYPE_REVIEW || type == TYPE_DOCUMENT;
     put_type(&w->t, says_little && is_meeting ? TYPE_PAPER_CONFERENCE : says_little ? TYPE_ARTICLE_JOURNAL : type, called);
     const xml_attr *language = xml_find_attribute(w->root, "lang");
@@ -347,7 +351,8 @@ static void put_the_type(article *w)
 void jats_read_article(read_job *job, const xml_node *root)
 {
     const xml_node *front = xml_is(root, "front") ? root : xml_child(root, "front");
-    article w = {.t = {.job = job}, .root = root, .journal = xml_child(front, "journal-meta"), .meta = xml_child(front, "article-meta")};
+    article w = {
+        .t = {.job = job}, .root = root, .journal = xml_child(front, "journal-meta"), .meta = xml_child(front, "article-meta")};
     if (!w.meta)
         return;
     w.t.record = library_open_record(job->library, job->source, front->span);

@@ -87,7 +87,8 @@ static str language_of(const xml_node *node)
 static bool is_better(const xml_node *one, const xml_node *other)
 {
     str wanted = language_of(one->parent);
-    bool fits = wanted.n && str_eq_nocase(xml_attribute(one, "lang"), wanted), other_fits = wanted.n && str_eq_nocase(xml_attribute(other, "lang"), wanted);
+    bool fits = wanted.n && str_eq_nocase(xml_attribute(one, "lang"), wanted),
+         other_fits = wanted.n && str_eq_nocase(xml_attribute(other, "lang"), wanted);
     return fits && !other_fits;
 }
 
@@ -132,7 +133,8 @@ static bool is_year(str text)
 
 bool jats_date(arena *a, const xml_node *parent, date *d)
 {
-    str year = xml_path_text(a, parent, "year"), month = xml_path_text(a, parent, "month"), iso = xml_attribute(parent, "iso-8601-date");
+    str year = xml_path_text(a, parent, "year"), month = xml_path_text(a, parent, "month"),
+        iso = xml_attribute(parent, "iso-8601-date");
     *d = (date){0};
     if (year.n == 0)
         return iso.n && date_parse(d, iso);
@@ -150,7 +152,8 @@ bool jats_date(arena *a, const xml_node *parent, date *d)
 void jats_put_pages(const put_target *t, const xml_node *parent)
 {
     arena *a = t->job->scratch;
-    const xml_node *first = xml_child(parent, "fpage"), *range = xml_child(parent, "page-range"), *place = xml_child(parent, "elocation-id");
+    const xml_node *first = xml_child(parent, "fpage"), *range = xml_child(parent, "page-range"),
+                   *place = xml_child(parent, "elocation-id");
     str last = xml_path_text(a, parent, "lpage"), pages = xml_text(a, first);
     if (last.n)
         pages = str_join_by(a, pages, STR("-"), last);
@@ -172,5 +175,6 @@ void jats_put_identifier(const put_target *t, const xml_node *node, str type)
     else if (is_known && !record_has(t->record, v))
         xml_put(t, v, node);
     else if (!is_known)
-        put_other(t, type.n ? str_printf(a, "%.*s.%.*s", STR_ARG(node->name), STR_ARG(type)) : node->name, xml_text(a, node), xml_place(node));
+        put_other(t, type.n ? str_printf(a, "%.*s.%.*s", STR_ARG(node->name), STR_ARG(type)) : node->name, xml_text(a, node),
+                  xml_place(node));
 }

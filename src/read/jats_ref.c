@@ -276,7 +276,8 @@ static void read_citation(read_job *job, const xml_node *citation, str id)
 
 static bool is_citation(const xml_node *node)
 {
-    static const str forms[] = {STR_INIT("element-citation"), STR_INIT("mixed-citation"), STR_INIT("citation"), STR_INIT("nlm-citation")};
+    static const str forms[] = {STR_INIT("element-citation"), STR_INIT("mixed-citation"), STR_INIT("citation"),
+                                STR_INIT("nlm-citation")};
     return STR_IS_AMONG(node->name, forms);
 }
 

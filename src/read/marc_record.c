@@ -66,7 +66,8 @@ marc_field *marc_original(const marc_record *m, marc_field *f)
     str number = link && str_starts(link->text, STR("880-")) ? str_sub(link->text, 4, 6) : STR_NONE;
     for MARC_EACH (other, m, "880") {
         const marc_subfield *back = marc_find(other, '6');
-        bool same = back && number.n && !str_eq(number, STR("00")) && str_starts(back->text, f->tag) && str_eq(str_sub(back->text, 4, 6), number);
+        bool same = back && number.n && !str_eq(number, STR("00")) && str_starts(back->text, f->tag) &&
+                    str_eq(str_sub(back->text, 4, 6), number);
         if (same)
             return other;
     }
@@ -235,7 +236,8 @@ static void put_issued(marc_taker *t, const marc_field *f)
 {
     str fixed = fixed_text(t);
     marc_subfield *s = marc_find(f, 'c');
-    int year = catalogue_year(str_sub(fixed, 7, 11)), later = catalogue_year(str_sub(fixed, 11, 15)), printed = s ? catalogue_year(s->text) : 0;
+    int year = catalogue_year(str_sub(fixed, 7, 11)), later = catalogue_year(str_sub(fixed, 11, 15)),
+        printed = s ? catalogue_year(s->text) : 0;
     span where = s ? s->span : t->marc->span;
     put_first(t, VAR_ISSUED, "046", 'k');
     if ((year || printed) && !record_has(t->to.record, VAR_ISSUED))
@@ -315,7 +317,8 @@ static void put_numbers(marc_taker *t)
 static void put_marc_language(marc_taker *t)
 {
     str code = str_sub(fixed_text(t), 35, 38);
-    bool says = code.n == 3 && byte_is_alpha(code.p[0]) && !str_eq(code, STR("und")) && !str_eq(code, STR("zxx")) && !str_eq(code, STR("mul"));
+    bool says = code.n == 3 && byte_is_alpha(code.p[0]) && !str_eq(code, STR("und")) && !str_eq(code, STR("zxx")) &&
+                !str_eq(code, STR("mul"));
     if (says)
         put_value(&t->to, VAR_LANGUAGE, code, t->marc->span);
     put_first(t, VAR_LANGUAGE, "041", 'a');

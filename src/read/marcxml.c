@@ -9,7 +9,9 @@ int sniff_marcxml(str head)
 {
     bool is_xml = xml_root_name(head).n > 0;
     bool has_fields = is_xml && (xml_has_tag(head, "datafield") || xml_has_tag(head, "controlfield"));
-    return has_fields ? SNIFF_SURE : is_xml && str_find(head, STR("http://www.loc.gov/MARC21/slim")) != STR_NPOS ? SNIFF_LIKELY : SNIFF_NO;
+    return has_fields                                                                    ? SNIFF_SURE
+           : is_xml && str_find(head, STR("http://www.loc.gov/MARC21/slim")) != STR_NPOS ? SNIFF_LIKELY
+                                                                                         : SNIFF_NO;
 }
 
 static char indicator(const xml_node *node, const char *called)

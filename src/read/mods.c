@@ -63,7 +63,9 @@ static record_type type_of_text(const xml_record *p)
     bool has_pages = page_extent(xml_child(host, "part")) || page_extent(xml_child(p->root, "part"));
     bool stands_alone = str_eq(own, STR("monographic")) || str_eq(own, STR("single unit")) || str_eq(own, STR("multipart monograph"));
     if (host && (has_pages || !stands_alone))
-        return is_continuing(host_issuance) || xml_path(host, "identifier[issn]") || xml_path(host, "part/detail[volume]") ? TYPE_ARTICLE_JOURNAL : TYPE_CHAPTER;
+        return is_continuing(host_issuance) || xml_path(host, "identifier[issn]") || xml_path(host, "part/detail[volume]")
+                   ? TYPE_ARTICLE_JOURNAL
+                   : TYPE_CHAPTER;
     return is_continuing(own) ? TYPE_PERIODICAL : stands_alone ? TYPE_BOOK : TYPE_DOCUMENT;
 }
 
@@ -422,7 +424,8 @@ static const xml_node *primary_url(const xml_record *p)
         for XML_EACH (url, location, "url") {
             if (str_starts(xml_attribute(url, "usage"), STR("primary")))
                 return url;
-            if (!best || (str_eq(xml_attribute(best, "access"), STR("raw object")) && !str_eq(xml_attribute(url, "access"), STR("raw object"))))
+            if (!best || (str_eq(xml_attribute(best, "access"), STR("raw object")) &&
+                          !str_eq(xml_attribute(url, "access"), STR("raw object"))))
                 best = url;
         }
     return best ? best : xml_path(p->root, "identifier[uri]");

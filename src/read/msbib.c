@@ -37,7 +37,8 @@ static void put_person(const xml_record *p, variable v, const xml_node *person)
     str first = xml_path_text(p->arena, person, "First"), middle = xml_path_text(p->arena, person, "Middle");
     if (first.n && middle.n)
         first = str_join_by(p->arena, first, STR(" "), middle);
-    put_name(&p->to, v, (name){.family = xml_path_text(p->arena, person, "Last"), .given = first.n ? first : middle}, xml_place(person));
+    put_name(&p->to, v, (name){.family = xml_path_text(p->arena, person, "Last"), .given = first.n ? first : middle},
+             xml_place(person));
 }
 
 static void put_people(const xml_record *p, variable v, const xml_node *list)
@@ -63,7 +64,8 @@ static void put_all_people(const xml_record *p)
 static void put_source_date(const xml_record *p, variable v, const char *year, const char *month, const char *day)
 {
     const xml_node *node = xml_child(p->root, year);
-    str text = xml_text(p->arena, node), in_month = xml_path_text(p->arena, p->root, month), on_day = xml_path_text(p->arena, p->root, day);
+    str text = xml_text(p->arena, node), in_month = xml_path_text(p->arena, p->root, month),
+        on_day = xml_path_text(p->arena, p->root, day);
     if (text.n == 0)
         return;
     int number;

@@ -47,7 +47,8 @@ static void read_line(read_job *job, const map *keys, str line)
     if (csl_item_parse(&item, job, keys, &j, line, &error))
         csl_item_read(&item, 0);
     else
-        diag_report(job->diags, DIAG_JSON_SYNTAX, job->source, (span){item.base + error.off, 1}, "%s; this line was left out", error.what);
+        diag_report(job->diags, DIAG_JSON_SYNTAX, job->source, (span){item.base + error.off, 1}, "%s; this line was left out",
+                    error.what);
 }
 
 void read_ndjson(read_job *job)

@@ -176,7 +176,8 @@ static void read_work(json_works *w, uint32_t work)
     if (authors)
         put_authors(w, authors);
     json_works_put_member(w, VAR_TITLE, work, json_works_member(w, work, "title") ? "title" : "display_name");
-    json_works_put_member(w, VAR_ISSUED, work, json_works_member(w, work, "publication_date") ? "publication_date" : "publication_year");
+    json_works_put_member(w, VAR_ISSUED, work,
+                          json_works_member(w, work, "publication_date") ? "publication_date" : "publication_year");
     json_works_put_member(w, VAR_LANGUAGE, work, "language");
     put_location(w, work, json_works_member(w, work, "primary_location"));
     put_biblio(w, json_works_member(w, work, "biblio"));

@@ -128,7 +128,8 @@ static str shown_book(const page *p, str book)
 
 static void read_book(page *p, str text)
 {
-    static const str marks[] = {STR_INIT("(Eds.)"), STR_INIT("(Eds)"), STR_INIT("(Ed.)"), STR_INIT("(eds.)"), STR_INIT("(eds)"), STR_INIT("(ed.)"), STR_INIT("(ed)")};
+    static const str marks[] = {STR_INIT("(Eds.)"), STR_INIT("(Eds)"), STR_INIT("(Ed.)"), STR_INIT("(eds.)"),
+                                STR_INIT("(eds)"),  STR_INIT("(ed.)"), STR_INIT("(ed)")};
     size_t at;
     str book = utf8_trim(behind_any(text, marks, sizeof marks / sizeof *marks, &at));
     if (book.n == 0)

@@ -158,7 +158,8 @@ static void take_plain(page *p, uint32_t i, second_best *rest)
 static void take_bare_year(page *p, uint32_t i, second_best *rest)
 {
     str text = p->lines.at[i].text;
-    if (i > 0 && text.n == 4 && page_find_year(text).n == 4 && p->lines.at[i - 1].mark == MARK_NONE && page_is_publisher(p->lines.at[i - 1].text))
+    if (i > 0 && text.n == 4 && page_find_year(text).n == 4 && p->lines.at[i - 1].mark == MARK_NONE &&
+        page_is_publisher(p->lines.at[i - 1].text))
         page_take_first(&rest->bare_date, page_value_of(p, text));
 }
 

@@ -51,7 +51,8 @@ static bool is_hyphenated_given(str word)
 
 static void turn_round(name *n)
 {
-    bool short_word = n->given.n <= FAMILY_MOST && str_find_byte(n->given, ' ') == STR_NPOS && str_find_byte(n->given, '.') == STR_NPOS;
+    bool short_word =
+        n->given.n <= FAMILY_MOST && str_find_byte(n->given, ' ') == STR_NPOS && str_find_byte(n->given, '.') == STR_NPOS;
     if (!short_word || n->given.n < 2 || n->non_dropping_particle.n || !is_hyphenated_given(n->family))
         return;
     *n = (name){.family = n->given, .given = n->family};

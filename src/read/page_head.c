@@ -81,7 +81,8 @@ static bool is_kicker(const page *p, uint32_t i)
 {
     str text = p->lines.at[i].text;
     uint32_t next = page_next_line(p, i + 1);
-    bool publisher = str_ends(text, STR("University Press")) || str_ends(text, STR("Publishing")) || str_ends(text, STR("Publishers"));
+    bool publisher =
+        str_ends(text, STR("University Press")) || str_ends(text, STR("Publishing")) || str_ends(text, STR("Publishers"));
     bool above_place = next != PAGE_NO_LINE && p->lines.at[next].mark == MARK_NONE && names_place(p, next);
     return publisher || above_place || page_is_subject(text) || page_says_place(p, i);
 }

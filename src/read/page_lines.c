@@ -166,9 +166,10 @@ static bool is_counter(str text)
     str rest = utf8_trim(str_from_byte(text, n));
     if (text.n && (text.p[0] == '>' || str_starts(text, STR("\xC2\xBB")) || str_starts(text, STR("Home >"))))
         return true;
-    return n && n <= 6 && (rest.n == 0 || str_starts_nocase(rest, STR("Accesses")) ||
-                           str_starts_nocase(rest, STR("Citations")) || str_starts(rest, STR("Pages Posted")) ||
-                           str_starts_nocase(rest, STR("Views")) || str_starts_nocase(rest, STR("CrossRef citations")) || str_starts_nocase(rest, STR("Altmetric")));
+    return n && n <= 6 &&
+           (rest.n == 0 || str_starts_nocase(rest, STR("Accesses")) || str_starts_nocase(rest, STR("Citations")) ||
+            str_starts(rest, STR("Pages Posted")) || str_starts_nocase(rest, STR("Views")) ||
+            str_starts_nocase(rest, STR("CrossRef citations")) || str_starts_nocase(rest, STR("Altmetric")));
 }
 
 /* ---- cutting -------------------------------------------------------------------- */

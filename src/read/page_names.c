@@ -45,7 +45,8 @@ static void add_piece(const page *p, piece_list *list, str text, bool after_semi
 /* "Jan de Vries a Department of Geography": the letter that marks an affiliation, with what it marks behind it. */
 static size_t mark_size(str before, str text)
 {
-    bool is_mark = text.n > 4 && text.p[0] == ' ' && text.p[1] >= 'a' && text.p[1] <= 'd' && text.p[2] == ' ' && byte_is_upper(text.p[3]);
+    bool is_mark =
+        text.n > 4 && text.p[0] == ' ' && text.p[1] >= 'a' && text.p[1] <= 'd' && text.p[2] == ' ' && byte_is_upper(text.p[3]);
     return is_mark && page_is_person(page_bare_name(without_and(before))) ? 2 : 0;
 }
 

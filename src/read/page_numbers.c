@@ -102,7 +102,10 @@ static size_t labelled_number(str text, const str *labels, size_t n, str *number
         bool apart = rest.p != text.p + labels[i].n || text.p[labels[i].n - 1] == '.' ||
                      (rest.n && byte_is_digit(rest.p[0]));
         bool special = str_starts_nocase(rest, STR("S")) && rest.n > 1 && byte_is_digit(rest.p[1]);
-        size_t size = !apart ? 0 : before_date(rest) ? page_folio_size(rest) : special ? 1 + str_skip_digits(str_from_byte(rest, 1), 0) : page_range_size(rest);
+        size_t size = !apart              ? 0
+                      : before_date(rest) ? page_folio_size(rest)
+                      : special           ? 1 + str_skip_digits(str_from_byte(rest, 1), 0)
+                                          : page_range_size(rest);
         *number = str_sub(rest, 0, size);
         if (size && (byte_is_digit(rest.p[size - 1]) || page_roman_size(*number) == size || byte_is_digit(rest.p[0])))
             return text.n - (rest.n - size);

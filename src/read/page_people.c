@@ -69,7 +69,8 @@ static bool is_inverted(const page_pieces *list, uint32_t i, uint32_t end)
     if (end != i + 2 && !has_suffix)
         return false;
     const page_piece *family = &list->at[i], *given = &list->at[i + 1];
-    bool family_fits = (family->kind == PIECE_OTHER && page_is_name_words(family->text)) || (family->kind == PIECE_PERSON && has_small_start(family->text));
+    bool family_fits = (family->kind == PIECE_OTHER && page_is_name_words(family->text)) ||
+                       (family->kind == PIECE_PERSON && has_small_start(family->text));
     bool given_fits = (given->kind == PIECE_OTHER && is_one_word(given->text)) ||
                       (given->kind == PIECE_PERSON && given->text.n <= 24);
     return family_fits && given_fits && !byte_is_digit(given->text.p[0]) && utf8_length(family->text) <= 40;

@@ -25,7 +25,8 @@ static bool take_titled_volume(const page *p, page_source *whole, str text)
         return true;
     }
     bool titled = n && n < text.n && text.p[n] == ':' && rest.n;
-    if (!titled && (n == 0 || !page_has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) || page_issue_size(rest, &pages)))
+    if (!titled && (n == 0 || !page_has_letters(rest) || text.p[n] == ' ' || page_pages_size(rest, &pages) ||
+                    page_issue_size(rest, &pages)))
         return false;
     page_source here;
     bool has_pages = page_parse_source(p, &here, rest) && here.pages.text.n && here.volume.text.n == 0;

@@ -161,7 +161,8 @@ static uint32_t below_title(const page *p)
 static uint32_t witnessed_subtitle(const page *p)
 {
     for (uint32_t i = p->title_line + 1; i < p->lines.n && i <= p->title_line + SUBTITLE_LINES; i++)
-        if (page_is_text(&p->lines.at[i]) && p->lines.at[i].text.n <= SUBTITLE_MOST && page_has_subtitle(p, p->title.text, p->lines.at[i].text))
+        if (page_is_text(&p->lines.at[i]) && p->lines.at[i].text.n <= SUBTITLE_MOST &&
+            page_has_subtitle(p, p->title.text, p->lines.at[i].text))
             return i;
     return PAGE_NO_LINE;
 }

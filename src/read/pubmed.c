@@ -12,7 +12,8 @@ void read_pubmed(read_job *job);
 
 int sniff_pubmed(str head)
 {
-    static const str roots[] = {STR_INIT("PubmedArticleSet"), STR_INIT("PubmedArticle"), STR_INIT("PubmedBookArticleSet"), STR_INIT("PubmedBookArticle")};
+    static const str roots[] = {STR_INIT("PubmedArticleSet"), STR_INIT("PubmedArticle"), STR_INIT("PubmedBookArticleSet"),
+                                STR_INIT("PubmedBookArticle")};
     return STR_IS_AMONG(xml_root_name(head), roots) ? SNIFF_SURE : SNIFF_NO;
 }
 
@@ -243,7 +244,8 @@ static void put_book_address(const xml_record *p, const xml_node *accession)
 {
     str text = xml_text(p->arena, accession);
     if (text.n)
-        put_text(&p->to, VAR_URL, str_printf(p->arena, "https://www.ncbi.nlm.nih.gov/books/" STR_FMT "/", STR_ARG(text)), xml_place(accession));
+        put_text(&p->to, VAR_URL, str_printf(p->arena, "https://www.ncbi.nlm.nih.gov/books/" STR_FMT "/", STR_ARG(text)),
+                 xml_place(accession));
 }
 
 static void put_book(const xml_record *p)

@@ -26,8 +26,8 @@ void put_type(const put_target *t, record_type type, str source_type)
 void put_unknown_type(const put_target *t, str source_type, span where)
 {
     put_type(t, TYPE_DOCUMENT, source_type);
-    diag_report(t->job->diags, DIAG_RECORD_TYPE_UNKNOWN, t->job->source, where, "there is no type \"" STR_FMT "\"; the record was read as a document",
-                STR_ARG(source_type));
+    diag_report(t->job->diags, DIAG_RECORD_TYPE_UNKNOWN, t->job->source, where,
+                "there is no type \"" STR_FMT "\"; the record was read as a document", STR_ARG(source_type));
 }
 
 void put_id(const put_target *t, str id)
@@ -57,8 +57,8 @@ void put_date(const put_target *t, variable v, str text, span where)
     if (text.n == 0)
         return;
     if (!date_parse(&d, text))
-        diag_report(t->job->diags, DIAG_RECORD_DATE, t->job->source, where, "\"" STR_FMT "\" was not understood as a date; it was kept as text",
-                    STR_ARG(text));
+        diag_report(t->job->diags, DIAG_RECORD_DATE, t->job->source, where,
+                    "\"" STR_FMT "\" was not understood as a date; it was kept as text", STR_ARG(text));
     record_set_date(home(t), t->record, v, d, where);
 }
 
@@ -147,8 +147,8 @@ void put_keyword(const put_target *t, str text, span where)
 static void report_identifier(const put_target *t, variable v, str text, span where)
 {
     str called = variable_name(v);
-    diag_report(t->job->diags, DIAG_RECORD_IDENTIFIER, t->job->source, where, "\"" STR_FMT "\" is no " STR_FMT "; it was kept as it is",
-                STR_ARG(text), STR_ARG(called));
+    diag_report(t->job->diags, DIAG_RECORD_IDENTIFIER, t->job->source, where,
+                "\"" STR_FMT "\" is no " STR_FMT "; it was kept as it is", STR_ARG(text), STR_ARG(called));
 }
 
 static void put_identifier(const put_target *t, variable v, str text, str normal, span where)

@@ -137,7 +137,8 @@ static str unpacked(library *lib, str file_name, str bytes, diags *d)
         diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " is packed with gzip and damaged; what could be unpacked was read",
                     STR_ARG(file_name));
     else if (end == GZIP_TOO_LARGE)
-        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0}, STR_FMT " unpacks to %zu MB and more, as no records do; what comes behind that was not read",
+        diag_report(d, DIAG_INPUT_GZIP, NULL, (span){0},
+                    STR_FMT " unpacks to %zu MB and more, as no records do; what comes behind that was not read",
                     STR_ARG(file_name), text.n >> 20);
     return text;
 }

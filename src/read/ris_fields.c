@@ -101,7 +101,8 @@ static void put_other_dates(const ris_record *rec, const tagged_field *taken, co
 /* DA and Y1 say more than PY mostly does. */
 static void put_issued(const ris_record *rec)
 {
-    const tagged_field *day = tagged_find(rec->r, STR("DA")), *old = tagged_find(rec->r, STR("Y1")), *year = tagged_find(rec->r, STR("PY"));
+    const tagged_field *day = tagged_find(rec->r, STR("DA")), *old = tagged_find(rec->r, STR("Y1")),
+                       *year = tagged_find(rec->r, STR("PY"));
     const tagged_field *taken = day ? day : old ? old : year, *taken_too = NULL;
     if (!taken)
         return;
@@ -151,7 +152,8 @@ static void put_pages(const ris_record *rec)
 
 static bool is_in_container(record_type type)
 {
-    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER || type == TYPE_PAPER_CONFERENCE;
+    return type == TYPE_ARTICLE_JOURNAL || type == TYPE_ARTICLE_MAGAZINE || type == TYPE_ARTICLE_NEWSPAPER ||
+           type == TYPE_PAPER_CONFERENCE;
 }
 
 /* The longest of the names that are mostly abbreviations. */
@@ -210,7 +212,8 @@ static void put_url(const ris_record *rec, const tagged_field *f)
         put_value(&rec->t, VAR_PMID, str_from_byte(f->text, 3), place(rec, f));
     else
         while (tagged_next_line(&rest, &line))
-            tagged_put(rec->r, &rec->t, line.n && line.p[0] == '<' ? VAR_NONE : VAR_URL, &(tagged_field){.tag = f->tag, .text = line});
+            tagged_put(rec->r, &rec->t, line.n && line.p[0] == '<' ? VAR_NONE : VAR_URL,
+                       &(tagged_field){.tag = f->tag, .text = line});
 }
 
 static bool is_from_pubmed(const tagged_reader *r)

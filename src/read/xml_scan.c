@@ -128,7 +128,8 @@ static void take_cdata(xml_scan *s, str rest, xml_token *t)
 static void take_text(xml_scan *s, str rest, xml_token *t)
 {
     if (rest.p[0] == '<')
-        report(s, DIAG_XML_SYNTAX, str_sub(rest, 0, 1), "\"<\" stands for itself only when it is written \"&lt;\"; it was read as itself");
+        report(s, DIAG_XML_SYNTAX, str_sub(rest, 0, 1),
+               "\"<\" stands for itself only when it is written \"&lt;\"; it was read as itself");
     size_t next = str_find_byte(str_from_byte(rest, 1), '<');
     t->kind = XML_TOKEN_TEXT;
     t->body = t->whole = str_sub(rest, 0, next == STR_NPOS ? rest.n : 1 + next);
@@ -177,7 +178,8 @@ static str take_value(xml_scan *s, str *rest)
     bool quoted = quote == '"' || quote == '\'';
     size_t end = quoted ? str_find_byte(str_from_byte(*rest, 1), quote) : bare_value_length(*rest);
     if (!quoted || end == STR_NPOS)
-        report(s, DIAG_XML_SYNTAX, str_sub(*rest, 0, 1), "the value of an attribute is not in quotation marks; it was read as if it were");
+        report(s, DIAG_XML_SYNTAX, str_sub(*rest, 0, 1),
+               "the value of an attribute is not in quotation marks; it was read as if it were");
     end = end == STR_NPOS ? rest->n - 1 : end;
     str value = str_sub(*rest, quoted, quoted + end);
     *rest = str_from_byte(*rest, end + (quoted ? 2 : 0));
@@ -216,8 +218,8 @@ static void add_reference(const xml_scan *s, arena *a, buf *out, str reference)
 {
     str found = html_unescape(a, reference);
     if (str_eq(found, reference) && s->diags)
-        diag_report(s->diags, DIAG_XML_ENTITY, s->source, span_of(s->source, reference), "no entity \"" STR_FMT "\" is known; it was left as text",
-                    STR_ARG(reference));
+        diag_report(s->diags, DIAG_XML_ENTITY, s->source, span_of(s->source, reference),
+                    "no entity \"" STR_FMT "\" is known; it was left as text", STR_ARG(reference));
     buf_add(out, found);
 }
 
@@ -234,7 +236,8 @@ str xml_unescape(const xml_scan *s, arena *a, str raw)
         raw = str_from_byte(raw, at);
         size_t n = reference_length(raw);
         if (n == 0)
-            report(s, DIAG_XML_SYNTAX, str_sub(raw, 0, 1), "\"&\" stands for itself only when it is written \"&amp;\"; it was read as itself");
+            report(s, DIAG_XML_SYNTAX, str_sub(raw, 0, 1),
+                   "\"&\" stands for itself only when it is written \"&amp;\"; it was read as itself");
         n = n ? n : 1;
         if (n > 1)
             add_reference(s, a, &out, str_sub(raw, 0, n));

@@ -116,8 +116,8 @@ static void end_element(builder *b, const xml_token *t)
     while (match && !str_eq(match->name, called))
         match = match->parent;
     if (!match) {
-        diag_report(&b->diags, DIAG_XML_SYNTAX, s, span_of(s, t->whole), "\"" STR_FMT "\" is closed but was not opened; the tag was passed over",
-                    STR_ARG(t->name));
+        diag_report(&b->diags, DIAG_XML_SYNTAX, s, span_of(s, t->whole),
+                    "\"" STR_FMT "\" is closed but was not opened; the tag was passed over", STR_ARG(t->name));
         return;
     }
     if (b->open != match)
@@ -200,7 +200,8 @@ static bool is_too_large(const builder *b)
 static void report_too_large(builder *b)
 {
     diag_report(&b->diags, DIAG_XML_LIMIT, source_of(b), b->root->span, "%s; it was left out",
-                b->depth > DEPTH_MOST ? "a record is nested deeper than 256" : "a record has more than half a million elements and texts");
+                b->depth > DEPTH_MOST ? "a record is nested deeper than 256"
+                                      : "a record has more than half a million elements and texts");
 }
 
 static void take_record(builder *b, const xml_token *start)
@@ -240,7 +241,8 @@ static void report_end(const xml_records *x)
 {
     const source *s = x->job->source;
     if (x->outside > 0 && !x->is_within)
-        diag_report(x->job->diags, DIAG_XML_SYNTAX, s, (span){(uint32_t)s->text.n, 0}, "the file ends too early; what was complete was read");
+        diag_report(x->job->diags, DIAG_XML_SYNTAX, s, (span){(uint32_t)s->text.n, 0},
+                    "the file ends too early; what was complete was read");
 }
 
 const xml_node *xml_next_record(xml_records *x)

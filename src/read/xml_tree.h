@@ -102,8 +102,12 @@ static inline bool xml_is(const xml_node *node, const char *called)
 }
 
 const xml_node *xml_next_like(const xml_node *node);                       /* the next one with the same name */
-const xml_node *xml_path(const xml_node *node, const char *path);          /* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value */
-const xml_node *xml_within(const xml_node *node, const char *called);        /* the first in document order, at any depth; not `node` itself */
+/* "Journal/JournalIssue/PubDate": the first child at each step, "ArticleId[doi]" with an attribute of that value. */
+const xml_node *xml_path(const xml_node *node, const char *path);
+
+/* The first in document order, at any depth; not `node` itself. */
+const xml_node *xml_within(const xml_node *node, const char *called);
+
 span xml_place(const xml_node *node); /* of its value; nothing for NULL */
 void xml_mark_read(const xml_node *node); /* it and all in it */
 void xml_mark_unread(const xml_node *node); /* the same */

@@ -126,7 +126,8 @@ static void check_arxiv(const check *c, const field *f)
 {
     str id = identifier_arxiv(f->text);
     if (!identifier_arxiv_is_valid(id))
-        check_odd(c, f, f->text, DIAG_CHECK_IDENTIFIER, "is not an arXiv identifier, which is like \"2101.00001\" or \"hep-th/9901001\"");
+        check_odd(c, f, f->text, DIAG_CHECK_IDENTIFIER,
+                  "is not an arXiv identifier, which is like \"2101.00001\" or \"hep-th/9901001\"");
 }
 
 /* -- ORCID -- */

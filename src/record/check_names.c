@@ -26,7 +26,8 @@ static str leading_part(const name *n)
 
 static bool is_et_al(str s)
 {
-    static const str whole[] = {STR_INIT("et al"), STR_INIT("et al."), STR_INIT("others"), STR_INIT("and others"), STR_INIT("et. al.")};
+    static const str whole[] = {STR_INIT("et al"), STR_INIT("et al."), STR_INIT("others"), STR_INIT("and others"),
+                                STR_INIT("et. al.")};
     return STR_IS_AMONG_NOCASE(s, whole) || str_ends_nocase(s, STR(" et al.")) || str_ends_nocase(s, STR(" et al")) ||
            str_ends_nocase(s, STR(" and others"));
 }
@@ -116,7 +117,8 @@ static bool check_several(const named *n)
     const name *who = n->name;
     bool found = who->literal.n ? is_list_of_people(who->literal) : joins_people(who->family) || joins_people(who->given);
     if (found)
-        NAME_ODD(n, DIAG_CHECK_NAME, "has several people in one name, \"" STR_FMT "\"; give each a name of their own", STR_ARG(n->shown));
+        NAME_ODD(n, DIAG_CHECK_NAME, "has several people in one name, \"" STR_FMT "\"; give each a name of their own",
+                 STR_ARG(n->shown));
     return found;
 }
 
@@ -126,12 +128,12 @@ static const str titles[] = {STR_INIT("Dr"), STR_INIT("Dr."), STR_INIT("Prof"), 
                              STR_INIT("Mr"), STR_INIT("Mr."), STR_INIT("Mrs"), STR_INIT("Mrs."), STR_INIT("Ms"), STR_INIT("Ms."),
                              STR_INIT("Rev."), STR_INIT("PD"), STR_INIT("Dipl.-Ing.")};
 
-static const str degrees[] = {STR_INIT("PhD"), STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("DPhil"), STR_INIT("MSc"), STR_INIT("M.Sc."),
-                              STR_INIT("BSc"), STR_INIT("MBA"), STR_INIT("MPH")};
+static const str degrees[] = {STR_INIT("PhD"),   STR_INIT("Ph.D."), STR_INIT("Ph.D"), STR_INIT("DPhil"), STR_INIT("MSc"),
+                              STR_INIT("M.Sc."), STR_INIT("BSc"),   STR_INIT("MBA"),  STR_INIT("MPH")};
 
 /* Those that may be initials as well. */
-static const str short_degrees[] = {STR_INIT("MD"), STR_INIT("M.D."), STR_INIT("MA"), STR_INIT("M.A."), STR_INIT("BA"), STR_INIT("RN"),
-                                    STR_INIT("MS"), STR_INIT("DDS")};
+static const str short_degrees[] = {STR_INIT("MD"), STR_INIT("M.D."), STR_INIT("MA"), STR_INIT("M.A."),
+                                    STR_INIT("BA"), STR_INIT("RN"),   STR_INIT("MS"), STR_INIT("DDS")};
 
 static bool is_degree(str word)
 {
@@ -180,9 +182,10 @@ static bool check_honours(const named *n)
 /* -- institutions as people, people as institutions -- */
 
 /* Words for an institution that are family names too. */
-static const str family_names_too[] = {STR_INIT("Press"), STR_INIT("Board"), STR_INIT("School"), STR_INIT("College"), STR_INIT("Trust"),
-                                       STR_INIT("Library"), STR_INIT("Office"), STR_INIT("Center"), STR_INIT("Church"),
-                                       STR_INIT("Congress"), STR_INIT("Senate"), STR_INIT("Group"), STR_INIT("Team")};
+static const str family_names_too[] = {STR_INIT("Press"),  STR_INIT("Board"),    STR_INIT("School"), STR_INIT("College"),
+                                       STR_INIT("Trust"),  STR_INIT("Library"),  STR_INIT("Office"), STR_INIT("Center"),
+                                       STR_INIT("Church"), STR_INIT("Congress"), STR_INIT("Senate"), STR_INIT("Group"),
+                                       STR_INIT("Team")};
 
 static bool is_one_word(str text)
 {
@@ -216,7 +219,8 @@ static void check_kind(const named *n)
 {
     const name *who = n->name;
     if (who->literal.n == 0 && is_institution(who))
-        NAME_ODD(n, DIAG_CHECK_INSTITUTION, "has an institution as a person, \"" STR_FMT "%s" STR_FMT "\"; write it as one literal name",
+        NAME_ODD(n, DIAG_CHECK_INSTITUTION,
+                 "has an institution as a person, \"" STR_FMT "%s" STR_FMT "\"; write it as one literal name",
                  STR_ARG(who->given), who->given.n && who->family.n ? " " : "", STR_ARG(who->family));
     else if (is_inverted_person(who->literal))
         NAME_ODD(n, DIAG_CHECK_NAME, "has a person as one literal name, \"" STR_FMT "\"; write family and given name apart",
@@ -277,7 +281,8 @@ static void check_parts(const named *n)
     else if (comma.n)
         NAME_ODD(n, DIAG_CHECK_NAME, "has a comma at the end of \"" STR_FMT "\"", STR_ARG(comma));
     else if (is_in_capitals(who->family) && is_in_capitals(who->given))
-        NAME_ODD(n, DIAG_CHECK_NAME, "has a name in capitals, \"" STR_FMT " " STR_FMT "\"", STR_ARG(who->given), STR_ARG(who->family));
+        NAME_ODD(n, DIAG_CHECK_NAME, "has a name in capitals, \"" STR_FMT " " STR_FMT "\"", STR_ARG(who->given),
+                 STR_ARG(who->family));
 }
 
 /* One thing that is wrong with the whole is enough. */

@@ -81,10 +81,11 @@ static void check_form(const check *c, const field *f, str text)
     if (bare.n != text.n)
         check_odd(c, f, text, DIAG_CHECK_PAGE, "has a label, and styles put their own; write \"" STR_FMT "\"", STR_ARG(bare));
     else if (has_double_dash(text) && cut_range(text, &from, &to) && from.n && to.n)
-        check_odd(c, f, text, DIAG_CHECK_PAGE, "has two hyphens, as TeX writes a dash; write \"" STR_FMT "-" STR_FMT "\"", STR_ARG(from),
-                  STR_ARG(to));
+        check_odd(c, f, text, DIAG_CHECK_PAGE, "has two hyphens, as TeX writes a dash; write \"" STR_FMT "-" STR_FMT "\"",
+                  STR_ARG(from), STR_ARG(to));
     else if (cut_range(text, &from, &to) && (from.n == 0) != (to.n == 0))
-        check_odd(c, f, text, DIAG_CHECK_PAGE, "is a range without %s page: \"" STR_FMT "\"", from.n ? "a last" : "a first", STR_ARG(text));
+        check_odd(c, f, text, DIAG_CHECK_PAGE, "is a range without %s page: \"" STR_FMT "\"", from.n ? "a last" : "a first",
+                  STR_ARG(text));
     else if (is_no_page(text))
         check_odd(c, f, text, DIAG_CHECK_PAGE, "has no number in it: \"" STR_FMT "\"", STR_ARG(text));
 }

@@ -33,8 +33,8 @@ static const record *record_at(const search *s, uint32_t i)
 
 static void report_same(const search *s, diag_code code, const record *r, variable at, const record *earlier, const char *what)
 {
-    diag_report(s->diags, code, r->source, record_field(r, at)->span, "\"" STR_FMT "\" has the %s of \"" STR_FMT "\"", STR_ARG(r->id), what,
-                STR_ARG(earlier->id));
+    diag_report(s->diags, code, r->source, record_field(r, at)->span, "\"" STR_FMT "\" has the %s of \"" STR_FMT "\"",
+                STR_ARG(r->id), what, STR_ARG(earlier->id));
 }
 
 /* -- by DOI -- */
@@ -79,8 +79,9 @@ static void find_by_key(search *s, uint32_t i)
     if (slot->value == MAP_NONE)
         slot->value = i;
     else
-        diag_report(s->diags, DIAG_CHECK_SAME_KEY, r->source, r->span, "\"" STR_FMT "\" has the key of \"" STR_FMT "\" but for letter case",
-                    STR_ARG(r->id), STR_ARG(record_at(s, slot->value)->id));
+        diag_report(s->diags, DIAG_CHECK_SAME_KEY, r->source, r->span,
+                    "\"" STR_FMT "\" has the key of \"" STR_FMT "\" but for letter case", STR_ARG(r->id),
+                    STR_ARG(record_at(s, slot->value)->id));
 }
 
 /* -- by title, year and name -- */

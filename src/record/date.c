@@ -79,7 +79,8 @@ static bool same_point(const date_point *a, const date_point *b)
 bool date_eq(const date *a, const date *b)
 {
     bool same_end = !a->is_range || same_point(&a->to, &b->to);
-    return same_point(&a->from, &b->from) && a->is_range == b->is_range && same_end && a->circa == b->circa && str_eq(a->literal, b->literal);
+    return same_point(&a->from, &b->from) && a->is_range == b->is_range && same_end && a->circa == b->circa &&
+           str_eq(a->literal, b->literal);
 }
 
 bool date_parse(date *out, str text)
@@ -95,8 +96,8 @@ bool date_parse(date *out, str text)
 
 bool date_is_phrase(str text)
 {
-    static const str words[] = {STR_INIT("in press"),    STR_INIT("forthcoming"), STR_INIT("n.d."),      STR_INIT("no date"), STR_INIT("undated"),
-                                STR_INIT("s.d."),        STR_INIT("submitted"),   STR_INIT("to appear"), STR_INIT("accepted"),
-                                STR_INIT("unpublished"), STR_INIT("ahead of print")};
+    static const str words[] = {STR_INIT("in press"), STR_INIT("forthcoming"), STR_INIT("n.d."),          STR_INIT("no date"),
+                                STR_INIT("undated"),  STR_INIT("s.d."),        STR_INIT("submitted"),     STR_INIT("to appear"),
+                                STR_INIT("accepted"), STR_INIT("unpublished"), STR_INIT("ahead of print")};
     return STR_IS_AMONG_NOCASE(text, words);
 }

@@ -149,8 +149,8 @@ bool identifier_pmcid_is_valid(str pmcid)
 
 str identifier_pmcid_digits(str text)
 {
-    static const str labels[] = {STR_INIT("https://www.ncbi.nlm.nih.gov/pmc/articles/"), STR_INIT("https://pmc.ncbi.nlm.nih.gov/articles/"),
-                                 STR_INIT("pmcid:"), STR_INIT("pmc")};
+    static const str labels[] = {STR_INIT("https://www.ncbi.nlm.nih.gov/pmc/articles/"),
+                                 STR_INIT("https://pmc.ncbi.nlm.nih.gov/articles/"), STR_INIT("pmcid:"), STR_INIT("pmc")};
     text = WITHOUT(text, labels);
     text = str_ends(text, STR("/")) ? str_sub(text, 0, text.n - 1) : text;
     return str_is_digits(text) ? text : STR_NONE;

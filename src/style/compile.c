@@ -331,7 +331,8 @@ static bool looks_like_html(str text)
 /* What the file is when it is no XML that could be a style. */
 static void report_unreadable(const job *j, const xml_error *error)
 {
-    static const diag_code codes[] = {[XML_IS_MALFORMED] = DIAG_STYLE_NOT_XML, [XML_HAS_DTD] = DIAG_STYLE_DTD, [XML_IS_TOO_LARGE] = DIAG_STYLE_TOO_LARGE};
+    static const diag_code codes[] = {
+        [XML_IS_MALFORMED] = DIAG_STYLE_NOT_XML, [XML_HAS_DTD] = DIAG_STYLE_DTD, [XML_IS_TOO_LARGE] = DIAG_STYLE_TOO_LARGE};
     span where = {error->off, 0};
     if (str_trim(j->source->text).n == 0)
         diag_report(j->diags, DIAG_STYLE_EMPTY, j->source, (span){0}, "the file is empty, so there is no style in it");

@@ -282,8 +282,8 @@ static bool add_source(merging *m, const reading *outer, const source *src)
     xml_error error;
     reading r = {.arena = outer->arena, .scratch = outer->scratch, .source = src, .doc = &doc, .diags = outer->diags};
     if (!xml_read(r.arena, r.scratch, &doc, src, &vocabulary_csl, &error)) {
-        diag_report(r.diags, DIAG_LOCALE_INVALID, src, (span){error.off, 0}, "the locale file is not well-formed XML: %s; it was left out",
-                    error.message);
+        diag_report(r.diags, DIAG_LOCALE_INVALID, src, (span){error.off, 0},
+                    "the locale file is not well-formed XML: %s; it was left out", error.message);
         return false;
     }
     if (!is_locale_file(&doc)) {

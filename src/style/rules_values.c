@@ -127,7 +127,8 @@ static void check_et_al(reading *r, uint32_t xml, csl_attribute min, csl_attribu
         return;
     PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, parse_value_place(r, xml, at, at->value),
                  "\"" STR_FMT "\" is %d, which should be less than the %d of \"" STR_FMT "\"",
-                 STR_ARG(vocabulary_attribute_name((uint16_t)first)), shown, least, STR_ARG(vocabulary_attribute_name((uint16_t)min)));
+                 STR_ARG(vocabulary_attribute_name((uint16_t)first)), shown, least,
+                 STR_ARG(vocabulary_attribute_name((uint16_t)min)));
 }
 
 static void check_name_parts(reading *r, uint32_t xml)

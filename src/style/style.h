@@ -65,7 +65,8 @@ typedef struct element {
 
 static inline bool element_is_bare(const element *e)
 {
-    return !e->text_case && !e->display && !e->quotes && !e->unquoted && !e->strip_periods && !e->fmt && e->prefix.n == 0 && e->suffix.n == 0;
+    return !e->text_case && !e->display && !e->quotes && !e->unquoted && !e->strip_periods && !e->fmt && e->prefix.n == 0 &&
+           e->suffix.n == 0;
 }
 
 /* cs:date-part of a custom date, or of a localized date in a locale. */

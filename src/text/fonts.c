@@ -31,8 +31,9 @@ static bool is_closed(stripper *s, int tag, size_t at)
 
 static size_t small_capitals(str rest)
 {
-    static const str opens[] = {STR_INIT("<span style=\"font-variant:small-caps;\">"), STR_INIT("<span style=\"font-variant: small-caps;\">"),
-                                STR_INIT("<span style=\"font-variant:small-caps\">"), STR_INIT("<span style=\"font-variant: small-caps\">")};
+    static const str opens[] = {
+        STR_INIT("<span style=\"font-variant:small-caps;\">"), STR_INIT("<span style=\"font-variant: small-caps;\">"),
+        STR_INIT("<span style=\"font-variant:small-caps\">"), STR_INIT("<span style=\"font-variant: small-caps\">")};
     for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
         if (str_starts(rest, opens[i]))
             return opens[i].n;

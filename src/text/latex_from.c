@@ -104,7 +104,8 @@ static bool may_be_special(const char *p)
     sixteen c;
     uint64_t half[2];
     memcpy(&c, p, sizeof c);
-    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) | (c > 'z') | (c < ' '));
+    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) |
+                                (c > 'z') | (c < ' '));
     memcpy(half, &special, sizeof half);
     return (half[0] | half[1]) != 0;
 }
@@ -113,9 +114,10 @@ static bool may_be_special(const char *p)
 static bool is_literal(char c)
 {
     static const bool others[256] = {
-        ['\\'] = true, ['{'] = true, ['}'] = true, ['$'] = true, ['&'] = true,  ['%'] = true, ['#'] = true, ['_'] = true,          ['^'] = true,
-        ['~'] = true,  ['`'] = true, ['<'] = true, ['>'] = true, ['\''] = true, ['|'] = true, ['-'] = true, [0x80 ... 0xFF] = true,
-        [0x00 ... 0x08] = true, [0x0E ... 0x1F] = true, [0x7F] = true,
+        ['\\'] = true, ['{'] = true,           ['}'] = true,           ['$'] = true,           ['&'] = true,
+        ['%'] = true,  ['#'] = true,           ['_'] = true,           ['^'] = true,           ['~'] = true,
+        ['`'] = true,  ['<'] = true,           ['>'] = true,           ['\''] = true,          ['|'] = true,
+        ['-'] = true,  [0x80 ... 0xFF] = true, [0x00 ... 0x08] = true, [0x0E ... 0x1F] = true, [0x7F] = true,
     };
     return !others[(unsigned char)c];
 }

@@ -24,7 +24,8 @@ static bool may_be_special(const char *p)
     uint64_t half[2];
     memcpy(&here, p, sizeof here);
     memcpy(&next, p + 1, sizeof next);
-    sixteen single = (sixteen)((here < ' ') | (here == '\\') | (here == '$') | (here == '`') | (here == '#') | ((here > 'z') & (here < 0x80)));
+    sixteen single = (sixteen)((here < ' ') | (here == '\\') | (here == '$') | (here == '`') | (here == '#') |
+                               ((here > 'z') & (here < 0x80)));
     sixteen twice = (sixteen)((here == next) & ((here < '0') | (here == '^')));
     single |= twice;
     memcpy(half, &single, sizeof half);

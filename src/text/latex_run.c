@@ -68,7 +68,8 @@ static void run_old_accent(latex_job *job, code_point code)
     static const struct {
         uint8_t code;
         char name[2];
-    } accents[] = {{18, "`"}, {19, "'"}, {20, "v"}, {21, "u"}, {22, "="}, {23, "r"}, {24, "c"}, {94, "^"}, {95, "."}, {125, "H"}, {126, "~"}, {127, "\""}};
+    } accents[] = {{18, "`"}, {19, "'"}, {20, "v"}, {21, "u"},  {22, "="},  {23, "r"},
+                   {24, "c"}, {94, "^"}, {95, "."}, {125, "H"}, {126, "~"}, {127, "\""}};
     for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
         if (accents[i].code == code)
             run_accent(job, latex_command_named(str_from(accents[i].name))->text);
@@ -88,7 +89,8 @@ static code_point take_code(str *rest)
     }
     base = sign == '"' ? 16 : sign == '\'' ? 8 : 10;
     latex_skip(rest, base != 10);
-    while (rest->n && latex_hex_digit(byte_to_lower(rest->p[0])) >= 0 && (code_point)latex_hex_digit(byte_to_lower(rest->p[0])) < base && code < 0x110000) {
+    while (rest->n && latex_hex_digit(byte_to_lower(rest->p[0])) >= 0 &&
+           (code_point)latex_hex_digit(byte_to_lower(rest->p[0])) < base && code < 0x110000) {
         code = code * base + (code_point)latex_hex_digit(byte_to_lower(rest->p[0]));
         latex_skip(rest, 1);
     }

@@ -11,8 +11,9 @@ enum { ENTRY_ROOM = 1024 }; /* bytes that the values of most entries fit into */
 
 static bool may_be_in_key(char c)
 {
-    static const bool ends[256] = {['{'] = true, ['}'] = true, ['('] = true, [')'] = true, ['"'] = true, [','] = true,  ['='] = true,
-                                   ['#'] = true, ['%'] = true, ['~'] = true, ['\\'] = true, ['\''] = true, ['@'] = true, [0x7F] = true};
+    static const bool ends[256] = {
+        ['{'] = true, ['}'] = true, ['('] = true, [')'] = true,  ['"'] = true,  [','] = true, ['='] = true,
+        ['#'] = true, ['%'] = true, ['~'] = true, ['\\'] = true, ['\''] = true, ['@'] = true, [0x7F] = true};
     return (unsigned char)c > ' ' && !ends[(unsigned char)c];
 }
 

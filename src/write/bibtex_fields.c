@@ -150,7 +150,8 @@ static bool add_preprint(bibtex_out *o, str number)
     bibtex_add(o, LINE_EPRINT, str_from_byte(number, STR("arXiv:").n), LATEX_VERBATIM);
     bibtex_add_tex(o, o->is_biblatex ? LINE_EPRINTTYPE : LINE_ARCHIVEPREFIX, o->is_biblatex ? STR("arxiv") : STR("arXiv"));
     if (o->w->loss && !record_has(o->r, VAR_URL))
-        records_report_addition(o->w, o->r, VAR_URL, str_join(o->w->scratch, STR("https://arxiv.org/abs/"), str_from_byte(number, STR("arXiv:").n)));
+        records_report_addition(o->w, o->r, VAR_URL,
+                                str_join(o->w->scratch, STR("https://arxiv.org/abs/"), str_from_byte(number, STR("arXiv:").n)));
     return true;
 }
 

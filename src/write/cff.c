@@ -232,11 +232,13 @@ static bool is_code(str address)
 
 static bool add_address(const cff_work *k, const field *f)
 {
-    bool has_other = cff_foreign(k->r, STR("repository")) || cff_foreign(k->r, STR("repository-artifact")) || cff_foreign(k->r, STR("repository-code"));
+    bool has_other = cff_foreign(k->r, STR("repository")) || cff_foreign(k->r, STR("repository-artifact")) ||
+                     cff_foreign(k->r, STR("repository-code"));
     if (!cff_is_address(f->text))
         return false;
     if (!cff_is_identifier(k, VAR_URL))
-        add_pair(k, k->r->type == TYPE_SOFTWARE && !has_other && is_code(f->text) ? "repository-code" : "url", cff_address(k->w->scratch, f->text));
+        add_pair(k, k->r->type == TYPE_SOFTWARE && !has_other && is_code(f->text) ? "repository-code" : "url",
+                 cff_address(k->w->scratch, f->text));
     return true;
 }
 
@@ -250,7 +252,8 @@ static bool add_doi(const cff_work *k, const field *f)
 static bool add_pages(const cff_work *k, const field *f)
 {
     size_t dash = str_find_byte(f->text, '-');
-    str first = str_sub(f->text, 0, dash == STR_NPOS ? f->text.n : dash), last = dash == STR_NPOS ? STR_NONE : str_from_byte(f->text, dash + 1);
+    str first = str_sub(f->text, 0, dash == STR_NPOS ? f->text.n : dash),
+        last = dash == STR_NPOS ? STR_NONE : str_from_byte(f->text, dash + 1);
     if (!cff_is_integer(first) || (dash != STR_NPOS && !cff_is_integer(last)) || str_eq(first, last))
         return false;
     add_number(k, "start", first);
@@ -463,8 +466,8 @@ static void add_reference(cff_work *k)
     add_fields(k);
     k->w->own = &in_references;
     if (cff_drop_repeated(k->w->out->arena, &k->w->keys, k->w->out, start))
-        diag_report(k->w->loss, DIAG_RECORD_LOSS, k->r->source, k->r->span, "\"" STR_FMT "\" reads the same as another in this format; it was left out",
-                    STR_ARG(k->r->id));
+        diag_report(k->w->loss, DIAG_RECORD_LOSS, k->r->source, k->r->span,
+                    "\"" STR_FMT "\" reads the same as another in this format; it was left out", STR_ARG(k->r->id));
 }
 
 void write_cff_record(record_writer *w, const record *r)

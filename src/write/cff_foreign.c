@@ -59,7 +59,8 @@ static void add_variable_as_identifier(const cff_work *k, variable v, const char
 
 void cff_add_identifiers(const cff_work *k)
 {
-    bool any = (record_has(k->r, VAR_DOI) && cff_is_identifier(k, VAR_DOI)) || (record_has(k->r, VAR_URL) && cff_is_identifier(k, VAR_URL));
+    bool any = (record_has(k->r, VAR_DOI) && cff_is_identifier(k, VAR_DOI)) ||
+               (record_has(k->r, VAR_URL) && cff_is_identifier(k, VAR_URL));
     for (uint32_t i = 0; i < k->r->fields.n; i++)
         any |= is_of_identifiers(&k->r->fields.at[i]);
     if (!any)
@@ -168,7 +169,8 @@ static bool is_elsewhere(const cff_work *k, const field *f)
     bool is_message = k->w->index == 0 && str_eq(f->key, STR("message"));
     bool is_role = str_eq(f->key, STR("preferred-citation")) && k->w->index == 1 && !k->is_root;
     bool is_part = (cff_has_text(k->r, VAR_PUBLISHER) && part_of(f, STR("publisher.")).n) ||
-                   (cff_has_text(k->r, VAR_EVENT_TITLE) && part_of(f, STR("conference.")).n) || (k->is_root && part_of_contact(f).n && count_contacts(k->r));
+                   (cff_has_text(k->r, VAR_EVENT_TITLE) && part_of(f, STR("conference.")).n) ||
+                   (k->is_root && part_of_contact(f).n && count_contacts(k->r));
     return is_label || is_custom || is_message || is_role || is_part || is_of_identifiers(f) || cff_people_say(k->w, k->r, f);
 }
 

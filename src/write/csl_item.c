@@ -305,7 +305,8 @@ static void add_missing_labels(writer *w)
 
 bool csl_item_is_foreign(const record *r, const field *f)
 {
-    return f->variable == VAR_NONE && f->written.len == 0 && !f->in_member && !is_label(r, f, STR("id")) && !is_label(r, f, STR("type"));
+    return f->variable == VAR_NONE && f->written.len == 0 && !f->in_member && !is_label(r, f, STR("id")) &&
+           !is_label(r, f, STR("type"));
 }
 
 /* The note, and "custom", are written as they came, with this field in them. */

@@ -254,7 +254,8 @@ void write_endnote_record(record_writer *w, const record *r)
     placed p = {.w = w, .r = r};
     const mapping_row *row = type_row(r);
     record_type type = (record_type)mapping_read_type(mapping_named(STR("endnote")), row->name)->csl; /* as which it will be read */
-    buf_printf(w->out, "<record><source-app name=\"opcit\">opcit</source-app><ref-type name=\"" STR_FMT "\">%s</ref-type>", STR_ARG(row->name), row->note);
+    buf_printf(w->out, "<record><source-app name=\"opcit\">opcit</source-app><ref-type name=\"" STR_FMT "\">%s</ref-type>",
+               STR_ARG(row->name), row->note);
     records_check_type(w, r, mapping_named(STR("endnote")), row->name);
     add_contributors(&p);
     add_titles(&p, type);

@@ -60,7 +60,8 @@ static const struct {
 
 static bool stands_alone(str type)
 {
-    static const str types[] = {STR_INIT("book"), STR_INIT("report"), STR_INIT("thesis"), STR_INIT("anthology"), STR_INIT("periodical")};
+    static const str types[] = {STR_INIT("book"), STR_INIT("report"), STR_INIT("thesis"), STR_INIT("anthology"),
+                                STR_INIT("periodical")};
     return STR_IS_AMONG(type, types);
 }
 
@@ -131,7 +132,8 @@ static place place_of(const entry *e, const field *f)
     if (e->has_container && is_of_container(e, (variable)f->variable))
         p.level = LEVEL_CONTAINER;
     bool is_part = f->variable == VAR_PART_NUMBER, is_authority = f->variable == VAR_AUTHORITY;
-    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (is_part && !has_parted_volume(e)) || (is_authority && is_publisher(e));
+    bool is_lost = (p.level == LEVEL_CONTAINER && !e->has_container) || (is_part && !has_parted_volume(e)) ||
+                   (is_authority && is_publisher(e));
     return is_lost ? (place){LEVEL_NONE, STR_NONE} : p;
 }
 
@@ -173,11 +175,13 @@ static entry start(record_writer *w, const record *r)
 {
     entry e = {.w = w, .r = r, .table = mapping_named(STR("hayagriva"))};
     const mapping_row *row = mapping_write_type(e.table, r->type);
-    bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) || record_has(r, VAR_COLLECTION_NUMBER);
+    bool always, needs_collection = record_has(r, VAR_COLLECTION_TITLE) || record_has(r, VAR_COLLECTION_EDITOR) ||
+                                    record_has(r, VAR_COLLECTION_NUMBER);
     e.type = row ? row->name : STR("misc");
     e.container_type = container_type_of(&e, &always);
     bool is_at_event = r->type == TYPE_PAPER_CONFERENCE && record_has(r, VAR_EVENT_TITLE);
-    bool has_title = record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);
+    bool has_title =
+        record_has(r, VAR_CONTAINER_TITLE) || record_has(r, VAR_CONTAINER_TITLE_SHORT) || record_has(r, VAR_CONTAINER_AUTHOR);
     e.has_container = e.container_type.n && (has_title || needs_collection || (always && !is_at_event));
     if (w->loss && !type_comes_back(&e))
         records_report_type_loss(w, r, e.type);
@@ -480,7 +484,8 @@ static void add_foreign(const entry *e, const field *f)
 static bool is_label(const record *r, const field *f)
 {
     bool is_kept_apart = f->kind == FIELD_WRITTEN && str_eq(f->key, STR("custom"));
-    return f->variable == VAR_NONE && (is_kept_apart || (r->source_type.n == 0 && (str_eq(f->key, STR("id")) || str_eq(f->key, STR("type")))));
+    return f->variable == VAR_NONE &&
+           (is_kept_apart || (r->source_type.n == 0 && (str_eq(f->key, STR("id")) || str_eq(f->key, STR("type")))));
 }
 
 static void add_what_is_left(const entry *e)

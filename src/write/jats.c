@@ -96,8 +96,10 @@ static void add_name(buf *out, const name *n)
 /* It has no place for particles of their own. */
 static name seen_as(arena *a, const name *n)
 {
-    return (name){.family = people_joined(a, n->non_dropping_particle, n->family), .given = people_joined(a, n->given, n->dropping_particle),
-                  .suffix = n->suffix, .literal = n->literal};
+    return (name){.family = people_joined(a, n->non_dropping_particle, n->family),
+                  .given = people_joined(a, n->given, n->dropping_particle),
+                  .suffix = n->suffix,
+                  .literal = n->literal};
 }
 
 /* Roles that JATS has no word for go by CSL's. */
@@ -314,7 +316,8 @@ static void lose_rest(citation *c)
 {
     for (uint32_t i = 0; i < c->r->fields.n; i++) {
         const field *f = &c->r->fields.at[i];
-        bool is_written = f->variable != VAR_NONE && record_has(c->r, (variable)f->variable) && has_place(c->r, (variable)f->variable);
+        bool is_written =
+            f->variable != VAR_NONE && record_has(c->r, (variable)f->variable) && has_place(c->r, (variable)f->variable);
         if (!is_written && !is_label(f))
             lose(c, f);
     }

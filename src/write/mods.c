@@ -147,7 +147,8 @@ static void add_pages(placed *p, int depth)
 
 static bool has_part(const record *r)
 {
-    return record_has(r, VAR_VOLUME) || record_has(r, VAR_ISSUE) || record_has(r, VAR_PAGE) || record_has(r, VAR_CHAPTER_NUMBER) || record_has(r, VAR_SECTION);
+    return record_has(r, VAR_VOLUME) || record_has(r, VAR_ISSUE) || record_has(r, VAR_PAGE) ||
+           record_has(r, VAR_CHAPTER_NUMBER) || record_has(r, VAR_SECTION);
 }
 
 static void add_part(placed *p, int depth)

@@ -134,7 +134,8 @@ static void add_field(const tagged_out *o, const field *f)
     bool is_number = f->variable == VAR_DOI || f->variable == VAR_ISBN || f->variable == VAR_ISSN;
     if (f->kind == FIELD_WRITTEN)
         tagged_add(o, f);
-    else if ((is_number && !numbers_have_form((variable)f->variable, f->text)) || (f->variable == VAR_URL && !numbers_are_address(f->text)))
+    else if ((is_number && !numbers_have_form((variable)f->variable, f->text)) ||
+             (f->variable == VAR_URL && !numbers_are_address(f->text)))
         tagged_lost(o, f);
     else if (f->kind == FIELD_NAMES)
         add_names(o, f);

@@ -20,7 +20,8 @@ str people_joined(arena *a, str particle, str part)
 
 bool people_is_generation(str suffix)
 {
-    static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."), STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
+    static const str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."),
+                                STR_INIT("II"), STR_INIT("III"), STR_INIT("IV")};
     return STR_IS_AMONG(suffix, known);
 }
 

@@ -62,7 +62,8 @@ static str indented_text(const record *r)
 /* Who adds to a list of records leaves those that are there as they are. */
 static bool add_own_text(record_writer *w, const record_format *f, const record *r)
 {
-    bool is_own = f->text == RECORDS_IN_PIECES && r->source && r->source->format && str_eq(str_from(r->source->format), str_from(f->name));
+    bool is_own = f->text == RECORDS_IN_PIECES && r->source && r->source->format &&
+                  str_eq(str_from(r->source->format), str_from(f->name));
     str text = is_own ? indented_text(r) : STR_NONE;
     if (!xml_stands_alone(str_trim(text)))
         return false;

@@ -16,8 +16,9 @@ void records_report_part_loss(record_writer *w, const record *r, const field *f,
 void records_report_loss(record_writer *w, const record *r, const field *f)
 {
     str called = f->key.n ? f->key : variable_name((variable)f->variable);
-    diag_report(w->loss, DIAG_RECORD_LOSS, r->source, f->span, "\"" STR_FMT "\" has no place in this format; it was left out (in \"" STR_FMT "\")",
-                STR_ARG(called), STR_ARG(r->id));
+    diag_report(w->loss, DIAG_RECORD_LOSS, r->source, f->span,
+                "\"" STR_FMT "\" has no place in this format; it was left out (in \"" STR_FMT "\")", STR_ARG(called),
+                STR_ARG(r->id));
 }
 
 /* The member of CSL-JSON that has the type, or the id, else the record itself. */

@@ -149,18 +149,10 @@ static bool is_title_of_conference(const tagged_out *o, variable v)
     return o->type == TYPE_PAPER_CONFERENCE && (v == VAR_CONTAINER_TITLE || v == VAR_EVENT_TITLE);
 }
 
-static bool is_number(str text)
-{
-    size_t n = 0;
-    while (n < text.n && byte_is_digit(text.p[n]))
-        n++;
-    return n == text.n && n > 0;
-}
-
 /* AN holds those too, and is told by its form. */
 static bool is_pubmed_number(str text)
 {
-    return is_number(str_starts(text, STR("PMC")) ? str_from_byte(text, 3) : text);
+    return str_is_digits(str_starts(text, STR("PMC")) ? str_from_byte(text, 3) : text);
 }
 
 /* What would be read as something else: a short form as the whole, a text as the DOI that it is not. */

@@ -113,7 +113,8 @@ bool tagged_page_range(str pages, str *first, str *last)
         return false;
     *first = str_sub(pages, 0, dash);
     *last = str_from_byte(pages, dash + 1);
-    bool several = str_find_byte(pages, ',') != STR_NPOS || str_find_byte(*last, '-') != STR_NPOS || str_find_byte(pages, ' ') != STR_NPOS;
+    bool several =
+        str_find_byte(pages, ',') != STR_NPOS || str_find_byte(*last, '-') != STR_NPOS || str_find_byte(pages, ' ') != STR_NPOS;
     return !several;
 }
 

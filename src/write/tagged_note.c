@@ -36,7 +36,8 @@ static bool add_names(const tagged_out *o, const field *f)
     for (uint32_t i = 0; i < f->names.n; i++) {
         const name *n = &f->names.at[i];
         const char *bars = n->literal.n ? "" : n->given.n ? " || " : " ||";
-        add_line(o, (variable)f->variable, str_printf(o->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first_part(n)), bars, STR_ARG(n->given)));
+        add_line(o, (variable)f->variable,
+                 str_printf(o->w->scratch, STR_FMT "%s" STR_FMT, STR_ARG(first_part(n)), bars, STR_ARG(n->given)));
     }
     return true;
 }

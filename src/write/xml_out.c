@@ -53,7 +53,8 @@ void xml_add_element(buf *out, int depth, const char *called, str text)
 /* A reference to a character, or to one of the entities that all documents have. */
 static bool is_common_reference(str rest)
 {
-    static const str common[] = {STR_INIT("&#"), STR_INIT("&amp;"), STR_INIT("&lt;"), STR_INIT("&gt;"), STR_INIT("&quot;"), STR_INIT("&apos;")};
+    static const str common[] = {STR_INIT("&#"),   STR_INIT("&amp;"),  STR_INIT("&lt;"),
+                                 STR_INIT("&gt;"), STR_INIT("&quot;"), STR_INIT("&apos;")};
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
         if (str_starts(rest, common[i]))
             return true;
@@ -79,7 +80,8 @@ bool xml_stands_alone(str element)
     char quote = '\0';
     for (size_t i = 0; i < element.n; i++) {
         char c = element.p[i];
-        bool is_bare = !quote && needs_declaration(element, i, in_tag), is_entity = c == '&' && !is_common_reference(str_from_byte(element, i));
+        bool is_bare = !quote && needs_declaration(element, i, in_tag),
+             is_entity = c == '&' && !is_common_reference(str_from_byte(element, i));
         if (is_bare || is_entity)
             return false;
         if (in_tag && (c == '"' || c == '\'') && (!quote || quote == c))
