@@ -93,7 +93,8 @@ echo "Editing: a citation put into the middle of 1,000, the texts that change in
 echo "Compiling a style, beside what libxml2 takes to parse it and its locale"
 "$folder/compile" styles/locales styles/*.csl ${STYLES:+"$STYLES"/*.csl}
 
-# conversion NAME INPUT COMMAND... - what a whole process takes of an input, and how much memory as a multiple of it
+# conversion NAME INPUT COMMAND... - what a whole process takes of an input, and how much memory as a multiple of it;
+# nothing is written to a file, which is brought to the disk before its name is changed
 conversion()
 {
     name=$1 input=$2
@@ -107,9 +108,9 @@ for format in bibtex ris; do
     "$program" convert -q -t $format -o "$folder/100000.$format" "$folder/100000.json"
     "$program" convert -q -t $format -o "$folder/1000.$format" "$folder/1000.json"
 done
-conversion "bibtex to csljson" "$folder/100000.bibtex" "$program" convert -q -t csljson -o "$folder/out" "$folder/100000.bibtex"
-conversion "ris to bibtex" "$folder/100000.ris" "$program" convert -q -t bibtex -o "$folder/out" "$folder/100000.ris"
-conversion "ris to csljson --stream" "$folder/100000.ris" "$program" convert -q --stream -t csljson -o "$folder/out" "$folder/100000.ris"
+conversion "bibtex to csljson" "$folder/100000.bibtex" "$program" convert -q -t csljson -o /dev/null "$folder/100000.bibtex"
+conversion "ris to bibtex" "$folder/100000.ris" "$program" convert -q -t bibtex -o /dev/null "$folder/100000.ris"
+conversion "ris to csljson --stream" "$folder/100000.ris" "$program" convert -q --stream -t csljson -o /dev/null "$folder/100000.ris"
 keys=$(sed -n 's/^@[a-z]*{\([^,]*\),$/@\1/p' "$folder/100000.bibtex" | awk 'NR % 5000 == 0')
 conversion "citing 20 of the bibtex" "$folder/100000.bibtex" "$program" cite -b "$folder/100000.bibtex" $keys
 command -v bib2xml >/dev/null && conversion "bibutils: bibtex to MODS, 1,000" "$folder/1000.bibtex" "$(command -v bib2xml)" "$folder/1000.bibtex"
