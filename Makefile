@@ -201,18 +201,28 @@ $(out)/prop/%: tests/prop/%.c $(out)/internal.a
 	$(say) "  cc   $<"
 	$(quiet)$(CC) $(cflags) -o $@ $< $(out)/internal.a $(pkg_libs) -lstdc++ -lm
 
-tested    := $(program) $(shared) $(static) $(unit_bin) $(prop_bin) $(tools) $(results)
+# The fuzz targets without a fuzzer, each run on the inputs in tests/fuzz/corpus/NAME.
+replay_bin := $(patsubst tests/fuzz/fuzz_%.c,$(out)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(out)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(out)/internal.a
+	@mkdir -p $(@D)
+	$(say) "  cc   $<"
+	$(quiet)$(CC) $(cflags) -Wl,--strip-debug -o $@ $< tests/fuzz/replay.c $(out)/internal.a $(pkg_libs) -lstdc++ -lm
+
+tested    := $(program) $(shared) $(static) $(unit_bin) $(prop_bin) $(replay_bin) $(tools) $(results)
 run_tests  = BUILD=$(BUILD) CC='$(CC)' SHARED='$(SHARED)' MAKE='$(MAKE)' sh tests/run.sh $(out)
 
-.PHONY: check unit golden prop cli layers conformance
+.PHONY: check unit golden prop replay cli layers conformance
 check: $(tested)
-	@$(run_tests) layers unit golden prop cli csl
+	@$(run_tests) layers unit golden prop replay cli csl
 unit: $(unit_bin)
 	@$(run_tests) unit
 golden: $(program)
 	@tests/golden/run.sh $(program) $(CASES)
 prop: $(prop_bin)
 	@$(run_tests) prop
+replay: $(replay_bin)
+	@$(run_tests) replay
 cli: $(tested)
 	@$(run_tests) cli
 # SUITE and LOCALES name other folders of fixtures and of locales.

@@ -46,6 +46,23 @@ prop()
         endnote mods marcxml cff hayagriva jats dc 2>&1 | sed '$s/^/prop-roundtrip: /'
 }
 
+# A file of the corpus is a test; one that the target does not survive has failed.
+replay()
+{
+    passed=0 failed=0
+    for file in tests/fuzz/corpus/*/*; do
+        target=$(basename "$(dirname "$file")")
+        if "$out/replay/$target" "$file" >"$work/log" 2>&1; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            echo "FAILED replay/$target: $file"
+            tail -n 30 "$work/log"
+        fi
+    done
+    echo "replay: $passed passed, $failed failed"
+}
+
 cli()
 {
     for script in tests/cli/*.sh; do
@@ -85,6 +102,7 @@ run()
     unit) unit ;;
     golden) tests/golden/run.sh "$out/opcit" 2>&1 ;;
     prop) prop ;;
+    replay) replay ;;
     cli) cli ;;
     csl) csl ;;
     layers) sh tests/layers/check.sh 2>&1 ;;

@@ -82,7 +82,8 @@ static const mapping_row ovid[] = {
 #undef TYPE
 #undef FIELD
 
-#define MAPPING(format) {#format, format, sizeof format / sizeof *format}
+#define MAPPING_OF(format, table) {#format, table, sizeof table / sizeof *table}
+#define MAPPING(format) MAPPING_OF(format, format)
 
 const mapping mappings[] = {
     MAPPING(bibtex),
@@ -96,6 +97,7 @@ const mapping mappings[] = {
     MAPPING(openalex),
     MAPPING(pubmed),
     MAPPING(marc),
+    MAPPING_OF(marcxml, marc),
     MAPPING(mods),
     MAPPING(msbib),
     MAPPING(endnote),

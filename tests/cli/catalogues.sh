@@ -42,3 +42,8 @@ sed 's,<\(/*\)\([a-z]\),<\1m:\2,g; s,xmlns=,xmlns:m=,' "$root/records/works.mods
 gives 0 "a record with prefixes and another into one" "$opcit" convert -q -t mods prefixed.xml two.json
 says "has its title" out "<title>On the origin of species"
 lacks "has no prefix" out "m:"
+
+# Both are MARC 21, and have one table.
+"$opcit" convert --mapping marc | sed 's/ of marc,/ of it,/' >of_marc
+"$opcit" convert --mapping marcxml | sed 's/ of marcxml,/ of it,/' >of_marcxml
+check "MARCXML has MARC's table" cmp of_marc of_marcxml

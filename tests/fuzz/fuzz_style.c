@@ -12,9 +12,9 @@ static const source fixed_style = {
                      "<citation><layout><text term='and'/></layout></citation></style>"),
 };
 
-static const source *give_file(void *user, str name)
+static const source *give_file(void *user, str path)
 {
-    (void)name;
+    (void)path;
     return user;
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh FOLDER SECONDS - runs each fuzz target for so long, from the inputs of the golden cases on.
+# run.sh FOLDER SECONDS - runs each fuzz target for so long, from the inputs of the golden cases on and those that are kept.
 set -u
 folder=$1 seconds=$2
 passed=0 failed=0
@@ -13,9 +13,9 @@ done
 for source in tests/fuzz/fuzz_*.c; do
     name=$(basename "$source" .c)
     target=$folder/$name
-    mkdir -p "$folder/corpus/$name"
+    mkdir -p "$folder/corpus/$name" "tests/fuzz/corpus/${name#fuzz_}"
     if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$folder/$name-" \
-        "$folder/corpus/$name" "$work/seeds" >"$work/log" 2>&1; then
+        "$folder/corpus/$name" "tests/fuzz/corpus/${name#fuzz_}" "$work/seeds" >"$work/log" 2>&1; then
         passed=$((passed + 1))
         echo "$name: $(grep -c . "$work/log") lines, $(tail -n 1 "$work/log")"
     else
