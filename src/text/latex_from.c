@@ -224,6 +224,20 @@ static void add_marked(rich_writer *w, const markup *m, str inside, int depth)
     buf_add_byte(w->out, '}');
 }
 
+/* What a tag would lose would make one of what is none. */
+static str without_unreadable(arena *a, str rich)
+{
+    buf readable;
+    buf_init(&readable, a);
+    for (size_t at = 0, n; at < rich.n; at += n) {
+        str rest = str_from_byte(rich, at);
+        n = utf8_first_size(rest);
+        if (!is_control(rest.p[0]) && !is_unreadable(rest))
+            buf_add(&readable, str_sub(rest, 0, n));
+    }
+    return buf_str(&readable);
+}
+
 static void add_rich(rich_writer *w, str rich, int depth)
 {
     size_t tag;
@@ -280,6 +294,8 @@ void latex_from_rich(buf *out, str rich, latex_mode mode)
         add_verbatim(out, rich);
     else if (mode == LATEX_PLAIN)
         add_plain(&w, rich);
+    else if (str_find_byte(rich, '<') == STR_NPOS)
+        add_plain(&w, rich);
     else
-        add_rich(&w, rich, 0);
+        add_rich(&w, without_unreadable(out->arena, rich), 0);
 }
