@@ -1,6 +1,6 @@
 #include "base/json_scan.h"
 
-#include <string.h>
+#include "base/sixteen.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -126,17 +126,11 @@ static void add_escape(buf *out, char c)
     }
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* Whether all of sixteen bytes are written as they are. */
 static bool are_plain(const char *p)
 {
-    sixteen c;
-    uint64_t half[2];
-    memcpy(&c, p, sizeof c);
-    sixteen special = (sixteen)((c < 0x20) | (c == '"') | (c == '\\'));
-    memcpy(half, &special, sizeof half);
-    return (half[0] | half[1]) == 0;
+    sixteen c = sixteen_at(p);
+    return !sixteen_any((sixteen)((c < 0x20) | (c == '"') | (c == '\\')));
 }
 
 static bool is_plain(char c)

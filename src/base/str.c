@@ -155,6 +155,15 @@ str str_copy(arena *a, str s)
     return (str){p, s.n};
 }
 
+str str_to_lower(arena *a, str s)
+{
+    char *lower = arena_alloc(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        lower[i] = byte_to_lower(s.p[i]);
+    lower[s.n] = '\0';
+    return (str){lower, s.n};
+}
+
 static char *put(char *to, str s)
 {
     if (s.n)
@@ -173,6 +182,19 @@ str str_join_by(arena *a, str first, str between, str second)
 str str_join(arena *a, str first, str second)
 {
     return str_join_by(a, first, STR_NONE, second);
+}
+
+/* No longer than the text was. */
+str str_flat(arena *a, str s)
+{
+    if (str_find_byte(s, '\n') == STR_NPOS && str_find_byte(s, '\r') == STR_NPOS)
+        return s;
+    char *start = arena_alloc(a, s.n + 1), *end = start;
+    for (str word; str_next_word(&s, &word); end = put(end, word))
+        if (end > start)
+            *end++ = ' ';
+    *end = '\0';
+    return (str){start, (size_t)(end - start)};
 }
 
 /* Written from the last figure on. */

@@ -74,13 +74,13 @@ static inline bool byte_is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool byte_is_alpha(char c) { return byte_is_upper(c) || byte_is_lower(c); }
 static inline char byte_to_lower(char c) { return byte_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
-/* Where the white space from `at` on ends. */
 static inline int byte_hex_value(char c) /* of a hexadecimal digit; -1 for what is none */
 {
     c = byte_to_lower(c);
     return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Where the white space from `at` on ends. */
 static inline size_t str_skip_spaces(str s, size_t at)
 {
     while (at < s.n && byte_is_space(s.p[at]))
@@ -138,6 +138,8 @@ bool str_next_word(str *rest, str *word);   /* words stand between ASCII white s
 bool str_to_int(str s, int *value);         /* an optional sign and digits, nothing else, in range */
 
 str str_copy(arena *a, str s);              /* the copy ends in NUL */
+str str_to_lower(arena *a, str s);          /* ASCII letters only */
+str str_flat(arena *a, str s);              /* its words with one blank between them; itself when it is one line */
 str str_join(arena *a, str first, str second);
 str str_join_by(arena *a, str first, str between, str second);
 str str_decimal(arena *a, long long n, int width); /* in figures; zeros and the sign fill up `width`, at most 20 */

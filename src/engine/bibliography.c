@@ -65,7 +65,8 @@ static bool leads(document *doc, const tree *t, uint32_t group, uint32_t number)
 static printed_names read_names(document *doc, const tree *t, uint32_t group, const eval_facts *facts)
 {
     bool people = facts->first_list && group == facts->first_list_group;
-    printed_names out = {.people = people, .all = people ? people_text(doc, facts->first_list->at, facts->names_shown) : group_text(doc, t, group)};
+    printed_names out = {.people = people};
+    out.all = people ? people_text(doc, facts->first_list->at, facts->names_shown) : group_text(doc, t, group);
     for (uint32_t i = group; group != STYLE_NONE && i < t->nodes.at[group].end; i++)
         if (t->nodes.at[i].kind == NODE_GROUP && t->nodes.at[i].flags & NODE_NAME) {
             str one = people ? people_text(doc, name_at(facts, out.each.n), 1) : group_text(doc, t, i);

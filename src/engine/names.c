@@ -18,16 +18,6 @@ static void write_variable(eval *e, const names_run *run, uint16_t term, const n
         labels_write_role(e, label, term, list->n > 1);
 }
 
-static bool same_names(const names *a, const names *b)
-{
-    if (!a || !b || a->n != b->n)
-        return false;
-    for (uint32_t i = 0; i < a->n; i++)
-        if (!name_eq(&a->at[i], &b->at[i]))
-            return false;
-    return true;
-}
-
 static bool lists(const names_element *el, variable first, variable second)
 {
     return el->variables.n == 2 && el->variables.at[0] == first && el->variables.at[1] == second;
@@ -47,7 +37,7 @@ static bool is_merged(const eval *e, const names_run *run)
     if (both)
         locale_term(e->locale, TERM_EDITOR_TRANSLATOR, TERM_LONG, false, &term);
     return term.n && is_left(e, VAR_EDITOR) && is_left(e, VAR_TRANSLATOR) &&
-           same_names(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
+           names_eq(record_names(r, VAR_EDITOR), record_names(r, VAR_TRANSLATOR));
 }
 
 static void write_variables(eval *e, const names_run *run)

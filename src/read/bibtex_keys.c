@@ -20,14 +20,6 @@ static void note_keys(bibtex_file *f)
 
 /* -- by other names ---------------------------------------------------------------------- */
 
-static str lower_copy(arena *a, str text)
-{
-    char *copy = arena_alloc(a, text.n + 1);
-    for (size_t i = 0; i < text.n; i++)
-        copy[i] = byte_to_lower(text.p[i]);
-    return (str){copy, text.n};
-}
-
 bool bibtex_entry_has_ids(bibtex_file *f, const bibtex_head *head, bibtex_entry *out)
 {
     read_job *job = f->job, silent = *job;
@@ -55,7 +47,7 @@ static void note_others(bibtex_file *f)
 {
     f->is_keyed_otherwise = true;
     for (uint32_t i = 0; i < f->heads.n; i++) {
-        note(f, &f->by_lower, lower_copy(f->job->scratch, bibtex_key_of(f->text, &f->heads.at[i])), i);
+        note(f, &f->by_lower, str_to_lower(f->job->scratch, bibtex_key_of(f->text, &f->heads.at[i])), i);
         note_ids(f, i);
     }
 }
@@ -67,7 +59,7 @@ static uint32_t find_otherwise(bibtex_file *f, str key, span where)
     uint32_t i = map_get(&f->by_other, key);
     if (i != MAP_NONE)
         return i;
-    i = map_get(&f->by_lower, lower_copy(f->page, key));
+    i = map_get(&f->by_lower, str_to_lower(f->page, key));
     if (i != MAP_NONE)
         diag_report(f->job->diags, DIAG_BIBTEX_KEY_CASE, f->job->source, where,
                     "there is no \"" STR_FMT "\"; \"" STR_FMT "\" was taken for it", STR_ARG(key),

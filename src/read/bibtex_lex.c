@@ -1,5 +1,6 @@
 #include "read/bibtex_lex.h"
 
+#include "base/sixteen.h"
 #include "text/utf8.h"
 
 enum { UNCLOSED_MOST = 8 }; /* an entry with more values that have no end is left where it is */
@@ -22,15 +23,12 @@ static bool is_name_byte(char c)
     return !never[(unsigned char)c];
 }
 
-typedef char sixteen __attribute__((vector_size(16)));
-
 /* Sixteen bytes at a time: the padding behind the text is what makes the last of them readable. */
 size_t bibtex_find_brace(str text, size_t at)
 {
     while (at < text.n) {
-        sixteen bytes;
         uint64_t half[2];
-        memcpy(&bytes, text.p + at, sizeof bytes);
+        sixteen bytes = sixteen_at(text.p + at);
         bytes = (sixteen)((bytes == '{') | (bytes == '}') | (bytes == '@'));
         memcpy(half, &bytes, sizeof half);
         if (half[0] | half[1]) {

@@ -60,17 +60,9 @@ static record *read_related(bibtex_file *f, const bibtex_head *head)
 
 /* -- what is taken from there ---------------------------------------------------------------- */
 
-static bool is_same_names(const names *a, const names *b)
-{
-    bool same = a && b && a->n == b->n;
-    for (uint32_t i = 0; same && i < a->n; i++)
-        same = name_eq(&a->at[i], &b->at[i]);
-    return same;
-}
-
 static bool says_the_same(const record *r, const record *other, variable v)
 {
-    return variable_kind_of(v) == VAR_IS_NAMES ? is_same_names(record_names(r, v), record_names(other, v))
+    return variable_kind_of(v) == VAR_IS_NAMES ? names_eq(record_names(r, v), record_names(other, v))
                                                : str_eq(record_text(r, v), record_text(other, v));
 }
 

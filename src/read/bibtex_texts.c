@@ -102,7 +102,7 @@ void bibtex_put_note(bibtex_put *p, const bibtex_field *f)
     bool is_note = f->term.tag == BIBTEX_NOTE;
     str first = is_note ? text : before, second = is_note ? before : text;
     if (before.n)
-        text = str_printf(p->file->page, STR_FMT ". " STR_FMT, STR_ARG(first), STR_ARG(second));
+        text = str_join_by(p->file->page, first, STR(". "), second);
     put_text(&p->to, VAR_NOTE, text, f->where);
 }
 

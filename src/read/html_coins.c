@@ -1,4 +1,5 @@
 #include "read/html_coins.h"
+#include "read/normalize.h"
 
 #include "read/html_text.h"
 #include "read/html_type.h"
@@ -40,15 +41,11 @@ bool html_is_coins(const html_tag *tag)
 /* Blanks are plus signs; what does not come out as UTF-8 is made so, byte by byte, as Latin-1. */
 static str decode_form(arena *a, str text)
 {
-    buf out;
-    buf_init(&out, a);
-    for (size_t i = 0; i < text.n; i++) {
-        int high = text.p[i] == '%' && i + 2 < text.n ? byte_hex_value(text.p[i + 1]) : -1;
-        int low = high >= 0 ? byte_hex_value(text.p[i + 2]) : -1;
-        buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i] == '+' ? ' ' : text.p[i]);
-        i += low >= 0 ? 2 : 0;
-    }
-    str decoded = buf_str(&out);
+    buf spaced;
+    buf_init(&spaced, a);
+    for (size_t i = 0; i < text.n; i++)
+        buf_add_byte(&spaced, text.p[i] == '+' ? ' ' : text.p[i]);
+    str decoded = normalize_percent(a, buf_str(&spaced));
     if (utf8_valid_prefix(decoded) == decoded.n)
         return decoded;
     buf latin;

@@ -39,7 +39,7 @@ bool normalize_is_doi(str text)
     return begins_doi(bare) && str_find_byte(bare, ' ') == STR_NPOS;
 }
 
-static str percent_decode(arena *a, str text)
+str normalize_percent(arena *a, str text)
 {
     if (str_find_byte(text, '%') == STR_NPOS)
         return text;
@@ -51,7 +51,12 @@ static str percent_decode(arena *a, str text)
         buf_add_byte(&out, low >= 0 ? (char)(high * 16 + low) : text.p[i]);
         i += low >= 0 ? 2 : 0;
     }
-    str decoded = buf_str(&out);
+    return buf_str(&out);
+}
+
+static str percent_decode(arena *a, str text)
+{
+    str decoded = normalize_percent(a, text);
     return utf8_valid_prefix(decoded) == decoded.n ? decoded : text;
 }
 

@@ -13,6 +13,8 @@ str normalize_doi(arena *a, str text); /* bare: "10.1000/182"; percent signs of 
 str normalize_isbn(str text);        /* as written, hyphens and all */
 str normalize_issn(arena *a, str text); /* with its hyphen */
 
+str normalize_percent(arena *a, str text); /* what "%20" and the like stand for, which may be no UTF-8 */
+
 bool normalize_is_url(str text);          /* absolute, http or https */
 
 /* A BCP 47 tag: "EN" is "en", "en_US" is "en-US", "eng" and "English" are "en". */

@@ -39,21 +39,13 @@ static void report_same(const search *s, diag_code code, const record *r, variab
 
 /* -- by DOI -- */
 
-static str lower_copy(arena *a, str text)
-{
-    char *copy = arena_alloc(a, text.n + 1);
-    for (size_t i = 0; i < text.n; i++)
-        copy[i] = byte_to_lower(text.p[i]);
-    return (str){copy, text.n};
-}
-
 static bool find_by_doi(search *s, uint32_t i)
 {
     const record *r = record_at(s, i);
     str doi = identifier_doi(record_text(r, VAR_DOI));
     if (doi.n == 0)
         return false;
-    map_slot *slot = map_slot_of(s->arena, &s->by_doi, lower_copy(s->arena, doi));
+    map_slot *slot = map_slot_of(s->arena, &s->by_doi, str_to_lower(s->arena, doi));
     bool found = slot->value != MAP_NONE;
     if (found)
         report_same(s, DIAG_CHECK_SAME_DOI, r, VAR_DOI, record_at(s, slot->value), "DOI");
@@ -75,7 +67,7 @@ static void find_by_key(search *s, uint32_t i)
     const record *r = record_at(s, i);
     if (!is_bibtex(r))
         return;
-    map_slot *slot = map_slot_of(s->arena, &s->by_key, lower_copy(s->arena, r->id));
+    map_slot *slot = map_slot_of(s->arena, &s->by_key, str_to_lower(s->arena, r->id));
     if (slot->value == MAP_NONE)
         slot->value = i;
     else

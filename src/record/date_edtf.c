@@ -36,37 +36,36 @@ static bool take_edtf_year(str *s, date_point *p)
     return true;
 }
 
-/* "-02": a month, or a season from 21 to 24; "-XX" is a month that is not known. */
+/* "-02", or "-XX" for what is not known, which is 0. */
+static bool take_two_digits(str *s, int *value)
+{
+    bool is_unknown = str_starts(*s, STR("-XX"));
+    *s = str_from_byte(*s, is_unknown ? 3 : 1);
+    *value = 0;
+    return is_unknown || (date_take_digits(s, 2, value) && *value > 0);
+}
+
+/* A month, or a season from 21 to 24. */
 static bool take_edtf_month(str *s, date_point *p)
 {
     int month;
-    if (str_starts(*s, STR("-XX"))) {
-        *s = str_from_byte(*s, 3);
-        return true;
-    }
-    *s = str_from_byte(*s, 1);
-    if (!date_take_digits(s, 2, &month))
+    if (!take_two_digits(s, &month))
         return false;
     p->in_month = month >= 21 && month <= 24;
     if (p->in_month)
         p->season = (uint8_t)(month - 20);
     else
         p->month = (uint8_t)month;
-    return p->season || (month >= 1 && month <= 12);
+    return p->in_month || month <= 12;
 }
 
 static bool take_edtf_day(str *s, date_point *p)
 {
     int day;
-    if (str_starts(*s, STR("-XX"))) {
-        *s = str_from_byte(*s, 3);
-        return true;
-    }
-    *s = str_from_byte(*s, 1);
-    if (!date_take_digits(s, 2, &day))
+    if (!take_two_digits(s, &day))
         return false;
     p->day = (uint8_t)day;
-    return day > 0;
+    return true;
 }
 
 /* A time of day is of no use here. */

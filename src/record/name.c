@@ -20,6 +20,14 @@ bool name_eq(const name *a, const name *b)
            a->comma_suffix == b->comma_suffix && a->static_ordering == b->static_ordering;
 }
 
+bool names_eq(const names *a, const names *b)
+{
+    bool same = a && b && a->n == b->n;
+    for (uint32_t i = 0; same && i < a->n; i++)
+        same = name_eq(&a->at[i], &b->at[i]);
+    return same;
+}
+
 bool names_hold(const names *list, const name *who)
 {
     for (uint32_t i = 0; list && i < list->n; i++)

@@ -25,6 +25,7 @@ typedef struct names {
 } names;
 
 bool name_eq(const name *a, const name *b);
+bool names_eq(const names *a, const names *b); /* either may be NULL, and then they are not the same */
 bool names_hold(const names *list, const name *who); /* `list` may be NULL */
 
 /*

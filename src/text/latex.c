@@ -353,11 +353,17 @@ static void run_blanks(latex_job *job)
     latex_add(job, job->mode == LATEX_TEXT && has_empty_line(blanks) ? STR("\n\n") : STR(" "));
 }
 
+/* Of a small letter or a digit; capitals are no digits there. */
+static int hat_digit(char c)
+{
+    return byte_is_upper(c) ? -1 : byte_hex_value(c);
+}
+
 /* "^^e9" is the character of that code. */
 static void run_hats(latex_job *job)
 {
     str rest = job->rest;
-    int high = rest.n > 3 ? latex_hex_digit(rest.p[2]) : -1, low = rest.n > 3 ? latex_hex_digit(rest.p[3]) : -1;
+    int high = rest.n > 3 ? hat_digit(rest.p[2]) : -1, low = rest.n > 3 ? hat_digit(rest.p[3]) : -1;
     bool is_code = high >= 0 && low >= 0 && 16 * high + low >= ' ';
     if (is_code)
         utf8_add(job->out, (code_point)(16 * high + low));

@@ -1,4 +1,6 @@
 #include "text/latex.h"
+
+#include "base/sixteen.h"
 #include "text/utf8.h"
 
 enum { TAGS_DEEP = 32, SEARCH_MOST = 16 }; /* markup in markup; bytes that may be searched for end tags, by the size of the text */
@@ -96,18 +98,12 @@ static void add_character(rich_writer *w, str character)
         buf_add(w->out, character);
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* Whether one of sixteen bytes may be written in another way: at times it says so in vain. */
 static bool may_be_special(const char *p)
 {
-    sixteen c;
-    uint64_t half[2];
-    memcpy(&c, p, sizeof c);
-    sixteen special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) |
+    sixteen c = sixteen_at(p), special = (sixteen)(((c >= '#') & (c <= '\'')) | (c == '-') | (c == '<') | (c == '>') | ((c >= '\\') & (c <= '`')) |
                                 (c > 'z') | (c < ' '));
-    memcpy(half, &special, sizeof half);
-    return (half[0] | half[1]) != 0;
+    return sixteen_any(special);
 }
 
 /* ASCII that is written as it is, whatever stands before it. */
@@ -292,9 +288,7 @@ void latex_from_rich(buf *out, str rich, latex_mode mode)
         return;
     if (mode == LATEX_VERBATIM)
         add_verbatim(out, rich);
-    else if (mode == LATEX_PLAIN)
-        add_plain(&w, rich);
-    else if (str_find_byte(rich, '<') == STR_NPOS)
+    else if (mode == LATEX_PLAIN || str_find_byte(rich, '<') == STR_NPOS)
         add_plain(&w, rich);
     else
         add_rich(&w, without_unreadable(out->arena, rich), 0);

@@ -1,4 +1,6 @@
 #include "text/latex.h"
+
+#include "base/sixteen.h"
 #include "text/latex_job.h"
 
 /* SINGLE: always; TWICE: only two of them in a row; PARAMETER: only in a macro. */
@@ -15,21 +17,14 @@ static bool is_special_at(str tex, size_t i, bool in_macro)
     return how == SINGLE || (how == TWICE && i + 1 < tex.n && tex.p[i + 1] == tex.p[i]) || (how == PARAMETER && in_macro);
 }
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* Whether one of the sixteen bytes may be special, with the byte behind them at hand: at times it says so in vain. */
 static bool may_be_special(const char *p)
 {
-    sixteen here, next;
-    uint64_t half[2];
-    memcpy(&here, p, sizeof here);
-    memcpy(&next, p + 1, sizeof next);
+    sixteen here = sixteen_at(p), next = sixteen_at(p + 1);
     sixteen single = (sixteen)((here < ' ') | (here == '\\') | (here == '$') | (here == '`') | (here == '#') |
                                ((here > 'z') & (here < 0x80)));
     sixteen twice = (sixteen)((here == next) & ((here < '0') | (here == '^')));
-    single |= twice;
-    memcpy(half, &single, sizeof half);
-    return (half[0] | half[1]) != 0;
+    return sixteen_any(single | twice);
 }
 
 size_t latex_plain_size(str tex, bool in_macro)

@@ -89,9 +89,9 @@ static code_point take_code(str *rest)
     }
     base = sign == '"' ? 16 : sign == '\'' ? 8 : 10;
     latex_skip(rest, base != 10);
-    while (rest->n && latex_hex_digit(byte_to_lower(rest->p[0])) >= 0 &&
-           (code_point)latex_hex_digit(byte_to_lower(rest->p[0])) < base && code < 0x110000) {
-        code = code * base + (code_point)latex_hex_digit(byte_to_lower(rest->p[0]));
+    while (rest->n && byte_hex_value(rest->p[0]) >= 0 &&
+           (code_point)byte_hex_value(rest->p[0]) < base && code < 0x110000) {
+        code = code * base + (code_point)byte_hex_value(rest->p[0]);
         latex_skip(rest, 1);
     }
     latex_skip(rest, rest->n && rest->p[0] == ' ');
@@ -102,8 +102,8 @@ static code_point hex_code(str digits)
 {
     code_point code = 0;
     for (size_t i = 0; i < digits.n && code < 0x110000; i++)
-        if (latex_hex_digit(byte_to_lower(digits.p[i])) >= 0)
-            code = code * 16 + (code_point)latex_hex_digit(byte_to_lower(digits.p[i]));
+        if (byte_hex_value(digits.p[i]) >= 0)
+            code = code * 16 + (code_point)byte_hex_value(digits.p[i]);
     return code;
 }
 

@@ -2,11 +2,6 @@
 
 #include "text/utf8.h"
 
-int latex_hex_digit(char c)
-{
-    return byte_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static str take(str *rest, size_t n)
 {
     str taken = str_sub(*rest, 0, n);

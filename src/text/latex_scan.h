@@ -25,7 +25,6 @@ str latex_take_group(str *rest);
 /* What a command takes as its argument, without braces: a group, a command, or one character. */
 str latex_take_argument(str *rest);
 
-int latex_hex_digit(char c); /* its value, or -1; small letters only */
 
 /* "[...]" without its brackets; false, and nothing taken, when there is none. */
 bool latex_take_option(str *rest, str *option);

@@ -3,14 +3,6 @@
 
 static const char *const macros[] = {"", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
-static str edtf(bibtex_out *o, const date *d)
-{
-    buf text;
-    buf_init(&text, o->w->scratch);
-    edtf_add_date(&text, d);
-    return buf_str(&text);
-}
-
 /* -- BibTeX's year and month -- */
 
 static bool has_month(const date_point *p)
@@ -78,7 +70,7 @@ static void add_year_and_month(bibtex_out *o, const date *d)
     if (is_range_of_years(d))
         bibtex_add(o, LINE_YEAR, years_text(a, d), LATEX_PLAIN);
     else if (!is_year_and_month(d))
-        bibtex_add(o, LINE_YEAR, edtf(o, d), LATEX_PLAIN);
+        bibtex_add(o, LINE_YEAR, edtf_text(o->w->scratch, d), LATEX_PLAIN);
     else
         bibtex_add_tex(o, LINE_YEAR, year_text(a, &d->from, d->circa));
     if (is_year_and_month(d) && has_month(&d->from))
@@ -121,5 +113,5 @@ void bibtex_add_date(bibtex_out *o, const field *f)
     else if (f->variable == VAR_ISSUED && !o->is_biblatex)
         add_year_and_month(o, d);
     else
-        bibtex_add_tex(o, line, edtf(o, d));
+        bibtex_add_tex(o, line, edtf_text(o->w->scratch, d));
 }

@@ -107,24 +107,32 @@ static bool is_list(const bibtex_out *o, variable v)
                               v == VAR_ORIGINAL_PUBLISHER_PLACE);
 }
 
-/* A member with the word in it goes in braces. */
-static void add_member(buf *value, str member)
+/* How a list is divided in a record, and how in the format; a member with `sign` in it goes in braces there. */
+typedef struct list_form {
+    str divider, sign;
+    const char *between;
+} list_form;
+
+static const list_form publishers = {STR_INIT("; "), STR_INIT("and"), " and "};
+static const list_form keywords = {STR_INIT(", "), STR_INIT(";"), ", "};
+
+static void add_member(buf *value, const list_form *form, str member)
 {
-    bool needs_braces = str_find_nocase(member, STR("and")) != STR_NPOS;
+    bool needs_braces = str_find_nocase(member, form->sign) != STR_NPOS;
     buf_add_lit(value, needs_braces ? "{" : "");
     latex_from_rich(value, member, LATEX_PLAIN);
     buf_add_lit(value, needs_braces ? "}" : "");
 }
 
-static void add_list(bibtex_out *o, bibtex_line line, str rest)
+static void add_list(bibtex_out *o, bibtex_line line, const list_form *form, str rest)
 {
     buf value;
     buf_init(&value, o->w->scratch);
-    for (size_t end; (end = str_find(rest, STR("; "))) != STR_NPOS; rest = str_from_byte(rest, end + 2)) {
-        add_member(&value, str_sub(rest, 0, end));
-        buf_add_lit(&value, " and ");
+    for (size_t end; (end = str_find(rest, form->divider)) != STR_NPOS; rest = str_from_byte(rest, end + form->divider.n)) {
+        add_member(&value, form, str_sub(rest, 0, end));
+        buf_add_lit(&value, form->between);
     }
-    add_member(&value, rest);
+    add_member(&value, form, rest);
     bibtex_add_tex(o, line, buf_str(&value));
 }
 
@@ -201,26 +209,6 @@ static bool is_said_elsewhere(const bibtex_out *o, const field *f)
     return f->variable == VAR_CITATION_KEY && str_eq(f->text, o->r->id);
 }
 
-static void add_keyword(buf *value, str keyword)
-{
-    bool needs_braces = str_find_byte(keyword, ';') != STR_NPOS; /* bare ones stand between keywords */
-    buf_add_lit(value, needs_braces ? "{" : "");
-    latex_from_rich(value, keyword, LATEX_PLAIN);
-    buf_add_lit(value, needs_braces ? "}" : "");
-}
-
-static void add_keywords(bibtex_out *o, str rest)
-{
-    buf value;
-    buf_init(&value, o->w->scratch);
-    for (size_t end; (end = str_find(rest, STR(", "))) != STR_NPOS; rest = str_from_byte(rest, end + 2)) {
-        add_keyword(&value, str_sub(rest, 0, end));
-        buf_add_lit(&value, ", ");
-    }
-    add_keyword(&value, rest);
-    bibtex_add_tex(o, LINE_KEYWORDS, buf_str(&value));
-}
-
 /* What the format has no field for, or has given to another variable. */
 static void add_by_csl_name(bibtex_out *o, const field *f)
 {
@@ -258,11 +246,11 @@ static void add_text(bibtex_out *o, const field *f)
     else if (v == VAR_NUMBER && add_preprint(o, f->text))
         return;
     else if (v == VAR_KEYWORD && str_find_byte(f->text, ';') != STR_NPOS)
-        add_keywords(o, f->text);
+        add_list(o, LINE_KEYWORDS, &keywords, f->text); /* semicolons stand between keywords as well */
     else if ((line = line_of(o, v)) == LINE_NONE || bibtex_has_line(o, line))
         add_by_csl_name(o, f);
     else if (is_list(o, v))
-        add_list(o, line, f->text);
+        add_list(o, line, &publishers, f->text);
     else
         bibtex_add(o, line, f->text, mode_of(v));
     check_publisher(o, f);

@@ -72,15 +72,6 @@ static str day_text(const cff_work *k, const date_point *p)
     return str_printf(k->w->scratch, "%04d-%02d-%02d", (int)p->year, p->month, p->day);
 }
 
-static str edtf_text(const cff_work *k, const date *d)
-{
-    buf text;
-    buf_init(&text, k->w->scratch);
-    if (!d->literal.n)
-        edtf_add_date(&text, d);
-    return d->literal.n ? d->literal : buf_str(&text);
-}
-
 /* -- titles and containers -- */
 
 static bool is_entry(const cff_work *k)
@@ -192,7 +183,7 @@ static bool add_issued(const cff_work *k, const date *d)
     else if (k->is_root)
         return false;
     else if (!cff_is_month_or_year(d))
-        add_pair(k, "issue-date", edtf_text(k, d));
+        add_pair(k, "issue-date", d->literal.n ? d->literal : edtf_text(k->w->scratch, d));
     else
         add_number(k, "year", str_printf(k->w->scratch, "%d", (int)d->from.year));
     if (cff_is_month_or_year(d) && d->from.month)

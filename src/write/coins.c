@@ -172,14 +172,6 @@ static const char *key_of(const coins_out *o, variable v)
     return NULL;
 }
 
-static str date_text(const coins_out *o, const date *d)
-{
-    buf text;
-    buf_init(&text, o->w->scratch);
-    edtf_add_date(&text, d);
-    return d->literal.n ? d->literal : buf_str(&text);
-}
-
 /* Link resolvers look for the first page. */
 static void add_page_ends(const coins_out *o, str pages)
 {
@@ -216,7 +208,7 @@ static void add_field(const coins_out *o, const field *f)
     if (v == VAR_AUTHOR && f->kind == FIELD_NAMES)
         add_authors(o, &f->names);
     else if (key && f->kind == FIELD_DATE)
-        add_key(o, key, date_text(o, f->date));
+        add_key(o, key, f->date->literal.n ? f->date->literal : edtf_text(o->w->scratch, f->date));
     else if (key && f->kind == FIELD_TEXT)
         add_text(o, v, key, f->text);
     else if (!is_identifier && !is_label)

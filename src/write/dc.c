@@ -130,10 +130,8 @@ static void add_source(record_writer *w, const record *r)
 
 static void add_date(record_writer *w, const field *f)
 {
-    buf text;
-    buf_init(&text, w->scratch);
-    edtf_add_date(&text, f->date);
-    add(w, "dc:date", text.n ? buf_str(&text) : f->date->literal);
+    str text = edtf_text(w->scratch, f->date);
+    add(w, "dc:date", text.n ? text : f->date->literal);
 }
 
 static void add_keywords(record_writer *w, str text)

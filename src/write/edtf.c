@@ -59,3 +59,11 @@ void edtf_add_date(buf *out, const date *d)
         add_end(out, &d->to, d->circa);
     }
 }
+
+str edtf_text(arena *a, const date *d)
+{
+    buf text;
+    buf_init(&text, a);
+    edtf_add_date(&text, d);
+    return buf_str(&text);
+}

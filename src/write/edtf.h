@@ -8,4 +8,7 @@
 /* A date that is understood; nothing is added of one that is only literal. */
 void edtf_add_date(buf *out, const date *d);
 
+/* The same as a text; empty for one that is only literal. */
+str edtf_text(arena *a, const date *d);
+
 #endif

@@ -150,10 +150,8 @@ static void add_title(citation *c, str text)
 
 static str edtf_of(citation *c, const date *d)
 {
-    buf text;
-    buf_init(&text, c->w->scratch);
-    edtf_add_date(&text, d);
-    return text.n ? buf_str(&text) : d->literal;
+    str text = edtf_text(c->w->scratch, d);
+    return text.n ? text : d->literal;
 }
 
 static void add_number(citation *c, const char *element, int number)

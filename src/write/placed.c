@@ -28,12 +28,9 @@ const date *placed_date(placed *p, variable v)
 str placed_edtf(placed *p, variable v)
 {
     const date *d = placed_date(p, v);
-    buf out;
     if (!d || d->literal.n)
         return d ? d->literal : STR_NONE;
-    buf_init(&out, p->w->scratch);
-    edtf_add_date(&out, d);
-    return buf_str(&out);
+    return edtf_text(p->w->scratch, d);
 }
 
 void placed_check_brackets(const placed *p, variable v)

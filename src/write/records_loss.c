@@ -90,14 +90,8 @@ str records_flat(record_writer *w, const record *r, const field *f)
 {
     if (str_find_byte(f->text, '\n') == STR_NPOS)
         return f->text;
-    buf line;
-    buf_init(&line, w->scratch);
-    for (str rest = f->text, word; str_next_word(&rest, &word);) {
-        buf_add_lit(&line, line.n ? " " : "");
-        buf_add(&line, word);
-    }
     records_report_part_loss(w, r, f, "its line breaks");
-    return buf_str(&line);
+    return str_flat(w->scratch, f->text);
 }
 
 /* A copy of the record, whose fields are the writer's to change. */

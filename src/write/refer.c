@@ -12,7 +12,7 @@ static void add_line(const tagged_out *o, str tag, str text)
     buf_add_byte(out, '%');
     buf_add(out, tag);
     buf_add_byte(out, ' ');
-    buf_add(out, tagged_escaped(o->w->scratch, tagged_flat(o->w->scratch, text)));
+    buf_add(out, tagged_escaped(o->w->scratch, str_flat(o->w->scratch, text)));
     buf_add_byte(out, '\n');
 }
 

@@ -26,7 +26,7 @@ static void add_line(const tagged_out *o, str tag, str text)
 {
     buf *out = o->w->out;
     add_tag(out, tag);
-    buf_add(out, tagged_escaped(o->w->scratch, tagged_flat(o->w->scratch, text)));
+    buf_add(out, tagged_escaped(o->w->scratch, str_flat(o->w->scratch, text)));
     buf_add_byte(out, '\n');
 }
 
@@ -51,14 +51,6 @@ static str slashes(arena *a, const date_point *p)
 {
     str month = p->month ? str_decimal(a, p->month, 2) : STR_NONE, day = p->day ? str_decimal(a, p->day, 2) : STR_NONE;
     return str_printf(a, "%04d/" STR_FMT "/" STR_FMT "/%s", (int)p->year, STR_ARG(month), STR_ARG(day), tagged_season(p->season));
-}
-
-static str edtf_text(arena *a, const date *d)
-{
-    buf out;
-    buf_init(&out, a);
-    edtf_add_date(&out, d);
-    return buf_str(&out);
 }
 
 /* What RIS has no way to write is written as EDTF has it, which is read as well. */

@@ -42,20 +42,6 @@ void tagged_lost(const tagged_out *o, const field *f)
 
 /* ---- texts ------------------------------------------------------------------------------------ */
 
-str tagged_flat(arena *a, str text)
-{
-    if (str_find_byte(text, '\n') == STR_NPOS && str_find_byte(text, '\r') == STR_NPOS)
-        return text;
-    buf out;
-    buf_init(&out, a);
-    for (str word; str_next_word(&text, &word);) {
-        if (out.n)
-            buf_add_byte(&out, ' ');
-        buf_add(&out, word);
-    }
-    return buf_str(&out);
-}
-
 static bool is_reference(str text, size_t at)
 {
     size_t end = at + 1;
@@ -95,7 +81,7 @@ void tagged_add_keywords(const tagged_out *o, const field *f, str tag)
 {
     if (str_find_byte(f->text, ';') != STR_NPOS)
         records_report_part_loss(o->w, o->r, f, "its semicolons, which stand between keywords");
-    str rest = tagged_flat(o->w->scratch, f->text);
+    str rest = str_flat(o->w->scratch, f->text);
     for (size_t comma; rest.n; rest = str_from_byte(rest, comma)) {
         comma = str_find(rest, STR(", "));
         comma = comma == STR_NPOS ? rest.n : comma;
@@ -194,10 +180,10 @@ str tagged_name_text(arena *a, const name *n)
     buf out;
     buf_init(&out, a);
     if (n->literal.n)
-        add_literal(&out, tagged_flat(a, n->literal));
+        add_literal(&out, str_flat(a, n->literal));
     else
         add_person(&out, n);
-    return tagged_flat(a, buf_str(&out));
+    return str_flat(a, buf_str(&out));
 }
 
 /* What stands behind a comma is told by its words: particles, a suffix.  A name that is only given is a family name to whoever reads it. */

@@ -50,8 +50,6 @@ bool tagged_holds_date(const date *d);
 /* Whether that is what the text is read as, but for its being approximate. */
 bool tagged_reads_date(const date *d, str text);
 
-/* The text on one line. */
-str tagged_flat(arena *a, str text);
 
 /* With the ampersands of what would be read as a character reference, "&lt;", written as references. */
 str tagged_escaped(arena *a, str text);

@@ -46,12 +46,9 @@ static bool add_names(const tagged_out *o, const field *f)
 
 static str line_text(const tagged_out *o, const field *f)
 {
-    buf text;
     if (f->kind == FIELD_TEXT)
         return str_trim(f->text);
-    buf_init(&text, o->w->scratch);
-    edtf_add_date(&text, f->date);
-    return buf_str(&text);
+    return edtf_text(o->w->scratch, f->date);
 }
 
 bool tagged_note_add(const tagged_out *o, const field *f)

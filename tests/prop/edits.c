@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance.h"
 #include "opcit.h"
 
 enum { CITATIONS_MOST = 24, CITES_MOST = 3, LISTED_MOST = 8, ENTRIES_MOST = 1000 };
@@ -29,19 +30,6 @@ static char *copy_of(const char *text)
 {
     char *copy = get(strlen(text) + 1);
     return strcpy(copy, text);
-}
-
-/* ---- chance ----------------------------------------------------------------------------------- */
-
-static uint64_t chance_state;
-
-/* splitmix64 */
-static uint32_t chance(uint32_t below)
-{
-    uint64_t z = chance_state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ (z >> 31)) % below);
 }
 
 /* ---- what the document is to be ---------------------------------------------------------------- */

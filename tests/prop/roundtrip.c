@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "chance.h"
 #include "read/read.h"
 #include "write/records.h"
 
@@ -23,19 +24,6 @@ enum {
     TOLD_MOST = 12,   /* differences of a format that are printed  */
     SPARSE_MOST = 24, /* one variable in so many, at most           */
 };
-
-/* ---- chance ----------------------------------------------------------------------------------- */
-
-static uint64_t chance_state;
-
-/* splitmix64 */
-static uint32_t chance(uint32_t below)
-{
-    uint64_t z = chance_state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ (z >> 31)) % below);
-}
 
 /* ---- one way and back ------------------------------------------------------------------------- */
 
@@ -82,14 +70,6 @@ static library there_and_back(trial *t, const library *lib)
 
 /* ---- what is the same ------------------------------------------------------------------------- */
 
-static bool same_names(const names *a, const names *b)
-{
-    bool same = a->n == b->n;
-    for (uint32_t i = 0; i < a->n && same; i++)
-        same = name_eq(&a->at[i], &b->at[i]);
-    return same;
-}
-
 /* A value that no variable can have is only JSON; whoever keeps it, keeps it under its name. */
 static bool same_value(const field *a, const field *b)
 {
@@ -98,7 +78,7 @@ static bool same_value(const field *a, const field *b)
     switch ((field_kind)a->kind) {
     case FIELD_TEXT: return str_eq(a->text, b->text);
     case FIELD_DATE: return date_eq(a->date, b->date);
-    case FIELD_NAMES: return same_names(&a->names, &b->names);
+    case FIELD_NAMES: return names_eq(&a->names, &b->names);
     case FIELD_WRITTEN: return true;
     }
     return false;
