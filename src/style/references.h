@@ -12,4 +12,7 @@
 /* Puts the characters in the places of the references; returns the new length.  What is no reference stays. */
 size_t references_resolve(char *text, size_t n);
 
+/* Whether there is one in a piece of XML, as the file has it. */
+bool references_escaped_twice(str xml);
+
 #endif

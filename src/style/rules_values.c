@@ -1,5 +1,6 @@
 #include "style/rules.h"
 
+#include "style/references.h"
 #include "style/terms.h"
 
 static uint16_t name_of(const reading *r, uint32_t xml)
@@ -190,8 +191,7 @@ static void check_conditions(reading *r, uint32_t xml)
 
 static void check_reference(reading *r, span where)
 {
-    str text = source_slice(r->source, where);
-    if (str_find(text, STR("&amp;#")) != STR_NPOS || str_find(text, STR("&amp;lt;")) != STR_NPOS)
+    if (references_escaped_twice(source_slice(r->source, where)))
         PARSE_REPORT(r, DIAG_STYLE_BAD_VALUE, where, "a character reference was escaped twice; it was taken for its character");
 }
 
